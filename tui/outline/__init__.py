@@ -1,0 +1,1 @@
+"""The notes: bytes in, values out."""

@@ -1,0 +1,258 @@
+"""The links of a text: where each stands, what it shows and where it goes.
+
+The rules are CommonMark's and GFM's for inline links, references and autolinks, read in one
+pass over the text; HTML anchors and `{{video url}}` macros count too, code and comments never.
+"""
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+LONGEST_URL = 8192
+"""Characters; what is longer is no link."""
+
+Definitions = Mapping[str, str]
+"""Link reference definitions: normalised label -> URL."""
+
+
+class LinkKind(StrEnum):
+    """How a link is written."""
+
+    INLINE = "inline"
+    REFERENCE = "reference"
+    ANGLE = "angle"
+    BARE = "bare"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a text: `start`/`end` of the whole, `label` the part that is shown (characters)."""
+
+    start: int
+    end: int
+    label: tuple[int, int]
+    url: str
+    kind: LinkKind
+    image: bool = False
+
+
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|\]|(?i:https?://|www\.)|[\w.+-]+@(?=\w)")
+_ANGLE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
+_ANGLE_MAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
+_MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w-])")
+_TAG = re.compile(r"""</?[A-Za-z][A-Za-z0-9-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+_HREF = re.compile(r"""(?i)^<a\s(?:.*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.S)
+_CLOSE_ANCHOR = re.compile(r"(?i)</a\s*>")
+_DESTINATION = re.compile(
+    r"""\([ \t]*+\n?[ \t]*+
+    (?:<(?P<angle>(?:[^<>\n\\]|\\.)*+)>
+      |(?P<plain>(?:[^\s()\\\x00-\x1f]|\\[^\s]|\\(?=\s)
+        |\((?:[^\s()\\\x00-\x1f]|\\[^\s]|\((?:[^\s()\\\x00-\x1f]|\\[^\s])*+\))*+\)){0,8192}+))
+    (?:[ \t\n]++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+
+    [ \t]*+\n?[ \t]*+\)""",
+    re.X | re.S,
+)
+_ACCIDENT = re.compile(r"\[[^\]]*\]\((.*)\)$", re.S)
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.S)
+_BARE = re.compile(r"(?i:https?://|www\.)(?:(?!\}\})[^\s<\x00-\x20\"`\\|]|\|(?=\S)(?!\|)){1,8200}")
+_TRAILING = re.compile(r"""[?!.,:;*_~'"\u201d\u2019\u00bb]+$""")
+_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ANY = re.compile(r"\]|<|://|www\.|@", re.I)
+
+
+def unescape(text: str) -> str:
+    """Undo backslash escapes and HTML entities as CommonMark does."""
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    return _unescape_entities(text)
+
+
+def _unescape_entities(text: str) -> str:
+    return _ENTITY.sub(lambda m: html.unescape(m[0]), text) if "&" in text else text
+
+
+def normalise_label(label: str) -> str:
+    """Return the form in which two labels of a link reference are compared."""
+    return " ".join(label.split()).casefold()
+
+
+def scan(text: str, definitions: Definitions | None = None) -> tuple[Link, ...]:
+    """Return the links of a text in order; images are links with `image` set.
+
+    An image inside a link belongs to that link and is not returned on its own.
+    """
+    if not _ANY.search(text):
+        return ()
+    scanner = _Scanner(text, definitions or {})
+    scanner.run()
+    return tuple(sorted(scanner.links, key=lambda link: link.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    start: int
+    content: int
+    image: bool
+    links: int
+
+
+@dataclass(slots=True)
+class _Scanner:
+    """One pass over a text; every look ahead is bounded or remembered, so time stays linear."""
+
+    text: str
+    definitions: Definitions
+    links: list[Link] = field(default_factory=list)
+    brackets: list[_Bracket] = field(default_factory=list)
+    inactive: int = 0  # brackets below this depth hold a link already and make none
+    ticks: dict[int, list[int]] | None = None
+    no_comment_end: bool = False
+    no_anchor_end: bool = False
+
+    def run(self) -> None:
+        position = 0
+        search = _TOKEN.search
+        while found := search(self.text, position):
+            position = self.step(found)
+
+    def step(self, found: re.Match[str]) -> int:
+        token = found[0]
+        match token[0]:
+            case "\\":
+                return found.end()
+            case "`":
+                return self.code(found.start(), found.end())
+            case "<":
+                return self.angle(found.start())
+            case "[" | "!":
+                bracket = _Bracket(found.start(), found.end(), token[0] == "!", len(self.links))
+                self.brackets.append(bracket)
+                return found.end()
+            case "]":
+                return self.close(found.start())
+        return self.mail(found) if "@" in token else self.bare(found)
+
+    def code(self, start: int, end: int) -> int:
+        """Skip a code span: it ends at the next run of as many backticks."""
+        if self.ticks is None:
+            self.ticks = {}
+            for run in re.finditer("`+", self.text):
+                self.ticks.setdefault(len(run[0]), []).append(run.start())
+        starts = self.ticks.get(end - start, [])
+        following = bisect_right(starts, start)
+        return starts[following] + end - start if following < len(starts) else end
+
+    def angle(self, start: int) -> int:
+        text = self.text
+        limit = start + LONGEST_URL
+        if found := _ANGLE.match(text, start, limit):
+            self.add(start, found.end(), found.span(1), found[1], LinkKind.ANGLE)
+            return found.end()
+        if found := _ANGLE_MAIL.match(text, start, limit):
+            url = f"mailto:{found[1]}"
+            self.add(start, found.end(), found.span(1), url, LinkKind.ANGLE)
+            return found.end()
+        if text.startswith("<!--", start):
+            return self.comment(start)
+        if not (tag := _TAG.match(text, start, limit)):
+            return start + 1
+        if href := _HREF.match(tag[0]):
+            return self.anchor(tag, href)
+        return tag.end()
+
+    def comment(self, start: int) -> int:
+        end = -1 if self.no_comment_end else self.text.find("-->", start + 2)
+        self.no_comment_end = end < 0
+        return start + 4 if end < 0 else end + 3
+
+    def anchor(self, tag: re.Match[str], href: re.Match[str]) -> int:
+        """An HTML anchor reaches to its closing tag, else over the opening tag alone."""
+        url = _unescape_entities(next(g for g in href.groups() if g is not None)).strip()
+        closing = None if self.no_anchor_end else _CLOSE_ANCHOR.search(self.text, tag.end())
+        self.no_anchor_end = closing is None
+        end, label_end = (closing.end(), closing.start()) if closing else (tag.end(), tag.end())
+        if url:
+            self.add(tag.start(), end, (tag.end(), label_end), url, LinkKind.HTML)
+        return end
+
+    def close(self, at: int) -> int:
+        if not self.brackets:
+            return at + 1
+        bracket = self.brackets.pop()
+        active = bracket.image or len(self.brackets) >= self.inactive
+        self.inactive = min(self.inactive, len(self.brackets))
+        target = self.target(bracket, at) if active else None
+        if target is None:
+            return at + 1
+        url, kind, end = target
+        del self.links[bracket.links :]
+        span = (bracket.content, at)
+        self.links.append(Link(bracket.start, end, span, url, kind, bracket.image))
+        if not bracket.image:  # links do not nest: the inner one wins
+            self.inactive = len(self.brackets)
+        return end
+
+    def target(self, bracket: _Bracket, at: int) -> tuple[str, LinkKind, int] | None:
+        text = self.text
+        if text.startswith("(", at + 1) and (found := _DESTINATION.match(text, at + 1)):
+            raw = found["angle"] if found["angle"] is not None else found["plain"]
+            if accident := _ACCIDENT.match(raw):
+                raw = accident[1]
+            if len(raw) <= LONGEST_URL:
+                return unescape(raw), LinkKind.INLINE, found.end()
+        if not self.definitions:
+            return None
+        label, end = text[bracket.content : at], at + 1
+        if text.startswith("[", at + 1) and (found := _LABEL.match(text, at + 1)):
+            label, end = found[1] or label, found.end()
+        if len(label) > 999:
+            return None
+        url = self.definitions.get(normalise_label(label))
+        return None if url is None else (url, LinkKind.REFERENCE, end)
+
+    def bare(self, found: re.Match[str]) -> int:
+        text, start = self.text, found.start()
+        before = text[start - 1 : start]
+        if before and (before.isalnum() or before in "_/@"):
+            return found.end()
+        match = _BARE.match(text, start)
+        if match is None:
+            return found.end()
+        url = self.trimmed(match[0])
+        host = url[len(found[0]) :]
+        if not host or not (host[0].isalnum() or host[0] == "[") or len(url) > LONGEST_URL:
+            return found.end()
+        end = start + len(url)
+        target = url if url[:4].lower() != "www." else f"http://{url}"
+        self.add(start, end, (start, end), target, LinkKind.BARE)
+        return end
+
+    def trimmed(self, url: str) -> str:
+        """Cut what follows a bare URL in a sentence but is no part of it (GFM)."""
+        if self.brackets:
+            url = url.split("]", 1)[0]
+        while True:
+            cut = _TRAILING.sub("", url)
+            if cut.endswith(")") and cut.count(")") > cut.count("("):
+                cut = cut[:-1]
+            elif cut.endswith("]") and cut.count("]") > cut.count("["):
+                cut = cut[:-1]
+            if cut == url:
+                return url
+            url = cut
+
+    def mail(self, found: re.Match[str]) -> int:
+        match = _MAIL.match(self.text, found.start())
+        before = self.text[found.start() - 1 : found.start()]
+        if match is None or before in ("/", ":"):
+            return found.end()
+        self.add(match.start(), match.end(), match.span(), f"mailto:{match[0]}", LinkKind.BARE)
+        return match.end()
+
+    def add(self, start: int, end: int, label: tuple[int, int], url: str, kind: LinkKind) -> None:
+        self.links.append(Link(start, end, label, url, kind))

@@ -1,0 +1,154 @@
+"""Media hosts: which URLs are recordings, their canonical ids and their time parameters."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """One media host: a name, a pattern of its URLs, and how a second is written into one.
+
+    The pattern is matched against `host/path?query` without scheme and `www.`; group `id`
+    names the recording where the URL holds a canonical id.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    at: Callable[[str, int], str] | None = None
+
+
+def _query(parameter: str, unit: str = "") -> Callable[[str, int], str]:
+    def at(url: str, seconds: int) -> str:
+        base, hash_mark, fragment = url.partition("#")
+        path, question, query = base.partition("?")
+        kept = [p for p in query.split("&") if p and p.partition("=")[0] != parameter]
+        kept.append(f"{parameter}={seconds}{unit}")
+        return f"{path}?{'&'.join(kept)}{hash_mark}{fragment}"
+
+    return at
+
+
+def _fragment(url: str, seconds: int) -> str:
+    return f"{url.partition('#')[0]}#t={seconds}"
+
+
+def _host(
+    name: str, pattern: str, at: Callable[[str, int], str] | None = None, flags: int = re.I
+) -> Host:
+    return Host(name, re.compile(pattern, flags), at)
+
+
+_YOUTUBE = r"(?:(?:m|music|gaming)\.)?youtube(?:-nocookie)?\.com"
+_END = r"(?=[/?&#]|$)"
+
+HOSTS = (
+    _host("youtube", r"youtu\.be/(?P<id>[\w-]+)", _query("t")),
+    _host(
+        "youtube",
+        _YOUTUBE + r"/(?:embed|shorts|live|v|e)/(?!videoseries)(?P<id>[\w-]+)",
+        _query("t"),
+    ),
+    _host("youtube", _YOUTUBE + r"/(?:watch|attribution_link).*?[?&]v=(?P<id>[\w-]+)", _query("t")),
+    _host("youtube-list", _YOUTUBE + r"/.*?[?&]list=(?P<id>[\w-]+)"),
+    _host("youtube", _YOUTUBE + _END),
+    _host("youtube", r"youtu\.be" + _END),
+    _host("vimeo", r"(?:player\.)?vimeo\.com/(?:\w+/)*?(?P<id>\d+)" + _END, _fragment),
+    _host("vimeo", r"(?:player\.)?vimeo\.com" + _END),
+    _host("twitch", r"(?:m\.)?twitch\.tv/videos/(?P<id>\d+)", _query("t", "s")),
+    _host("twitch", r"(?:(?:m|clips|player)\.)?twitch\.tv" + _END),
+    _host("ted", r"(?:embed\.)?ted\.com/talks/(?:lang/[\w-]+/)?(?P<id>[\w-]+)"),
+    _host("ccc", r"media\.ccc\.de/v/(?P<id>[\w.-]+)", _fragment),
+    _host("ccc", r"media\.ccc\.de" + _END),
+    _host("infoq", r"infoq\.com/(?:\w\w/)?presentations/(?P<id>[\w-]+)"),
+    _host("coursera", r"coursera\.org/(?:learn/[\w-]+/)?lecture/(?P<id>[\w-]+(?:/[\w-]+)?)"),
+    _host("dailymotion", r"(?:dailymotion\.com/video|dai\.ly)/(?P<id>\w+)"),
+    _host("bilibili", r"(?:m\.)?bilibili\.com/video/(?P<id>\w+)", _query("t")),
+    _host("loom", r"loom\.com/share/(?P<id>\w+)", _query("t")),
+    _host("confreaks", r"(?:confreaks\.tv|confreaks\.com)/videos/(?P<id>[\w-]+)"),
+    _host("archive", r"archive\.org/details/(?P<id>[\w.-]+)(?=.*\bvideo\b)"),
+    _host("nicovideo", r"nicovideo\.jp/watch/(?P<id>\w+)"),
+    _host("ms", r"channel9\.msdn\.com/(?!$)"),
+    _host("peertube", r"[^/]+/(?:w|videos/watch|videos/embed)/(?P<id>[\w-]{20,})", _query("start")),
+    _host(
+        "file",
+        r"[^?#]+\.(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?=[?#]|$)",
+        _fragment,
+    ),
+)
+
+# Every pattern above needs one of these, so most links are told apart by one search.
+_HINT = re.compile(
+    r"youtu|vimeo|twitch|ted\.com|ccc\.de|infoq|coursera|dailymotion|dai\.ly|bilibili|loom\."
+    r"|confreaks|archive\.org|nicovideo|channel9|/w/|/videos/"
+    r"|\.(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?=[?#]|$)",
+    re.I,
+)
+_SCHEME = re.compile(r"(?:https?:)?//", re.I)
+_WEB = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+
+
+def _bare(url: str) -> str:
+    rest = _SCHEME.sub("", url, count=1)
+    return rest[4:] if rest[:4].lower() == "www." else rest
+
+
+@lru_cache(maxsize=4096)
+def host_of(url: str) -> Host | None:
+    """Return the media host that a URL goes to, or None."""
+    return _match(url)[0]
+
+
+def _match(url: str) -> tuple[Host | None, str | None]:
+    if not _HINT.search(url) or (_WEB.match(url) and not _SCHEME.match(url)):
+        return None, None
+    bare = _bare(url)
+    for host in HOSTS:
+        if found := host.pattern.match(bare):
+            return host, found.groupdict().get("id")
+    return None, None
+
+
+def is_media(url: str) -> bool:
+    """Tell whether a URL goes to a recording on a known media host, or to a media file."""
+    return host_of(url) is not None
+
+
+def canonical(url: str) -> str:
+    """Return what two URLs of the same thing share: `youtube:ID`, else the normalised URL."""
+    host, name = _match(url)
+    if host is not None and name is not None:
+        return f"{host.name}:{name}"
+    if wrapped := _attribution(url):
+        return canonical(wrapped)
+    return _normalised(url)
+
+
+def _attribution(url: str) -> str | None:
+    """Return the watch URL that a YouTube attribution link or redirect carries."""
+    if "youtube.com/attribution_link" not in url:
+        return None
+    inner = parse_qs(urlsplit(url).query).get("u", [""])[0]
+    return f"https://www.youtube.com{inner}" if inner.startswith("/watch") else None
+
+
+def _normalised(url: str) -> str:
+    if not _SCHEME.match(url) and url[:4].lower() != "www.":
+        return url
+    rest = _bare(url)
+    host, slash, path = rest.partition("/")
+    if not slash:
+        host, mark, path = re.sub(r"([?#])", r"/\1", rest, count=1).partition("/")
+        slash = mark
+    host = re.sub(r":(?:80|443)$", "", host.lower())
+    return f"{host}/{unquote(path, errors='surrogateescape').rstrip('/')}"
+
+
+def at_second(url: str, seconds: int) -> str | None:
+    """Return the URL that plays from a second on, or None where the host knows no such thing."""
+    host, name = _match(url)
+    if host is None or host.at is None or (name is None and host.name != "file"):
+        return None
+    return host.at(url, seconds)

@@ -1,0 +1,303 @@
+"""The outline of a notes file: columns of rows, and a node as a readable view of one row."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from tui.outline.label import Label, label_of
+from tui.outline.links import Definitions
+from tui.outline.text import decode
+
+ROOT = -1
+"""The row number that stands for the file itself."""
+
+
+class Kind(IntEnum):
+    """What a row is."""
+
+    ROOT = 0
+    SECTION = 1
+    SERIES = 2
+    VIDEO = 3
+    LINK = 4
+    UNDECIDED = 5  # only while reading: a bullet that may become a series
+
+
+ENTRIES = (Kind.VIDEO, Kind.LINK)
+"""The kinds that open something of their own."""
+
+
+class Cover(IntEnum):
+    """What makes a line no structure, whatever stands on it."""
+
+    NONE = 0
+    CODE = 1
+    COMMENT = 2
+    FRONT_MATTER = 3
+
+
+class Line(NamedTuple):
+    """A line of the file: its number from 1, its text without the line end."""
+
+    number: int
+    text: str
+    cover: Cover = Cover.NONE
+
+
+class Outline:
+    """The rows of a notes file in file order, in parallel columns; never changed once made.
+
+    `starts` are byte offsets of the first lines, `parents` row numbers (`ROOT` for the file).
+    A segment is a run of lines that belong to one row; `covered` holds start and end of each
+    run of code, comment or front matter (bytes), `covers` what each of them is.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        definitions: Definitions,
+        *,
+        kinds: bytes,
+        starts: array[int],
+        parents: array[int],
+        segment_starts: array[int],
+        segment_rows: array[int],
+        covered: array[int],
+        covers: bytes,
+    ) -> None:
+        self.data = data
+        self.definitions = definitions
+        self.kinds = kinds
+        self.starts = starts
+        self.parents = parents
+        self._segment_starts = segment_starts
+        self._segment_rows = segment_rows
+        self._covered = covered
+        self._covers = covers
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def __iter__(self) -> Iterator[Node]:
+        return (Node(self, row) for row in range(len(self)))
+
+    def node(self, row: int) -> Node:
+        """Return the view of a row; `ROOT` gives the file itself."""
+        return Node(self, row)
+
+    @property
+    def root(self) -> Node:
+        """The file itself."""
+        return Node(self, ROOT)
+
+    def count(self, kind: Kind) -> int:
+        """Return how many rows are of a kind."""
+        return self.kinds.count(kind)
+
+    @cached_property
+    def ends(self) -> array[int]:
+        """For each row, the row after the last one of its subtree."""
+        ends = array("q", range(1, len(self) + 1))
+        parents = self.parents
+        for row in range(len(self) - 1, -1, -1):
+            parent = parents[row]
+            if parent >= 0 and ends[parent] < ends[row]:
+                ends[parent] = ends[row]
+        return ends
+
+    @cached_property
+    def depths(self) -> array[int]:
+        """For each row, its depth; 1 for the rows right below the file."""
+        depths = array("I")
+        for parent in self.parents:
+            depths.append(depths[parent] + 1 if parent >= 0 else 1)
+        return depths
+
+    @cached_property
+    def lines(self) -> array[int]:
+        """For each row, the number of its first line, from 1."""
+        count = self.data.count
+        lines = array("q")
+        number, before = 1, 0
+        for start in self.starts:
+            number += count(b"\n", before, start)
+            lines.append(number)
+            before = start
+        return lines
+
+    @cached_property
+    def line_count(self) -> int:
+        """The number of lines of the file; a last line needs no line end."""
+        newlines = self.data.count(b"\n")
+        return newlines + (bool(self.data) and not self.data.endswith(b"\n"))
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line that holds a byte, from 1."""
+        row = bisect_right(self.starts, offset) - 1
+        if row < 0:
+            return 1 + self.data.count(b"\n", 0, offset)
+        return self.lines[row] + self.data.count(b"\n", self.starts[row], offset)
+
+    def offset_of(self, line: int) -> int:
+        """Return where a line starts (bytes), the file's size for lines past its end."""
+        row = bisect_right(self.lines, line) - 1
+        number, offset = (self.lines[row], self.starts[row]) if row >= 0 else (1, 0)
+        while number < line:
+            offset = self.data.find(b"\n", offset) + 1
+            if offset == 0:
+                return len(self.data)
+            number += 1
+        return offset
+
+    def row_at(self, line: int) -> int:
+        """Return the row whose body holds a line, `ROOT` for the file itself."""
+        segment = bisect_right(self._segment_starts, self.offset_of(line)) - 1
+        return self._segment_rows[segment]
+
+    def cover_at(self, offset: int) -> Cover:
+        """Return what covers a byte: code, a comment, front matter or nothing."""
+        run, inside = divmod(bisect_right(self._covered, offset), 2)
+        return Cover(self._covers[run]) if inside else Cover.NONE
+
+    def segments(self) -> Iterator[tuple[int, int, int]]:
+        """Yield (row, start, end) of each run of lines with one owner (bytes)."""
+        bounds = pairwise([*self._segment_starts, len(self.data)])
+        for row, (start, end) in zip(self._segment_rows, bounds, strict=True):
+            if start < end:
+                yield row, start, end
+
+    @cached_property
+    def _extra_segments(self) -> dict[int, list[int]]:
+        """For each row that has lines after its children, the segments that hold them."""
+        extra: dict[int, list[int]] = {}
+        for segment, row in enumerate(self._segment_rows):
+            if row < 0 or self._segment_starts[segment] != self.starts[row]:
+                extra.setdefault(row, []).append(segment)
+        return extra
+
+    def segments_of(self, row: int) -> list[tuple[int, int]]:
+        """Return where the body of a row stands: (start, end) of each run of lines (bytes)."""
+        found = list(self._extra_segments.get(row, []))
+        if row >= 0:
+            found.insert(0, bisect_left(self._segment_starts, self.starts[row]))
+        starts, size = self._segment_starts, len(self.data)
+        ends = [starts[s + 1] if s + 1 < len(starts) else size for s in found]
+        return [(starts[s], e) for s, e in zip(found, ends, strict=True) if starts[s] < e]
+
+    def lines_between(self, start: int, end: int) -> list[Line]:
+        """Return the lines that start in a range of bytes."""
+        number = self.line_at(start)
+        raws = self.data[start:end].removesuffix(b"\n").split(b"\n")
+        covered = self._covered
+        if bisect_right(covered, start) == bisect_left(covered, end) and not self.cover_at(start):
+            texts = [decode(raw.removesuffix(b"\r")) for raw in raws]
+            return [Line(number + i, text) for i, text in enumerate(texts)]
+        lines = []
+        for raw in raws:
+            lines.append(Line(number, decode(raw.removesuffix(b"\r")), self.cover_at(start)))
+            start += len(raw) + 1
+            number += 1
+        return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One row of an outline; `row` is `ROOT` for the file itself."""
+
+    outline: Outline
+    row: int
+
+    @property
+    def kind(self) -> Kind:
+        """What the row is."""
+        return Kind(self.outline.kinds[self.row]) if self.row >= 0 else Kind.ROOT
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether the row is a video or a link."""
+        return self.kind in ENTRIES
+
+    @property
+    def depth(self) -> int:
+        """0 for the file, 1 for the rows right below it."""
+        return self.outline.depths[self.row] if self.row >= 0 else 0
+
+    @property
+    def line(self) -> int:
+        """The number of its first line, from 1."""
+        return self.outline.lines[self.row] if self.row >= 0 else 1
+
+    @property
+    def end(self) -> int:
+        """The number of the last line of its subtree."""
+        outline = self.outline
+        after = outline.ends[self.row] if self.row >= 0 else len(outline)
+        last = max(end for row in range(self.row, after) for _, end in outline.segments_of(row))
+        return max(self.line, outline.line_at(max(last - 1, 0)))
+
+    @property
+    def label(self) -> Label:
+        """Its title, description and link, read from its first line."""
+        if self.row < 0:
+            return Label("", "", None)
+        start = self.outline.starts[self.row]
+        end = self.outline.data.find(b"\n", start)
+        raw = self.outline.data[start : end if end >= 0 else len(self.outline.data)]
+        return label_of(self.kind == Kind.SECTION, raw, self.outline.definitions)
+
+    @property
+    def title(self) -> str:
+        """What it is called; empty for the file."""
+        return self.label.title
+
+    @property
+    def description(self) -> str:
+        """What follows the dash behind its link."""
+        return self.label.description
+
+    @property
+    def url(self) -> str | None:
+        """What it opens."""
+        return self.label.url
+
+    @property
+    def parent(self) -> Node | None:
+        """The row above it, the file for the topmost rows, None for the file."""
+        return Node(self.outline, self.outline.parents[self.row]) if self.row >= 0 else None
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The rows right below it, in file order."""
+        outline = self.outline
+        row, end = self.row + 1, outline.ends[self.row] if self.row >= 0 else len(outline)
+        found = []
+        while row < end:
+            found.append(Node(outline, row))
+            row = outline.ends[row]
+        return tuple(found)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The titles of the rows above it, from the top."""
+        titles = []
+        node = self.parent
+        while node is not None and node.row >= 0:
+            titles.append(node.title)
+            node = node.parent
+        return tuple(reversed(titles))
+
+    @property
+    def body(self) -> tuple[Line, ...]:
+        """Its own lines, the title's first: those of its subtree that belong to no row below."""
+        outline = self.outline
+        lines: list[Line] = []
+        for start, end in outline.segments_of(self.row):
+            lines.extend(outline.lines_between(start, end))
+        return tuple(lines)

@@ -1,0 +1,54 @@
+"""Text as the screen may show it, and as search compares it."""
+
+import re
+import unicodedata
+
+TAB = 4
+"""Columns between tab stops."""
+
+_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)}
+_CONTROLS |= {0x7F: "\u2421"}
+_CONTROLS |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
+_CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+_CONTROLS |= dict.fromkeys([0x200E, 0x200F, 0x061C], "\ufffd")
+_CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_CONTROLS |= {0x2028: " ", 0x2029: " "}
+# Zero-width joiner and variation selector 16 build emoji, so they stay.
+_DROPPED = [0x00AD, 0x180E, 0x200B, 0x200C, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF]
+_CLEAN = _CONTROLS | dict.fromkeys([*_DROPPED, *range(0xFFF9, 0xFFFC)])
+_CLEAN |= dict.fromkeys(range(0xE0000, 0xE0080))
+
+_SUSPECT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
+    "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def decode(data: bytes) -> str:
+    """Return UTF-8 bytes as text, with U+FFFD for each undecodable byte."""
+    return data.decode("utf-8", "replace")
+
+
+def clean(text: str) -> str:
+    """Return one line of text that is safe to send to a terminal; idempotent.
+
+    Control characters become control pictures or U+FFFD, bidirectional controls U+FFFD,
+    invisible characters are dropped and tabs run to the next tab stop.
+    """
+    if not _SUSPECT.search(text):
+        return text
+    return text.expandtabs(TAB).translate(_CLEAN)
+
+
+def column(indent: bytes | str) -> int:
+    """Return how many columns a run of spaces and tabs takes from the start of a line."""
+    return len(indent.expandtabs(TAB))
+
+
+def fold(text: str) -> str:
+    """Return text without case and accents, for comparison; its length may differ."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.casefold().replace("ς", "σ")
