@@ -1,15 +1,14 @@
 """The body of a row as blocks: bullets with their depth, paragraphs, code, tables, quotes.
 
 The structure is the reader's: what it took for a bullet is a bullet here, what it covered as
-code or comment is nothing else.
+code or comment is nothing else. Lines are read as far as blocks are asked for.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tui.outline import grammar
 from tui.outline.outline import Cover, Kind, Line, Node
 from tui.outline.text import column
 
@@ -37,8 +36,8 @@ class Block:
 
     `depth` counts bullets from the title down: 1 for a bullet right below it, and for text
     the depth of the bullet it belongs to (0 where it belongs to the title). `text` is the
-    source without marker and indentation, its lines joined by newlines; `marker` is the
-    bullet's own, and for code the language named at its fence.
+    source without marker and indentation, its lines joined by newlines (code keeps its
+    indentation); `marker` is the bullet's own, and for code the fence that opened it.
     """
 
     kind: BlockKind
@@ -48,16 +47,38 @@ class Block:
     marker: str = ""
 
 
+CHUNK = 8192
+"""Bytes of a body that are decoded at once."""
+
+LONGEST_JOINED = 4000
+"""Characters of a paragraph after which its next line begins a new one."""
+
+MOST_LINES = 500
+"""Lines of code or of a table after which the next one begins a new block."""
+
 _BULLET = re.compile(
     r"(?P<indent>[ \t]*)(?P<marker>[-*+]|\d{1,9}[.)])(?=[ \t]|$)(?!(?:[ \t]*[-*]){2,}[ \t]*$)[ \t]*"
 )
-_RULE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
-_HEADING = re.compile(r"[ \t]*#{1,6}(?=[ \t]|$)[ \t]*")
-_PROPERTY = re.compile(r"[ \t]*[A-Za-z][\w./-]*::(?=\s|$)")
-_QUOTE = re.compile(r"[ \t]*>")
-_FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*\{?\.?(?P<language>[\w+#.-]*)")
-_DEFINITION = re.compile(r"[ \t>]*\[[^\]\[^][^\]\[]*\]:[ \t]*\S")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
+_HEADING = re.compile(r"[ \t]*#{1,6}(?=[ \t]|$)")
+_PROPERTY = re.compile(r"[A-Za-z][\w./-]*::(?=\s|$)")
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_DEFINITION = re.compile(r"\[[^\]\[^][^\]\[]*\]:[ \t]*\S")
+_COMMENTS = re.compile(r"(?:<!--(?:(?!-->).)*-->[ \t]*)+")
+_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+
+
+def blocks(node: Node) -> Iterator[Block]:
+    """Yield the blocks of a row's body below its title line."""
+    lines = _lines(node)
+    title = -1
+    if node.kind is not Kind.ROOT:
+        first = next(lines)
+        if node.kind is not Kind.SECTION:
+            title = column(_indent(first.text))
+        elif not _HEADING.match(first.text):
+            next(lines, None)  # the underline
+    return _joined(_Reader(title).read(lines))
 
 
 def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
@@ -68,140 +89,196 @@ def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
         depth = max(block.depth, 1)
         for line in block.lines:
             text = line.text.strip()
-            if line is block.lines[0] and (bullet := _BULLET.match(line.text)):
-                is_bullet = block.kind is BlockKind.BULLET or line.cover is Cover.NONE
-                text = line.text[bullet.end() :].strip() if is_bullet else text
+            if line.cover is Cover.NONE and (bullet := _BULLET.match(line.text)):
+                text = line.text[bullet.end() :].strip()
             if text:
                 yield line.number, depth, text
 
 
-def blocks(node: Node) -> list[Block]:
-    """Return the blocks of a row's body below its title line."""
-    body = node.body
-    skipped = 0 if node.kind is Kind.ROOT else 2 if _is_underlined(node, body) else 1
-    title = column(_indent(body[0].text)) if node.is_entry or node.kind is Kind.SERIES else -1
-    return list(_Blocks(title).read(body[skipped:]))
-
-
-def _is_underlined(node: Node, body: Sequence[Line]) -> bool:
-    return node.kind is Kind.SECTION and not _HEADING.match(body[0].text) and len(body) > 1
+def _lines(node: Node) -> Iterator[Line]:
+    outline = node.outline
+    for start, end in outline.segments_of(node.row):
+        while start < end:
+            stop = outline.data.find(b"\n", start + CHUNK, end) + 1 or end
+            yield from outline.lines_between(start, stop)
+            start = stop
 
 
 def _indent(text: str) -> str:
     return text[: len(text) - len(text.lstrip(" \t"))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    column: int
-    depth: int
+class _Reader:
+    """Lines to blocks of one line each, with the depth that their indentation gives them."""
 
-
-class _Blocks:
     def __init__(self, title: int) -> None:
-        self.title = title
-        self.bullets: list[_Open] = []
+        self.bullets: list[tuple[int, int]] = [(title, 0)]  # column and depth
         self.depth = 0  # of the bullet that text belongs to
         self.lazy = True
-        self.hidden = False  # inside a comment that is still open
+        self.fence = ""
 
-    def read(self, lines: Iterable[Line]) -> Iterator[Block]:
-        pending: list[Line] = []
-        current: Block | None = None
-        for line in lines:
-            block = self.block(line)
-            if current is not None and _continues(current, block):
-                pending.append(line)
-                continue
-            if current is not None:
-                yield _joined(current, pending)
-            current, pending = block, []
-        if current is not None:
-            yield _joined(current, pending)
+    def read(self, lines: Iterator[Line]) -> Iterator[Block]:
+        line = next(lines, None)
+        while line is not None:
+            following = next(lines, None)
+            yield from self.line(line, following)
+            line = following
 
-    def block(self, line: Line) -> Block:
-        if line.cover is Cover.CODE:
-            return self.covered(line, BlockKind.CODE)
-        if line.cover is Cover.FRONT_MATTER:
-            return self.covered(line, BlockKind.FRONT_MATTER)
-        text = self.without_comments(line)
-        if not text.strip():
-            kind = BlockKind.COMMENT if line.text.strip() else BlockKind.BLANK
-            self.lazy = self.lazy and kind is BlockKind.COMMENT
-            return Block(kind, self.depth, (line,), "")
-        if line.cover is Cover.NONE and (bullet := _BULLET.match(text)):
-            return self.bullet(line, text, bullet)
-        if not self.lazy:
-            self.depth = self.depth_under(column(_indent(text)))
-        self.lazy = True
-        return Block(_kind_of(text), self.depth, (line,), text.strip())
+    def line(self, line: Line, following: Line | None) -> Iterator[Block]:
+        if line.cover in (Cover.CODE, Cover.FRONT_MATTER):
+            yield self.covered(line)
+            return
+        self.fence = ""
+        opens = following is not None and following.cover is Cover.COMMENT
+        text = _without_comment(line, opens and line.cover is Cover.NONE)
+        if not line.text.strip():
+            self.lazy = False
+            yield Block(BlockKind.BLANK, self.depth, (line,), "")
+        elif line.cover is Cover.NONE and (bullet := _BULLET.match(text)):
+            covered = following is not None and following.cover is Cover.CODE
+            yield from self.bullet(line, text, bullet, covered)
+        else:
+            self.place(text)
+            yield Block(_kind_of(text), self.depth, (line,), text.lstrip(" \t"))
 
-    def bullet(self, line: Line, text: str, bullet: re.Match[str]) -> Block:
+    def bullet(
+        self, line: Line, text: str, bullet: re.Match[str], opens_code: bool
+    ) -> Iterator[Block]:
         at = column(bullet["indent"])
-        while self.bullets and self.bullets[-1].column >= at:
+        while len(self.bullets) > 1 and self.bullets[-1][0] >= at:
             self.bullets.pop()
-        above = next((b.depth for b in reversed(self.bullets) if b.column <= at - 2), 0)
+        above = next((depth for left, depth in reversed(self.bullets) if left <= at - 2), 0)
         self.depth, self.lazy = above + 1, True
-        self.bullets.append(_Open(at, self.depth))
-        return Block(
-            BlockKind.BULLET, self.depth, (line,), text[bullet.end() :].strip(), bullet["marker"]
-        )
+        self.bullets.append((at, self.depth))
+        rest, marker = text[bullet.end() :], bullet["marker"]
+        fence = _FENCE.match(rest) if opens_code else None
+        kind = BlockKind.BULLET
+        yield Block(kind, self.depth, (line,), "" if fence else rest, marker)
+        if fence:
+            self.fence = fence[1]
+            yield Block(BlockKind.CODE, self.depth, (), "", rest.strip())
 
-    def covered(self, line: Line, kind: BlockKind) -> Block:
-        if not self.lazy:
-            self.depth = self.depth_under(column(_indent(line.text)))
-        self.lazy = True
+    def covered(self, line: Line) -> Block:
+        """A line of code or front matter; a fence that closes takes no further line."""
+        is_code = line.cover is Cover.CODE
+        kind = BlockKind.CODE if is_code else BlockKind.FRONT_MATTER
+        text = line.text.strip()
+        if is_code and not self.fence:
+            self.place(line.text)
+            self.fence = fence[1] if (fence := _FENCE.match(text)) else "`"
+            self.lazy = False
+            return Block(kind, self.depth, (line,), _indent(line.text), text)
+        if is_code and text.startswith(self.fence) and not text.strip(self.fence[0]):
+            self.fence, self.lazy = "", False
+            return Block(BlockKind.CODE, self.depth, (line,), "", "end")
         return Block(kind, self.depth, (line,), line.text)
 
-    def depth_under(self, at: int) -> int:
-        return next((b.depth for b in reversed(self.bullets) if b.column < at), 0)
+    def place(self, text: str) -> None:
+        if not self.lazy:
+            at = column(_indent(text))
+            self.depth = next((depth for left, depth in reversed(self.bullets) if left < at), 0)
+        self.lazy = True
 
-    def without_comments(self, line: Line) -> str:
-        text = line.text
-        if line.cover is Cover.COMMENT and self.hidden:
-            before, close, text = text.partition("-->")
-            if not close:
-                return ""
-            self.hidden = False
-        if "<!--" not in text:
-            return text
-        text = _COMMENT.sub("", text)
-        self.hidden = "<!--" in text
-        return text.partition("<!--")[0] if self.hidden else text
+
+def _without_comment(line: Line, opens: bool) -> str:
+    """Return what a line shows besides a comment that ends or stays open on it."""
+    if line.cover is Cover.COMMENT:
+        return line.text.partition("-->")[2]
+    at = line.text.find("<!--") if opens else -1
+    while at >= 0:
+        close = line.text.find("-->", at + 2)
+        if line.text.count("`", 0, at) % 2:
+            close = at + 1
+        elif close < 0:
+            return line.text[:at]
+        at = line.text.find("<!--", close + 3)
+    return line.text
 
 
 def _kind_of(text: str) -> BlockKind:
-    if _HEADING.match(text):
-        return BlockKind.HEADING
-    if _RULE.match(text):
-        return BlockKind.RULE
-    if _QUOTE.match(text):
+    text = text.lstrip(" \t")
+    if not text or (text.startswith("<!--") and _COMMENTS.fullmatch(text)):
+        return BlockKind.COMMENT
+    if text[0] == ">":
         return BlockKind.QUOTE
-    if _PROPERTY.match(text):
-        return BlockKind.PROPERTY
-    if _DEFINITION.match(text):
+    if text[0] == "|":
+        return BlockKind.TABLE
+    if text[0] == "#" and _HEADING.match(text):
+        return BlockKind.HEADING
+    if text[0] in "-*_=" and _RULE.match(text):
+        return BlockKind.RULE
+    if text[0] == "[" and _DEFINITION.match(text):
         return BlockKind.DEFINITION
-    return BlockKind.TABLE if text.lstrip().startswith("|") else BlockKind.TEXT
+    return BlockKind.PROPERTY if "::" in text and _PROPERTY.match(text) else BlockKind.TEXT
 
 
-_MERGED = (BlockKind.CODE, BlockKind.FRONT_MATTER, BlockKind.TABLE, BlockKind.QUOTE)
+_PROSE = (BlockKind.TEXT, BlockKind.BULLET, BlockKind.QUOTE)
 
 
-def _continues(current: Block, block: Block) -> bool:
-    """Text directly below text or a bullet is the same paragraph; code, tables, quotes go on."""
+def _joined(single: Iterable[Block]) -> Iterator[Block]:
+    """Join lines into the blocks that they make together."""
+    group: list[Block] = []
+    size = 0
+    for block in single:
+        if group and _is_header(group[-1], block):
+            header = group.pop()
+            if group:
+                yield _block(group)
+            group = [replace(header, kind=BlockKind.TABLE)]
+            block = replace(block, kind=BlockKind.TABLE)
+        elif group and not _continues(group, block, size):
+            yield _block(group)
+            group, size = [], 0
+        group.append(block)
+        size += len(block.text)
+    if group:
+        yield _block(group)
+
+
+def _is_header(above: Block, block: Block) -> bool:
+    """Tell whether a line and the delimiters below it begin a table without outer bars."""
+    is_text = above.kind is BlockKind.TEXT and block.kind is BlockKind.TEXT
+    return (
+        is_text and "|" in above.text and "|" in block.text and bool(_DELIMITER.match(block.text))
+    )
+
+
+def _continues(group: list[Block], block: Block, size: int) -> bool:
+    kind = group[0].kind
+    if kind is BlockKind.CODE:
+        is_code = block.kind is kind and (not block.marker or block.marker == "end")
+        return is_code and group[-1].marker != "end" and len(group) < MOST_LINES
+    if kind is BlockKind.TABLE:
+        is_row = block.kind is kind or (block.kind is BlockKind.TEXT and "|" in block.text)
+        return is_row and len(group) < MOST_LINES
+    if kind is BlockKind.FRONT_MATTER:
+        return block.kind is kind and len(group) < MOST_LINES
+    if size > LONGEST_JOINED:
+        return False
     if block.kind is BlockKind.TEXT:
-        return current.kind in (BlockKind.TEXT, BlockKind.BULLET, BlockKind.QUOTE)
-    return block.kind in _MERGED and block.kind is current.kind
+        return kind in _PROSE
+    return kind is BlockKind.QUOTE and block.kind is kind
 
 
-def _joined(first: Block, more: list[Line]) -> Block:
-    if not more and first.kind is not BlockKind.CODE:
-        return first
-    lines = (*first.lines, *more)
+def _block(group: list[Block]) -> Block:
+    first = group[0]
+    lines = tuple(line for block in group for line in block.lines)
     if first.kind is BlockKind.CODE:
-        fence = _FENCE.match(first.text.strip())
-        language = fence["language"] if fence else ""
-        text = "\n".join(line.text for line in lines)
-        return Block(first.kind, first.depth, lines, text, language)
-    text = "\n".join([first.text, *(line.text.strip() for line in more)])
-    return Block(first.kind, first.depth, lines, text, first.marker)
+        return _code(group, lines)
+    if len(group) == 1:
+        return first
+    return replace(first, lines=lines, text="\n".join(block.text for block in group))
+
+
+def _code(group: list[Block], lines: tuple[Line, ...]) -> Block:
+    """Join the lines of a fence; the text holds what stands between its two ends."""
+    first = group[0]
+    opened = first.marker if first.marker != "end" else ""
+    inner = [b.text.expandtabs(4) for b in group if not b.marker]
+    left = column(first.text) if opened and first.lines else _least_indent(inner)
+    text = "\n".join(line[min(left, len(_indent(line))) :] for line in inner)
+    return Block(first.kind, first.depth, lines, text, opened)
+
+
+def _least_indent(lines: Iterable[str]) -> int:
+    return min((len(_indent(line)) for line in lines if line.strip()), default=0)

@@ -32,7 +32,11 @@ class Columns:
 
     def cover(self, start: int, end: int, cover: Cover) -> None:
         """Note that these bytes are code, comment or front matter."""
-        if end > start:
+        if end <= start:
+            return
+        if self._covered and self._covered[-1] == start and self._covers[-1] == cover:
+            self._covered[-1] = end
+        else:
             self._covered.append(start)
             self._covered.append(end)
             self._covers.append(cover)
@@ -56,12 +60,27 @@ class Columns:
         if kind is Kind.UNDECIDED:
             self._undecided += 1
         elif kind is not Kind.SECTION:
-            while parent >= 0 and self._kinds[parent] == Kind.UNDECIDED:
-                self._kinds[parent] = Kind.SERIES
-                self._undecided -= 1
-                parent = self._parents[parent]
+            self._decide(parent)
         self.own(start, row)
         return row
+
+    def add_videos(self, starts: list[int], parent: int) -> int:
+        """Add videos that stand below each other under one parent; return the last one's row."""
+        first = self.add(starts[0], Kind.VIDEO, parent)
+        more = starts[1:]
+        self._starts.extend(more)
+        self._kinds.extend(bytes([Kind.VIDEO]) * len(more))
+        self._parents.extend([parent] * len(more))
+        self._segment_starts.extend(more)
+        self._segment_rows.extend(range(first + 1, first + 1 + len(more)))
+        return first + len(more)
+
+    def _decide(self, row: int) -> None:
+        """A row that holds an entry is a series, and so are the bullets above it."""
+        while row >= 0 and self._kinds[row] == Kind.UNDECIDED:
+            self._kinds[row] = Kind.SERIES
+            self._undecided -= 1
+            row = self._parents[row]
 
     def outline(self, data: bytes, definitions: Definitions) -> Outline:
         """Return the finished outline; bullets that hold no entry are rows no more."""

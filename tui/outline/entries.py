@@ -42,6 +42,13 @@ def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
     return _opens(decode(text), definitions)
 
 
+def leads_to_media(text: bytes, definitions: Definitions) -> bool:
+    """Tell whether a line of text outside bullets leads with a link to a media host."""
+    return bool(_ANY.search(text) or definitions) and (
+        _opens(decode(text), definitions) is Opens.MEDIA
+    )
+
+
 def _opens(text: str, definitions: Definitions) -> Opens:
     links = targets(scan(text, definitions))
     if leading := leading_link(text, links):

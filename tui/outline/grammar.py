@@ -2,8 +2,6 @@
 
 import re
 
-from tui.outline.text import column
-
 LINE = re.compile(
     rb"""(?P<indent>[ \t]*+)
     (?:(?P<blank>(?=\r?(?:\n|\Z)))
@@ -23,6 +21,9 @@ FENCE = re.compile(rb"[ \t]+(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)")
 DELIMITER = re.compile(rb"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?\n?\Z")
 """The line between head and body of a table; it must hold a bar too."""
 
+UNDERLINE = re.compile(rb"[ \t]*(?:=+|--+)[ \t]*\r?(?:\n|\Z)")
+"""A line that makes a heading of the text line above it."""
+
 DEFINITION = re.compile(
     rb"^[ \t>]*\[(?P<label>[^\]\[^][^\]\[]{0,998})\]:[ \t]*(?:\r?\n[ \t]*)?"
     rb"(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s<]\S*))",
@@ -30,8 +31,44 @@ DEFINITION = re.compile(
 )
 """A link reference definition; footnotes are none."""
 
+CODE = 4
+"""Columns: text outside bullets, below a blank line, that stands this far right is code."""
+
+CODE_IN_BULLET = 6
+"""Columns: the same, right of the bullet's marker."""
+
+LONGEST_TITLE = 20_000
+"""Bytes; what stands further right makes no entry and is in no title."""
+
 DEEPEST_HEADING = 3
 """Columns: a `#` further right is text."""
+
+_MORE = re.compile(
+    rb"(?![ \t]*(?:\r?\n|\Z|[-*+|>][ \t\r\n]|\d{1,9}[.)][ \t]|\#{1,6}[ \t]|```|~~~|==|--))[^\n]+\n?"
+)
+_LONGEST_WRAP = 4  # lines
+
+
+def wrapped(data: bytes, start: int, end: int) -> int:
+    """Return where the text of a line ends, with the lines that close a bracket left open on it.
+
+    `start` and `end` are the line's own (bytes): links wrap over lines.
+    """
+    after = end
+    for _ in range(_LONGEST_WRAP):
+        if data.rfind(b"[", start, after) <= data.rfind(b"]", start, after):
+            return after
+        if not (more := _MORE.match(data, after)):
+            return end
+        after = more.end()
+    return end
+
+
+def title_end(data: bytes, start: int) -> int:
+    """Return where the title of a row that starts at a byte ends; it is cut when it is huge."""
+    end = data.find(b"\n", start) + 1 or len(data)
+    return min(wrapped(data, start, end), start + LONGEST_TITLE)
+
 
 _FRONT_MATTER = re.compile(
     rb"(?:---[ \t]*\r?\n(?:[ \t]*\r?\n|#[^\n]*\n)*[\w-]+[ \t]*:(?:[^\n]*\n)*?(?:---|\.\.\.)"
@@ -47,52 +84,3 @@ def front_matter(data: bytes) -> int:
     """
     found = _FRONT_MATTER.match(data)
     return found.end() if found else 0
-
-
-def fence_end(data: bytes, opener: re.Match[bytes], indent: bytes | None, bullet: int) -> int:
-    """Return where the code of a fence ends, or -1 when it never closes (bytes).
-
-    `indent` is the white space before the fence, None right after a marker, and `bullet` the
-    column of the bullet that owns it (-1 outside bullets). A fence that is left open inside a bullet ends where the
-    next bullet or heading stands no further right than its own.
-    """
-    fence = opener["fence"]
-    closing = re.compile(rb"^(?P<indent>[ \t]*)%c{%d,}[ \t]*\r?$\n?" % (fence[0], len(fence)), re.M)
-    start = data.find(b"\n", opener.end()) + 1
-    found = closing.search(data, start) if start else None
-    inside = bullet >= 0 and (indent is None or column(indent) > bullet)
-    if found and (not inside or found["indent"] == indent):
-        return found.end()
-    if not inside or not start:
-        return -1
-    return _dedent(data, start, found.end() if found else len(data), bullet)
-
-
-_STRUCTURE = re.compile(rb"^(?P<indent>[ \t]*+)(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]", re.M)
-
-
-def _dedent(data: bytes, start: int, end: int, bullet: int) -> int:
-    for line in _STRUCTURE.finditer(data, start, end):
-        if column(line["indent"]) <= bullet:
-            return line.start()
-    return end
-
-
-def comment_end(data: bytes, start: int, line_end: int) -> int:
-    """Return where the line ends on which a comment opened in `start:line_end` closes (bytes).
-
-    It is `line_end` itself when no comment stays open; one that never closes is text.
-    """
-    at = data.find(b"<!--", start, line_end)
-    while at >= 0:
-        if data.count(b"`", start, at) % 2:  # inside a code span
-            at = data.find(b"<!--", at + 4, line_end)
-            continue
-        close = data.find(b"-->", at + 2)
-        if close < 0:
-            return line_end
-        if close >= line_end:
-            newline = data.find(b"\n", close)
-            return len(data) if newline < 0 else newline + 1
-        at = data.find(b"<!--", close + 3, line_end)
-    return line_end

@@ -5,12 +5,14 @@ It is imported only for a text that holds such marks, because the first screen r
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tui.outline.links import Definitions, Link, scan
+from tui.outline.links import Definitions, Link, LinkKind, scan
 from tui.outline.text import clean
 
 if TYPE_CHECKING:
@@ -51,8 +53,20 @@ class Inline:
     links: tuple[Link, ...]
 
 
-_MARKS = re.compile(r"[*_~].*[*_~]|[`\\<&]|[&<]", re.S)
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<!--.*?-->", re.S)
+_OPENER = re.compile(r"\*(?=\S)|(?<!\w)_(?=\S)|~~(?=\S)")
+_CLOSER = re.compile(r"(?<=\S)\*|(?<=\S)_(?!\w)|(?<=\S)~~")
+_OTHER_MARKS = re.compile(r"`.*`|\\[!-/:-@\[-`{-~\n]|&(?:#\w|[A-Za-z]\w*;)", re.S)
+_MARK = re.compile(r"[\n\\`~*_<&\[!]")
+_ELEMENTS = (
+    "a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|br|button|caption|center|cite|code"
+    "|col|colgroup|dd|del|details|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]"
+    "|header|hr|i|iframe|img|input|ins|kbd|label|li|link|main|map|mark|nav|object|ol|option|p|param"
+    "|picture|pre|q|rp|rt|ruby|s|samp|script|section|select|small|source|span|strike|strong|style"
+    "|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|tr|track|tt|u|ul|var|video|wbr"
+)
+_TAG = re.compile(  # of a known element, because `x<y and y>z` and `vector<int>` are text
+    rf"</?(?i:{_ELEMENTS})(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?>|<!--.{{0,2000}}?-->", re.S
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -61,8 +75,6 @@ def parse(text: str, definitions: Definitions) -> Inline:
     if len(text) > LONGEST_PARSED:
         return Inline((Run(text),), ())
     links = scan(text, definitions)
-    if not links and not _MARKS.search(text):
-        return Inline((Run(text),), ())
     return Inline(_runs(text, links), links)
 
 
@@ -76,9 +88,26 @@ def visible(text: str, definitions: Definitions) -> str:
 
 
 def _runs(text: str, links: tuple[Link, ...]) -> tuple[Run, ...]:
-    if not _MARKS.search(text) and all(link.kind in ("inline", "reference") for link in links):
-        return _simple_runs(text, links)
-    return _parsed_runs(text, links)
+    if any(link.kind is LinkKind.HTML for link in links) or _has_marks(_without_urls(text, links)):
+        return _parsed_runs(text, links)
+    return _simple_runs(text, links)
+
+
+def _without_urls(text: str, links: tuple[Link, ...]) -> str:
+    """The marks of a URL mean nothing, those of its label may pair with marks around it."""
+    parts: list[str] = []
+    position = 0
+    for link in links:
+        parts += text[position : link.start], "" if link.kind in _LITERAL else _label(text, link)
+        position = link.end
+    return "".join([*parts, text[position:]])
+
+
+def _has_marks(text: str) -> bool:
+    """Tell whether there is anything in a text that the parser could read as more than text."""
+    if _OPENER.search(text) and _CLOSER.search(text):
+        return True
+    return bool(_OTHER_MARKS.search(text) or ("<" in text and _TAG.search(text)))
 
 
 def _simple_runs(text: str, links: tuple[Link, ...]) -> tuple[Run, ...]:
@@ -87,35 +116,41 @@ def _simple_runs(text: str, links: tuple[Link, ...]) -> tuple[Run, ...]:
     for index, link in enumerate(links):
         if link.start > position:
             runs.append(Run(text[position : link.start]))
-        label = text[slice(*link.label)]
-        style = Style.IMAGE if link.image else Style.PLAIN
-        if "](" in label or "![" in label:
-            runs.extend(Run(r.text, r.style | style, index) for r in _label_runs(label))
-        elif label:
-            runs.append(Run(label, style, index))
+        runs.extend(_label_runs(_label(text, link), link, index))
         position = link.end
     if position < len(text):
         runs.append(Run(text[position:]))
     return tuple(runs)
 
 
-def _label_runs(label: str) -> tuple[Run, ...]:
-    """An image inside a link shows its own text."""
-    return _runs(label, tuple(link for link in scan(label) if link.image))
+_LITERAL = (LinkKind.BARE, LinkKind.ANGLE)
+
+
+def _label(text: str, link: Link) -> str:
+    return text[slice(*link.label)]
+
+
+def _label_runs(label: str, link: Link, index: int, style: Style = Style.PLAIN) -> Iterator[Run]:
+    """Yield what a link shows; an image inside it shows its own text, one inside that as it is."""
+    if link.kind in _LITERAL:
+        yield Run(label, style, index)
+        return
+    style |= Style.IMAGE if link.image else Style.PLAIN
+    images = () if link.image else tuple(image for image in scan(label) if image.image)
+    for run in _runs(label, images) if label else ():
+        yield Run(run.text, run.style | style, index)
 
 
 def _parsed_runs(text: str, links: tuple[Link, ...]) -> tuple[Run, ...]:
-    tokens = _parser().parseInline(text, {"links": {k.start: (i, k) for i, k in enumerate(links)}})
+    numbered = {link.start: (index, link) for index, link in enumerate(links)}
+    tokens = _parser().parseInline(text, {"links": numbered, "starts": sorted(numbered)})
     runs: list[Run] = []
     style = Style.PLAIN
     for token in tokens[0].children or ():
         kind = token.type
         if kind == "label":
-            inner = Style(token.meta["style"])
             index: int = token.meta["link"]
-            label = token.content
-            found = tuple(link for link in scan(label) if link.image)
-            runs.extend(Run(r.text, r.style | style | inner, index) for r in _runs(label, found))
+            runs.extend(_label_runs(token.content, links[index], index, style))
         elif kind == "code_inline":
             runs.append(Run(token.content, style | Style.CODE))
         elif kind == "tag":
@@ -141,6 +176,7 @@ def _parser() -> "MarkdownIt":
     parser = MarkdownIt("zero", {"maxNesting": 100})
     parser.enable(["escape", "backticks", "strikethrough", "emphasis", "entity", "newline"])
     parser.enable(["balance_pairs", "fragments_join"])
+    parser.inline.ruler.at("text", _text_rule)
     parser.inline.ruler.before("escape", "link", _link_rule)
     parser.inline.ruler.after("link", "tag", _tag_rule)
     return parser
@@ -151,6 +187,24 @@ def warm_up() -> None:
     _parser()
 
 
+def _text_rule(state: "StateInline", silent: bool) -> bool:
+    """Take in text up to the next mark, or to the next link: a bare URL has no mark."""
+    links = state.env["links"]
+    if state.pos in links:
+        return False
+    starts = state.env["starts"]
+    following = bisect_right(starts, state.pos)
+    end = starts[following] if following < len(starts) else state.posMax
+    mark = _MARK.search(state.src, state.pos, end)
+    end = mark.start() if mark else end
+    if end == state.pos:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
 def _link_rule(state: "StateInline", silent: bool) -> bool:
     found = state.env["links"].get(state.pos)
     if found is None:
@@ -158,8 +212,8 @@ def _link_rule(state: "StateInline", silent: bool) -> bool:
     index, link = found
     if not silent:
         token = state.push("label", "", 0)
-        token.content = state.src[slice(*link.label)]
-        token.meta = {"link": index, "style": Style.IMAGE if link.image else Style.PLAIN}
+        token.content = _label(state.src, link)
+        token.meta = {"link": index}
     state.pos = link.end
     return True
 

@@ -40,13 +40,14 @@ class Link:
     image: bool = False
 
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|\]|(?i:https?://|www\.)|[\w.+-]+@(?=\w)")
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|\]|(?i:https?://|www\.)|@(?=\w)")
 _ANGLE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
 _ANGLE_MAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
-_MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w-])")
+_LOCAL_PART = re.compile(r"[\w.+-]{1,65}")
+_MAIL_HOST = re.compile(r"@[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w-])")
 _TAG = re.compile(r"""</?[A-Za-z][A-Za-z0-9-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 _HREF = re.compile(r"""(?i)^<a\s(?:.*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.S)
-_CLOSE_ANCHOR = re.compile(r"(?i)</a\s*>")
+_CLOSE_ANCHOR = re.compile(r"(?i)</a\s*>|(?=<a\s)")
 _DESTINATION = re.compile(
     r"""\([ \t]*+\n?[ \t]*+
     (?:<(?P<angle>(?:[^<>\n\\]|\\.)*+)>
@@ -58,8 +59,9 @@ _DESTINATION = re.compile(
 )
 _ACCIDENT = re.compile(r"\[[^\]]*\]\((.*)\)$", re.S)
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.S)
-_BARE = re.compile(r"(?i:https?://|www\.)(?:(?!\}\})[^\s<\x00-\x20\"`\\|]|\|(?=\S)(?!\|)){1,8200}")
-_TRAILING = re.compile(r"""[?!.,:;*_~'"\u201d\u2019\u00bb]+$""")
+_BARE = re.compile(r"(?i:https?://|www\.)(?:(?!\}\})[^\s<\x00-\x20\"`\\|]|\|(?=\S)(?!\|))++")
+_TRAILING = "?!.,:;*~'\"\u201d\u2019\u00bb"
+_EMPHASIS_BEFORE = 1000  # characters before a URL in which an underscore may have opened emphasis
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ANY = re.compile(r"\]|<|://|www\.|@", re.I)
@@ -121,8 +123,8 @@ class _Scanner:
             position = self.step(found)
 
     def step(self, found: re.Match[str]) -> int:
-        token = found[0]
-        match token[0]:
+        mark = found[0]
+        match mark[0]:
             case "\\":
                 return found.end()
             case "`":
@@ -130,12 +132,12 @@ class _Scanner:
             case "<":
                 return self.angle(found.start())
             case "[" | "!":
-                bracket = _Bracket(found.start(), found.end(), token[0] == "!", len(self.links))
+                bracket = _Bracket(found.start(), found.end(), mark[0] == "!", len(self.links))
                 self.brackets.append(bracket)
                 return found.end()
             case "]":
                 return self.close(found.start())
-        return self.mail(found) if "@" in token else self.bare(found)
+        return self.mail(found.start()) if mark == "@" else self.bare(found)
 
     def code(self, start: int, end: int) -> int:
         """Skip a code span: it ends at the next run of as many backticks."""
@@ -207,52 +209,64 @@ class _Scanner:
                 return unescape(raw), LinkKind.INLINE, found.end()
         if not self.definitions:
             return None
+        if at - bracket.content > 999:
+            return None
         label, end = text[bracket.content : at], at + 1
         if text.startswith("[", at + 1) and (found := _LABEL.match(text, at + 1)):
             label, end = found[1] or label, found.end()
-        if len(label) > 999:
-            return None
         url = self.definitions.get(normalise_label(label))
         return None if url is None else (url, LinkKind.REFERENCE, end)
 
     def bare(self, found: re.Match[str]) -> int:
         text, start = self.text, found.start()
         before = text[start - 1 : start]
-        if before and (before.isalnum() or before in "_/@"):
+        if before and (before.isalnum() or before in "/@"):
+            return found.end()
+        if before in ("'", '"') and text[start - 2 : start - 1] == "=":  # an attribute's value
             return found.end()
         match = _BARE.match(text, start)
         if match is None:
             return found.end()
-        url = self.trimmed(match[0])
+        if len(match[0]) > LONGEST_URL:
+            return match.end()
+        url = self.trimmed(match[0], start)
         host = url[len(found[0]) :]
-        if not host or not (host[0].isalnum() or host[0] == "[") or len(url) > LONGEST_URL:
+        if not host or not (host[0].isalnum() or host[0] == "["):
             return found.end()
         end = start + len(url)
         target = url if url[:4].lower() != "www." else f"http://{url}"
         self.add(start, end, (start, end), target, LinkKind.BARE)
         return end
 
-    def trimmed(self, url: str) -> str:
+    def trimmed(self, url: str, start: int) -> str:
         """Cut what follows a bare URL in a sentence but is no part of it (GFM)."""
         if self.brackets:
             url = url.split("]", 1)[0]
+        marks = _TRAILING
+        if "_" in self.text[max(0, start - _EMPHASIS_BEFORE) : start]:
+            marks += "_"
         while True:
-            cut = _TRAILING.sub("", url)
-            if cut.endswith(")") and cut.count(")") > cut.count("("):
-                cut = cut[:-1]
-            elif cut.endswith("]") and cut.count("]") > cut.count("["):
+            cut = url.rstrip(marks)
+            opener = {")": "(", "]": "["}.get(cut[-1:])
+            if opener and cut.count(cut[-1]) > cut.count(opener):
                 cut = cut[:-1]
             if cut == url:
                 return url
             url = cut
 
-    def mail(self, found: re.Match[str]) -> int:
-        match = _MAIL.match(self.text, found.start())
-        before = self.text[found.start() - 1 : found.start()]
-        if match is None or before in ("/", ":"):
-            return found.end()
-        self.add(match.start(), match.end(), match.span(), f"mailto:{match[0]}", LinkKind.BARE)
-        return match.end()
+    def mail(self, at: int) -> int:
+        """A bare address: its local part stands left of the sign, at most 64 characters."""
+        text, done = self.text, self.links[-1].end if self.links else 0
+        local = _LOCAL_PART.match(text[max(done, at - 65) : at][::-1])
+        host = _MAIL_HOST.match(text, at, at + 256)
+        if not local or not host or len(local[0]) > 64:
+            return at + 1
+        name = local[0][::-1].lstrip("._+-")
+        start, end = at - len(name), host.end()
+        if not name or text[start - 1 : start] in ("/", ":"):
+            return at + 1
+        self.add(start, end, (start, end), f"mailto:{text[start:end]}", LinkKind.BARE)
+        return end
 
     def add(self, start: int, end: int, label: tuple[int, int], url: str, kind: LinkKind) -> None:
         self.links.append(Link(start, end, label, url, kind))

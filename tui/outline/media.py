@@ -23,7 +23,7 @@ class Host:
 def _query(parameter: str, unit: str = "") -> Callable[[str, int], str]:
     def at(url: str, seconds: int) -> str:
         base, hash_mark, fragment = url.partition("#")
-        path, question, query = base.partition("?")
+        path, _, query = base.partition("?")
         kept = [p for p in query.split("&") if p and p.partition("=")[0] != parameter]
         kept.append(f"{parameter}={seconds}{unit}")
         return f"{path}?{'&'.join(kept)}{hash_mark}{fragment}"
@@ -79,13 +79,13 @@ HOSTS = (
     ),
 )
 
-# Every pattern above needs one of these, so most links are told apart by one search.
-_HINT = re.compile(
+HINT = re.compile(
     r"youtu|vimeo|twitch|ted\.com|ccc\.de|infoq|coursera|dailymotion|dai\.ly|bilibili|loom\."
     r"|confreaks|archive\.org|nicovideo|channel9|/w/|/videos/"
-    r"|\.(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?=[?#]|$)",
-    re.I,
+    r"|\.(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)",
 )
+"""A lower-case URL of a recording holds one of these: one search tells most links apart."""
+
 _SCHEME = re.compile(r"(?:https?:)?//", re.I)
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
@@ -102,7 +102,7 @@ def host_of(url: str) -> Host | None:
 
 
 def _match(url: str) -> tuple[Host | None, str | None]:
-    if not _HINT.search(url) or (_WEB.match(url) and not _SCHEME.match(url)):
+    if not HINT.search(url.lower()) or (_WEB.match(url) and not _SCHEME.match(url)):
         return None, None
     bare = _bare(url)
     for host in HOSTS:

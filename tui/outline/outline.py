@@ -6,49 +6,18 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
+from tui.outline.grammar import UNDERLINE, title_end
+from tui.outline.kinds import ENTRIES as ENTRIES
+from tui.outline.kinds import ROOT as ROOT
+from tui.outline.kinds import Cover as Cover
+from tui.outline.kinds import Kind as Kind
+from tui.outline.kinds import Line as Line
 from tui.outline.label import Label, label_of
 from tui.outline.links import Definitions
 from tui.outline.text import decode
-
-ROOT = -1
-"""The row number that stands for the file itself."""
-
-
-class Kind(IntEnum):
-    """What a row is."""
-
-    ROOT = 0
-    SECTION = 1
-    SERIES = 2
-    VIDEO = 3
-    LINK = 4
-    UNDECIDED = 5  # only while reading: a bullet that may become a series
-
-
-ENTRIES = (Kind.VIDEO, Kind.LINK)
-"""The kinds that open something of their own."""
-
-
-class Cover(IntEnum):
-    """What makes a line no structure, whatever stands on it."""
-
-    NONE = 0
-    CODE = 1
-    COMMENT = 2
-    FRONT_MATTER = 3
-
-
-class Line(NamedTuple):
-    """A line of the file: its number from 1, its text without the line end."""
-
-    number: int
-    text: str
-    cover: Cover = Cover.NONE
 
 
 class Outline:
@@ -174,6 +143,19 @@ class Outline:
                 yield row, start, end
 
     @cached_property
+    def last_bytes(self) -> array[int]:
+        """For each row, the offset of the last byte of its subtree."""
+        last = array("q", self.starts)
+        for row, _, end in self.segments():
+            if row >= 0:
+                last[row] = end - 1
+        for row in range(len(self) - 1, -1, -1):
+            parent = self.parents[row]
+            if parent >= 0 and last[parent] < last[row]:
+                last[parent] = last[row]
+        return last
+
+    @cached_property
     def _extra_segments(self) -> dict[int, list[int]]:
         """For each row that has lines after its children, the segments that hold them."""
         extra: dict[int, list[int]] = {}
@@ -238,19 +220,30 @@ class Node:
     def end(self) -> int:
         """The number of the last line of its subtree."""
         outline = self.outline
-        after = outline.ends[self.row] if self.row >= 0 else len(outline)
-        last = max(end for row in range(self.row, after) for _, end in outline.segments_of(row))
-        return max(self.line, outline.line_at(max(last - 1, 0)))
+        last = outline.last_bytes[self.row] if self.row >= 0 else len(outline.data) - 1
+        return max(self.line, outline.line_at(max(last, 0)))
 
     @property
     def label(self) -> Label:
         """Its title, description and link, read from its first line."""
         if self.row < 0:
             return Label("", "", None)
-        start = self.outline.starts[self.row]
-        end = self.outline.data.find(b"\n", start)
-        raw = self.outline.data[start : end if end >= 0 else len(self.outline.data)]
-        return label_of(self.kind == Kind.SECTION, raw, self.outline.definitions)
+        outline = self.outline
+        start = outline.starts[self.row]
+        raw = outline.data[start : title_end(outline.data, start)]
+        return label_of(self.kind == Kind.SECTION, raw, outline.definitions)
+
+    @property
+    def title_lines(self) -> int:
+        """How many lines its title takes: 0 for the file, 2 when underlined, more when it wraps."""
+        if self.row < 0:
+            return 0
+        data, start = self.outline.data, self.outline.starts[self.row]
+        if self.kind is Kind.SECTION:
+            after = data.find(b"\n", start) + 1
+            is_marked = data[start : start + 20].lstrip(b" \t").startswith(b"#")
+            return 1 if is_marked or not UNDERLINE.match(data, after) else 2
+        return 1 + data.count(b"\n", start, title_end(data, start) - 1)
 
     @property
     def title(self) -> str:

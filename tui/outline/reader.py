@@ -2,24 +2,27 @@
 
 One pass over the lines. Every heading, every bullet without an entry above it and every table
 row with a link becomes a row; a bullet that turns out to hold no entry is dropped at the end.
-Notes never become rows, so runs of plain ones are skipped at once.
+Runs of plain videos are taken at once, because most of a large file is nothing else.
 """
 
 import re
-from functools import lru_cache
+from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from tui.outline import grammar
 from tui.outline.columns import Columns
-from tui.outline.entries import Opens, bullet_opens, table_row_opens
+from tui.outline.covers import Covers
+from tui.outline.entries import Opens, bullet_opens, leads_to_media, table_row_opens
 from tui.outline.links import Definitions, normalise_label, unescape
 from tui.outline.outline import ROOT, Cover, Kind, Outline
+from tui.outline.siblings import plain_videos
 from tui.outline.text import column, decode
 
 _BOM = b"\xef\xbb\xbf"
 _LONE_CR = re.compile(rb"\r(?!\n)")
-_INDENT = re.compile(rb"^[ \t]*+", re.M)
 _NO_PARAGRAPH = (b">", b"<", b"|")
+_LAYOUT = (b"&", b"[^")  # HTML entities and footnotes lead no entry
 
 
 def read(data: bytes) -> Outline:
@@ -27,10 +30,11 @@ def read(data: bytes) -> Outline:
     data = data.removeprefix(_BOM)
     if b"\r" in data:
         data = _LONE_CR.sub(b"\n", data)
-    if b"]:" not in data or not grammar.DEFINITION.search(data):
-        return _Reader(data, {}).outline()
-    definitions = _definitions(data, _Reader(data, {}).outline())
-    return _Reader(data, definitions).outline()
+    reader = _Reader(data, {})
+    outline = reader.outline()
+    if not reader.defines:
+        return outline
+    return _Reader(data, _definitions(data, outline)).outline()
 
 
 def _definitions(data: bytes, outline: Outline) -> Definitions:
@@ -42,22 +46,12 @@ def _definitions(data: bytes, outline: Outline) -> Definitions:
     return found
 
 
-@lru_cache(maxsize=64)
-def _plain_notes(entry: int) -> re.Pattern[bytes]:
-    """Match bullets two columns or more right of an entry's that hold nothing but words."""
-    spaces, tabs = entry + 2, -(-(entry + 2) // 4)
-    return re.compile(
-        rb"(?:(?: {%d}|\t{%d})[ \t]*+[-*+][ \t]++[^`~\n\[<:|@][^\n\[<:|@]*+\n)*+" % (spaces, tabs)
-    )
-
-
 class _Bullet(NamedTuple):
     """A bullet that is open: deeper ones hang under it until one stands as far left."""
 
-    column: int
+    column: int  # of its level
     owner: int  # the row that its text belongs to
     is_note: bool
-    entry: int  # column of the entry at or above it, -1 without one
 
 
 class _Reader:
@@ -65,14 +59,15 @@ class _Reader:
         self.data = data
         self.definitions = definitions
         self.columns = Columns()
+        self.covers = Covers(data)
         self.sections: list[tuple[int, int]] = []  # (level, row)
-        self.bullets: list[_Bullet] = []  # columns strictly increase
-        self.skipped = (0, 0)  # plain notes that are not on the stack of bullets yet
+        self.bullets: list[_Bullet] = []  # columns increase by two at least
         self.lazy = False  # the line before is text that this one may directly continue
         self.host = -1  # column of the bullet that the text belongs to, -1 outside bullets
         self.paragraph = -1  # start of the line before, when it can be underlined as a heading
         self.bars = False  # the line before can be the head of a table
         self.table = False
+        self.defines = False  # some line looks like a link reference definition
 
     def outline(self) -> Outline:
         data, size = self.data, len(self.data)
@@ -108,7 +103,7 @@ class _Reader:
 
     def past_comment(self, start: int, end: int) -> int:
         """Return the end of a line and of the comment that stays open on it."""
-        after = grammar.comment_end(self.data, start, end)
+        after = self.covers.comment_end(start, end)
         if after > end:
             self.columns.cover(end, after, Cover.COMMENT)
         return after
@@ -124,104 +119,122 @@ class _Reader:
 
     def close_bullets(self) -> None:
         self.bullets.clear()
-        self.skipped = (0, 0)
         self.host = -1
 
     def read_bullet(self, line: re.Match[bytes], start: int) -> int:
-        at = column(line["indent"])
-        bullet = self.place(at, line, start)
-        self.bullets.append(bullet)
+        data, at = self.data, column(line["indent"])
         self.host, self.lazy, self.paragraph = at, True, -1
         self.table = self.bars = False
+        level = self.close_bullets_at(at)
+        parent = self.bullets[-1] if self.bullets else None
+        if parent is None or not parent.is_note:
+            run = plain_videos(data, start, line["indent"], bool(self.definitions))
+            if run is not None:
+                row = self.columns.add_videos(run.starts, self.row_of(parent))
+                self.bullets.append(_Bullet(level, row, False))
+                self.lazy = not run.ends_blank
+                return run.end
+        self.bullets.append(self.place(level, parent, line, start))
         end = line.end()
-        if fence := grammar.FENCE.match(self.data, line.end("bullet"), end):
-            closed = grammar.fence_end(self.data, fence, None, at)
+        if fence := grammar.FENCE.match(data, line.end("bullet"), end):
+            closed = self.covers.fence_end(fence, None, at)
             if closed >= 0:
                 self.columns.cover(end, closed, Cover.CODE)
                 return closed
-        end = self.past_comment(start, end)
-        return self.skip_notes(end, bullet.entry) if bullet.entry >= 0 else end
+        return self.past_comment(start, end)
 
-    def place(self, at: int, line: re.Match[bytes], start: int) -> _Bullet:
-        """Find what a bullet hangs under and make it a row or part of a note."""
-        parent = self.parent_of(at)
-        if parent is not None and parent.is_note:
-            return self.note(at, parent, start)
-        opens = bullet_opens(self.data[line.end("bullet") : line.end()], self.definitions)
-        above = Kind.SECTION if parent is None else self.columns.kind(parent.owner)
-        kind = _kind_under(above, opens)
-        if kind is None:
-            assert parent is not None  # under a section every bullet may be a row
-            return self.note(at, parent, start)
-        row = self.columns.add(start, kind, self.section if parent is None else parent.owner)
-        return _Bullet(at, row, False, at if kind in (Kind.VIDEO, Kind.LINK) else -1)
+    def place(
+        self, level: int, parent: _Bullet | None, line: re.Match[bytes], start: int
+    ) -> _Bullet:
+        """Make a bullet a row or part of a note."""
+        kind = None
+        if parent is None or not parent.is_note:
+            above = Kind.SECTION if parent is None else self.columns.kind(parent.owner)
+            title = self.data[line.end("bullet") : grammar.title_end(self.data, start)]
+            opens = bullet_opens(title, self.definitions)
+            kind = _kind_under(above, opens)
+        if kind is not None:
+            return _Bullet(level, self.columns.add(start, kind, self.row_of(parent)), False)
+        owner = self.row_of(parent)
+        self.columns.own(start, owner)
+        return _Bullet(level, owner, True)
 
-    def note(self, at: int, parent: _Bullet, start: int) -> _Bullet:
-        self.columns.own(start, parent.owner)
-        return _Bullet(at, parent.owner, True, parent.entry)
+    def row_of(self, parent: _Bullet | None) -> int:
+        return self.section if parent is None else parent.owner
 
-    def parent_of(self, at: int) -> _Bullet | None:
-        """Close the bullets that stand no further left; return the nearest two columns left."""
+    def close_bullets_at(self, at: int) -> int:
+        """Close the bullets that one at this column does not hang under; return its level.
+
+        One that stands a single column right of another takes its place, and its column.
+        """
         bullets = self.bullets
-        if self.skipped[1] and at > bullets[-1].entry + 2:
-            self.push_skipped()
-        self.skipped = (0, 0)
         while bullets and bullets[-1].column >= at:
             bullets.pop()
-        for bullet in reversed(bullets):
-            if bullet.column <= at - 2:
-                return bullet
-        return None
-
-    def skip_notes(self, start: int, entry: int) -> int:
-        found = _plain_notes(entry).match(self.data, start)
-        if found is None or found.end() == start:
-            return start
-        self.skipped = found.span()
-        return found.end()
-
-    def push_skipped(self) -> None:
-        bullets, (start, end) = self.bullets, self.skipped
-        self.skipped = (0, 0)
-        owner, entry = bullets[-1].owner, bullets[-1].entry
-        for indent in _INDENT.finditer(self.data, start, end - 1):
-            at = column(indent[0])
-            while bullets[-1].column >= at:
-                bullets.pop()
-            bullets.append(_Bullet(at, owner, True, entry))
-        self.host = bullets[-1].column
+        return bullets.pop().column if bullets and bullets[-1].column > at - 2 else at
 
     def read_text(self, line: re.Match[bytes], start: int) -> int:
         """A line that is neither bullet nor heading belongs to what it stands under."""
-        if self.skipped[1]:
-            self.push_skipped()
-        owner = self.columns.owner
+        owner, end = self.columns.owner, line.end()
         if not self.lazy:
-            owner = self.owner_under(column(line["indent"]))
-        end = line.end()
+            at = column(line["indent"])
+            owner = self.owner_under(at)
+            if self.is_code(line, at):
+                self.columns.own(start, owner)
+                self.columns.cover(start, end, Cover.CODE)
+                self.paragraph = -1
+                return end
         if line.lastgroup == "fence":
-            closed = grammar.fence_end(self.data, line, line["indent"], self.host)
+            closed = self.covers.fence_end(line, line["indent"], self.host)
             if closed >= 0:
                 self.columns.own(start, owner)
                 self.columns.cover(start, closed, Cover.CODE)
                 self.lazy, self.paragraph = False, -1
                 return closed
-        outside = self.host < 0
-        text = self.data[line.end("indent") : end] if outside else b""
-        if outside and self.read_table_line(text, start):
+        text = self.data[line.end("indent") : end]
+        if text.startswith((b"[", b">")) and grammar.DEFINITION.match(self.data, start):
+            self.defines = True
+        self.paragraph = -1
+        if self.host < 0 and self.read_outside_text(text, start, end):
             return self.past_comment(start, end)
         self.columns.own(start, owner)
         self.lazy = True
-        self.paragraph = start if outside and not text.startswith(_NO_PARAGRAPH) else -1
         return self.past_comment(start, end)
 
+    def read_outside_text(self, text: bytes, start: int, end: int) -> bool:
+        """Take in a line outside bullets that is a row or of a table; False for other text."""
+        if self.read_table_line(text, start):
+            return True
+        if text.startswith(_NO_PARAGRAPH):
+            return False
+        if self.is_video(text, end):
+            self.close_bullets()
+            self.columns.add(start, Kind.VIDEO, self.section)
+            self.lazy = True
+            return True
+        self.paragraph = start
+        return False
+
+    def is_video(self, text: bytes, end: int) -> bool:
+        """Tell whether a line outside bullets leads with a link to a media host."""
+        if text.startswith(_LAYOUT) or grammar.DEFINITION.match(text):
+            return False
+        if not leads_to_media(text[: grammar.LONGEST_TITLE], self.definitions):
+            return False
+        return not grammar.UNDERLINE.match(self.data, end)
+
+    def is_code(self, line: re.Match[bytes], at: int) -> bool:
+        """Tell whether text below a blank line stands so far right that it is code."""
+        if at < (grammar.CODE if self.host < 0 else self.host + grammar.CODE_IN_BULLET):
+            return False
+        return not self.table and not self.data.startswith(b"<", line.end("indent"))
+
     def owner_under(self, at: int) -> int:
-        for bullet in reversed(self.bullets):
-            if bullet.column < at:
-                self.host = bullet.column
-                return bullet.owner
-        self.host = -1
-        return self.section
+        nearest = bisect_left(self.bullets, at, key=_column) - 1
+        if nearest < 0:
+            self.host = -1
+            return self.section
+        self.host = self.bullets[nearest].column
+        return self.bullets[nearest].owner
 
     def read_table_line(self, text: bytes, start: int) -> bool:
         """Take in a line of a table that stands outside bullets; False when it is none."""
@@ -238,6 +251,9 @@ class _Reader:
             kind = Kind.VIDEO if opens is Opens.MEDIA else Kind.LINK
             self.columns.add(start, kind, self.section)
         return True
+
+
+_column = attrgetter("column")
 
 
 def _kind_under(above: Kind, opens: Opens) -> Kind | None:

@@ -10,11 +10,25 @@ _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)}
 _CONTROLS |= {0x7F: "\u2421"}
 _CONTROLS |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 _CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
-_CONTROLS |= dict.fromkeys([0x200E, 0x200F, 0x061C], "\ufffd")
 _CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _CONTROLS |= {0x2028: " ", 0x2029: " "}
-# Zero-width joiner and variation selector 16 build emoji, so they stay.
-_DROPPED = [0x00AD, 0x180E, 0x200B, 0x200C, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF]
+# Zero-width joiner and variation selector 16 build emoji, so they stay. Direction marks are
+# everywhere in Arabic and Hebrew notes; they override nothing, so no sign stands in for them.
+_DROPPED = [
+    0x00AD,
+    0x061C,
+    0x180E,
+    0x200B,
+    0x200E,
+    0x200F,
+    0x200C,
+    0x2060,
+    0x2061,
+    0x2062,
+    0x2063,
+    0x2064,
+    0xFEFF,
+]
 _CLEAN = _CONTROLS | dict.fromkeys([*_DROPPED, *range(0xFFF9, 0xFFFC)])
 _CLEAN |= dict.fromkeys(range(0xE0000, 0xE0080))
 

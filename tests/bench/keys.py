@@ -1,0 +1,137 @@
+"""From a key to its paint, in a real pseudo-terminal: what the benchmarks of panes measure.
+
+A benchmark is a module with `CASES`, a mapping of names to functions that make a `Case`; the
+child process runs one of them as an app, the parent types keys and waits for what is painted.
+"""
+
+import gc
+import importlib
+import os
+import pty
+import select
+import struct
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from fcntl import ioctl
+from statistics import median, quantiles
+from termios import TIOCSWINSZ
+
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+COLUMNS, ROWS = 120, 40
+
+QUIET = 0.05
+"""Seconds without output after which a screen is painted, and the next repaint comes at once."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A widget, and what the key does to it the nth time."""
+
+    widget: Widget
+    press: Callable[[int], object]
+    start: Callable[[], object] = int
+
+
+class Bench(App[None]):
+    """Shows the widget of a case; the key is x."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__()
+        self.case = case
+        self.count = 0
+
+    def compose(self) -> ComposeResult:
+        yield self.case.widget
+
+    def on_mount(self) -> None:
+        self.case.widget.focus()
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        self.case.start()
+        gc.collect()
+        gc.freeze()
+
+    def key_x(self) -> None:
+        self.count += 1
+        self.case.press(self.count)
+
+
+class Smallest(Widget, can_focus=True):
+    """One widget that repaints one line."""
+
+    count = 0
+
+    def render_line(self, y: int) -> Strip:
+        return Strip.blank(self.size.width) if y else Strip.blank(self.count % 100 + 1, "on red")
+
+    def add(self, count: int) -> None:
+        self.count = count
+        self.refresh(Region(0, 0, self.size.width, 1))
+
+
+def smallest() -> Case:
+    """The smallest repaint that Textual can do: the yardstick."""
+    widget = Smallest()
+    return Case(widget, widget.add)
+
+
+def measure(module: str, name: str, keys: int) -> list[float]:
+    """Return the seconds from each key to the first bytes that it paints."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        command = [sys.executable, "-m", "tests.bench.keys", module, name]
+        os.execvpe(sys.executable, command, os.environ | {"TEXTUAL_FPS": "120"})
+    ioctl(terminal, TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    _drain(terminal, 30.0)
+    found = []
+    for _ in range(keys):
+        start = time.perf_counter()
+        os.write(terminal, b"x")
+        assert select.select([terminal], [], [], 60)[0], f"{name}: nothing painted"
+        found.append(time.perf_counter() - start)
+        _drain(terminal, QUIET)
+    os.write(terminal, b"\x11")  # Ctrl+Q
+    _drain(terminal, QUIET)
+    os.close(terminal)
+    os.waitpid(pid, 0)
+    return found
+
+
+def _drain(terminal: int, first: float) -> None:
+    """Read until the screen is quiet; `first` is how long the first bytes may take."""
+    limit = first
+    while select.select([terminal], [], [], limit)[0]:
+        try:
+            if not os.read(terminal, 1 << 20):
+                return
+        except OSError:  # the child has closed its side
+            return
+        limit = 10 * QUIET if first > 1 else QUIET
+
+
+def report(name: str, found: list[float], yardstick: float, budget: float | None = None) -> None:
+    """Print a line of figures; the ratio is of the 95th percentiles."""
+    p95 = percentile(found)
+    limit = f"   budget {budget:g}x" if budget else ""
+    print(
+        f"{name:36} median {1000 * median(found):7.1f} ms   p95 {1000 * p95:7.1f} ms"
+        f"   {p95 / yardstick:6.2f}x{limit}",
+        flush=True,
+    )
+
+
+def percentile(found: list[float]) -> float:
+    """Return the 95th percentile."""
+    return quantiles(found, n=20)[-1]
+
+
+if __name__ == "__main__":
+    cases: dict[str, Callable[[], Case]] = importlib.import_module(sys.argv[1]).CASES
+    Bench(cases[sys.argv[2]]()).run()

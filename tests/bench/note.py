@@ -1,0 +1,139 @@
+"""How fast the note pane answers, as ratios to the smallest repaint that Textual can do.
+
+Run with `python -m tests.bench.note`.
+"""
+
+import tracemalloc
+from collections.abc import Callable
+from functools import partial
+from statistics import median
+
+from textual.widgets import Markdown
+
+from tests.bench.keys import Case, measure, percentile, report, smallest
+from tui.outline import inline, reader
+from tui.outline.outline import Outline
+from tui.screen.note_document import Document
+from tui.screen.note_view import NoteView
+
+KEYS = 60
+
+LINES = (
+    "great high level overview of the topic, shareable with others, does not need prior knowledge",
+    "in pandas 2.0 there is a `pd.options.mode.copy_on_write = True`, which is **much** faster",
+    "the one used in practice is scaled dot product, the dot product divided by the square root of "
+    "the length of the vector, and this is used to keep the values closer to zero",
+    "talks about the [switch transformers](https://arxiv.org/abs/2101.03961) paper at 12:34",
+    "not compared to things llama size",
+)
+"""Lines as people write them; they are repeated with a number before each."""
+
+HEAD = b"- [A talk %d](https://www.youtube.com/watch?v=VHqn7ufii0%d)\n"
+
+
+def notes(lines: int) -> Outline:
+    """Return an outline of two videos with notes of so many lines."""
+    body = "".join(f"{'    ' * (1 + n % 3)}- {n} {LINES[n % 5]}\n" for n in range(lines)).encode()
+    return reader.read(HEAD % (1, 1) + body + HEAD % (2, 2) + body)
+
+
+def opening(lines: int) -> Case:
+    """Each key shows the other one of two notes."""
+    inline.warm_up()
+    outline, view = notes(lines), NoteView()
+    return Case(view, lambda n: view.show(outline.node(n % 2)), partial(view.show, outline.node(0)))
+
+
+def moving(move: Callable[[NoteView], None]) -> Case:
+    """Each key moves in a note of 10,000 lines."""
+    inline.warm_up()
+    view = NoteView()
+
+    def start() -> None:
+        view.show(notes(10_000).node(0))
+        view.page(1)
+
+    return Case(view, lambda _: move(view), start)
+
+
+def markdown() -> Case:
+    """Each key makes Textual's own widget show 1,000 lines."""
+    widget = Markdown()
+    widget.can_focus = True
+    text = "".join(f"- {n} {LINES[n % 5]}\n" for n in range(1000))
+    return Case(widget, lambda n: widget.update(f"{n}\n\n{text}"))
+
+
+HOSTILE: dict[str, bytes] = {
+    "a line of 1 MB": b"    - " + b"word " * 200_000 + b"\n",
+    "a word of 1 MB": b"    - " + b"x" * 1_000_000 + b"\n",
+    "a URL of 1 MB": b"    - [a](https://a.org/" + b"x" * 1_000_000 + b")\n",
+    "code in a line of 1 MB": b"    ```python\n    " + b"word(1) " * 125_000 + b"\n    ```\n",
+    "10,000 links": b"".join(b"    - [%d](https://a.org/%d)\n" % (n, n) for n in range(10_000)),
+    "10,000 links in a line": b"    - " + b"[a](https://a.org/b) " * 10_000 + b"\n",
+    "10,000 rows of a table": b"    | a | b |\n    |---|---|\n"
+    + b"".join(b"    | %d | [x](https://a.org/%d) |\n" % (n, n) for n in range(10_000)),
+}
+
+
+def hostile(name: str, move: Callable[[NoteView], None] | None) -> Case:
+    """Each key shows one of two such notes, or goes to its end and back to its top."""
+    body = HOSTILE[name]
+    outline = reader.read(HEAD % (1, 1) + body + HEAD % (2, 2) + body)
+    view = NoteView()
+    start = partial(view.show, outline.node(0))
+    if move is None:
+        return Case(view, lambda n: view.show(outline.node(n % 2)), start)
+    return Case(view, lambda n: move(view) if n % 2 else view.to_top(), start)
+
+
+OPEN = {f"open {lines:,} lines": lines for lines in (10, 100, 1000, 10_000)}
+CASES: dict[str, Callable[[], Case]] = {
+    "smallest": smallest,
+    "markdown": markdown,
+    **{name: partial(opening, lines) for name, lines in OPEN.items()},
+    "j in 10,000 lines": partial(moving, lambda view: view.move(1)),
+    "page in 10,000 lines": partial(moving, lambda view: view.page(1)),
+    **{f"open {name}": partial(hostile, name, None) for name in HOSTILE},
+    **{f"end of {name}": partial(hostile, name, NoteView.to_end) for name in HOSTILE},
+}
+BUDGETS = {
+    "open 10 lines": 2.0,
+    "open 100 lines": 2.0,
+    "open 10,000 lines": 5.0,
+    "j in 10,000 lines": 2.0,
+    "page in 10,000 lines": 2.0,
+}
+
+
+def memory(name: str) -> float:
+    """Return the most memory that reading a hostile note to its end takes, by its size."""
+    data = HEAD % (1, 1) + HOSTILE[name]
+    outline = reader.read(data)
+    tracemalloc.start()
+    document = Document(outline.node(0), (), 97, 100)
+    document.walk(document.end())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / len(data)
+
+
+def main() -> None:
+    """Print the figures."""
+    found = measure("tests.bench.note", "smallest", KEYS)
+    yardstick = percentile(found)
+    report("smallest one-widget repaint", found, yardstick)
+    ours = 0.0
+    for name, budget in ((n, BUDGETS.get(n)) for n in CASES if n not in ("smallest", "markdown")):
+        is_hostile = name.split(" ", 2)[-1] in HOSTILE or name[5:] in HOSTILE
+        found = measure("tests.bench.note", name, 6 if is_hostile else KEYS)
+        report(name, found, yardstick, budget)
+        ours = median(found) if name == "open 1,000 lines" else ours
+    theirs = median(measure("tests.bench.note", "markdown", 3))
+    print(f"Textual's Markdown, 1,000 lines: {theirs:.2f} s, {theirs / ours:.0f}x ours, budget 100x")
+    for name in HOSTILE:
+        print(f"memory of {name:26} {memory(name):5.1f}x of the file, budget 3x")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""No test reaches the user's home folder, clipboard, browser or editor."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.system.fake import Programs
+
+_OUTSIDE = (
+    "BROWSER",
+    "DISPLAY",
+    "EDITOR",
+    "LECTREE_NOTES",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+    "TMUX",
+    "VISUAL",
+    "WAYLAND_DISPLAY",
+    "NO_COLOR",
+)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty home folder that every test has for its own."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(folder))
+    for name in ("CONFIG", "STATE", "CACHE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    for name in _OUTSIDE:
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Programs:
+    """Return a folder of fake programs, not yet on PATH."""
+    return Programs(tmp_path)

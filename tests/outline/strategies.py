@@ -1,0 +1,47 @@
+"""Notes as hypothesis makes them: outlines of every shape, and anything at all."""
+
+from hypothesis import strategies as st
+
+_INDENTS = ["", " ", "  ", "    ", "\t", "\t\t", "      ", "        ", "            "]
+_MARKERS = ["- ", "* ", "+ ", "1. ", "12) ", "-\t", "- [ ] ", "", "# ", "### "]
+_TEXTS = [
+    "words",
+    "[talk](https://www.youtube.com/watch?v=abc)",
+    "[talk](https://youtu.be/abc) - words",
+    "[page](https://example.org/a_b) and `code`",
+    "words [talk](https://vimeo.com/123)",
+    "https://youtu.be/abc",
+    "www.twitch.tv",
+    "[file](talk.mp4)",
+    "[wrapped",
+    "text](https://youtu.be/abc)",
+    "[reference][r]",
+    "[r]: https://youtu.be/abc",
+    "| a | b |",
+    "|---|---|",
+    "| [a](https://youtu.be/abc) | b |",
+    "```",
+    "~~~",
+    "<!--",
+    "-->",
+    "<b>x</b> <a href='https://youtu.be/abc'>y</a>",
+    "---",
+    "===",
+    "id:: 12",
+    "> quote",
+    "",
+]
+
+lines = st.builds(
+    "".join,
+    st.tuples(st.sampled_from(_INDENTS), st.sampled_from(_MARKERS), st.sampled_from(_TEXTS)),
+)
+outlines = st.builds(
+    lambda lines, end: end.join(lines).encode(),
+    st.lists(lines, max_size=40),
+    st.sampled_from(["\n", "\n", "\r\n", "\r"]),
+)
+anything = st.binary(max_size=300) | st.text("-*[]()<>`~#|!\\:/. \t\nab", max_size=300).map(
+    str.encode
+)
+notes = outlines | anything

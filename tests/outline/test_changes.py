@@ -1,0 +1,111 @@
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.outline.trees import FILES, versions
+from tui.outline.changes import Changes, changes
+from tui.outline.identity import trace
+from tui.outline.outline import ROOT, Node
+from tui.outline.reader import read
+
+NOTES = """\
+# Talks
+about these talks
+- pydata
+    - [Polars](https://youtu.be/polarspolar)
+        - fast
+        - in rust
+    - [Pandas](https://youtu.be/pandaspanda)
+- [Zig](https://youtu.be/zigzigzigzi)
+    - small
+"""
+
+
+def changed(new: str, old: str = NOTES) -> Changes:
+    before, after = read(old.encode()), read(new.encode())
+    return changes(before, after, trace(before, after))
+
+
+def titles(new: str) -> list[str]:
+    after = read(new.encode())
+    return [after.node(row).title for row in changed(new).rows]
+
+
+def texts(node: Node) -> list[str]:
+    return [text for line in node.body if (text := line.text.strip())]
+
+
+@given(FILES)
+def test_nothing_changed_between_equal_files(text: str) -> None:
+    assert changed(text, text) == Changes({}, None)
+
+
+@given(versions() | st.tuples(FILES, FILES))
+@example(("- [a](https://a.org)\n    - x\n- b\n", "- [a](https://a.org)\n    - x\n```\n- b\n```\n"))
+def test_the_changed_rows_are_those_that_are_new_or_read_otherwise(files: tuple[str, str]) -> None:
+    old, new = files
+    before, after = read(old.encode()), read(new.encode())
+    traced = trace(before, after)
+    wanted = []
+    for row in range(ROOT, len(after)):
+        was = traced.was(row)
+        if was is None or texts(before.node(was)) != texts(after.node(row)):
+            wanted.append(row)
+    found = changes(before, after, traced)
+    assert list(found.rows) == wanted
+    for row, numbers in found.lines.items():
+        assert set(numbers) <= {line.number for line in after.node(row).body}
+    if found.last is not None:
+        row, line = found.last
+        assert after.row_at(line) == row
+
+
+def test_a_typed_note_line_is_marked() -> None:
+    new = NOTES.replace("        - in rust\n", "        - in rust\n        - and lazy\n")
+    found = changed(new)
+    assert titles(new) == ["Polars"]
+    assert list(found.lines.values()) == [(7,)]
+    assert found.last == (2, 7)
+
+
+def test_an_edited_title_and_note_are_marked() -> None:
+    found = changed(NOTES.replace("Polars", "Polars 1.0").replace("small", "tiny"))
+    assert found.lines == {2: (4,), 4: (9,)}
+    assert found.last == (4, 9)
+
+
+def test_a_deleted_note_line_marks_the_row_and_leads_to_the_line_above() -> None:
+    found = changed(NOTES.replace("        - in rust\n", ""))
+    assert found.lines == {2: ()}
+    assert found.last == (2, 5)
+
+
+def test_a_new_video_is_marked_whole() -> None:
+    found = changed(NOTES + "- [New](https://youtu.be/newnewnewne)\n    - note\n")
+    assert found.lines == {5: (10, 11)}
+    assert found.last == (5, 11)
+
+
+def test_the_notes_of_a_section_and_of_the_file_count() -> None:
+    assert titles(NOTES.replace("about", "all about")) == ["Talks"]
+    assert changed(f"before all\n{NOTES}").lines == {ROOT: (1,)}
+
+
+def test_moving_a_video_changes_no_note() -> None:
+    line = "    - [Pandas](https://youtu.be/pandaspanda)\n"
+    assert not titles(NOTES.replace(line, "") + line.strip() + "\n")
+
+
+def test_indentation_and_blank_lines_change_nothing() -> None:
+    assert changed(NOTES.replace("    ", "\t")) == Changes({}, None)
+    assert changed(NOTES.replace("- [Zig]", "\n\n- [Zig]")) == Changes({}, None)
+
+
+def test_deleting_a_video_changes_no_other() -> None:
+    assert changed(NOTES.replace("    - [Pandas](https://youtu.be/pandaspanda)\n", "")).last is None
+
+
+def test_a_note_taken_over_by_a_new_video_changes_both() -> None:
+    new = NOTES.replace(
+        "        - in rust", "    - [Rust](https://youtu.be/rustrustrus)\n        - in rust"
+    )
+    assert titles(new) == ["Polars", "Rust"]

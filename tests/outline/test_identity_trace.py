@@ -1,0 +1,202 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.outline.trees import FILES, Tree, edits, named, versions
+from tests.shared import shared
+from tui.outline.edit import edit_between
+from tui.outline.identity import Trace, trace
+from tui.outline.outline import ROOT, Outline
+from tui.outline.reader import read
+
+NOTES = """\
+# Talks
+- pydata
+    - [Polars](https://youtu.be/polarspolar)
+        - fast
+        - in rust
+    - [Pandas](https://youtu.be/pandaspanda)
+        - slow
+    - [Numpy](https://youtu.be/numpynumpyn)
+- alone
+    - [Mamba](https://youtu.be/mambamambam)
+## Later
+- [Zig](https://youtu.be/zigzigzigzi)
+"""
+
+
+def traced(new: str, old: str = NOTES) -> Trace:
+    return trace(read(old.encode()), read(new.encode()))
+
+
+def row(outline: Outline, title: str) -> int:
+    return next(node.row for node in outline if node.title == title)
+
+
+def went(new: str, title: str, old: str = NOTES) -> str:
+    """Return the title of the row that a row of the old notes leads to."""
+    found = traced(new, old)
+    return found.new.node(found.row(row(found.old, title))).title
+
+
+def without(*titles: str) -> str:
+    return "".join(
+        line
+        for line in NOTES.splitlines(keepends=True)
+        if not any(f"[{t}]" in line for t in titles)
+    )
+
+
+@given(edits())
+def test_every_row_that_is_still_there_is_found(edited: tuple[Tree, Tree, str, int]) -> None:
+    old, new, _, _ = edited
+    found = trace(read(old.data()), read(new.data()))
+    rows, kept = named(found.old), named(found.new)
+    for number in rows.keys() & kept.keys():
+        assert found.same(rows[number]) == kept[number] == found.row(rows[number])
+        assert found.was(kept[number]) == rows[number]
+
+
+@given(versions() | st.tuples(FILES, FILES))
+@example(("- [a](https://a.org)\n", ""))
+@example(("", "- [a](https://a.org)\n"))
+@example(("- [a](https://a.org)\n- b", "```\n- [a](https://a.org)\n- b"))
+def test_a_trace_leads_to_a_living_row_whatever_changed(files: tuple[str, str]) -> None:
+    old, new = files
+    found = trace(read(old.encode()), read(new.encode()))
+    for at in range(ROOT, len(found.old)):
+        assert ROOT <= found.row(at) < len(found.new)
+        same = found.same(at)
+        assert same is None or found.was(same) == at
+    for number in range(1, found.old.line_count + 1):
+        assert 1 <= found.line(number) <= max(found.new.line_count, 1)
+
+
+@given(FILES)
+def test_nothing_moves_when_nothing_changed(text: str) -> None:
+    found = traced(text, text)
+    assert [found.row(at) for at in range(len(found.old))] == list(range(len(found.old)))
+    lines = range(1, found.old.line_count + 1)
+    assert [found.line(number) for number in lines] == list(lines)
+
+
+@given(FILES, FILES)
+@example("a\nb\n", "a\nx\nb\n")
+@example("a", "a\n")
+def test_an_edit_is_the_lines_between_those_that_stayed(old: str, new: str) -> None:
+    before, after = old.encode(), new.encode()
+    edit = edit_between(before, after)
+    assert before[: edit.start] == after[: edit.start]
+    assert before[edit.old_end :] == after[edit.new_end :]
+    assert edit.start <= min(edit.old_end, edit.new_end)
+    for data, bound in ((before, edit.start), (before, edit.old_end), (after, edit.new_end)):
+        assert bound in (0, len(data)) or data[bound - 1 : bound] == b"\n"
+    assert edit.is_empty == (old == new)
+
+
+def test_a_small_edit_of_a_large_file_is_small() -> None:
+    line = b"- a line of notes\n"
+    old = line * 50_000
+    new = old[: 30_000 * len(line)] + b"- a new one\n" + old[30_000 * len(line) :]
+    edit = edit_between(old, new)
+    assert (edit.old_end - edit.start, edit.new_end - edit.start) == (0, 12)
+
+
+@pytest.mark.parametrize("indent", ["\t", "  ", "        "])
+def test_a_new_indentation_moves_nothing(indent: str) -> None:
+    found = traced(NOTES.replace("    ", indent))
+    assert [found.row(at) for at in range(len(found.old))] == list(range(len(found.old)))
+
+
+def test_a_video_is_followed_into_another_series() -> None:
+    line = "    - [Pandas](https://youtu.be/pandaspanda)\n        - slow\n"
+    moved = NOTES.replace(line, "").replace("- alone\n", f"- alone\n{line}")
+    assert went(moved, "Pandas") == "Pandas"
+
+
+def test_a_renamed_series_is_known_by_its_videos() -> None:
+    renamed = NOTES.replace("- pydata", "- PyData Amsterdam").replace("- alone", "- not alone")
+    assert went(renamed, "pydata") == "PyData Amsterdam"
+    assert went(renamed, "alone") == "not alone"
+
+
+def test_a_renamed_section_is_known_by_its_videos() -> None:
+    assert went(NOTES.replace("## Later", "### Some day"), "Later") == "Some day"
+
+
+def test_a_video_whose_link_was_mended_is_known_by_its_title() -> None:
+    assert went(NOTES.replace("pandaspanda", "another1234"), "Pandas") == "Pandas"
+
+
+def test_a_line_that_was_typed_over_is_known_by_its_place() -> None:
+    typed = NOTES.replace("[Pandas](https://youtu.be/pandaspanda)", "[Dask](https://x.org)")
+    assert went(typed, "Pandas") == "Dask"
+
+
+def test_a_deleted_video_gives_way_to_the_next_then_to_the_one_before() -> None:
+    assert went(without("Pandas"), "Pandas") == "Numpy"
+    assert went(without("Numpy"), "Numpy") == "Pandas"
+    assert went(without("Pandas", "Numpy"), "Pandas") == "Polars"
+
+
+def test_the_last_video_of_a_series_gives_way_to_the_neighbour_of_the_series() -> None:
+    gone = NOTES.replace("- alone\n    - [Mamba](https://youtu.be/mambamambam)\n", "")
+    assert went(gone, "Mamba") == "Later"
+    assert went(NOTES.partition("- pydata")[0], "Mamba") == "Talks"
+
+
+def test_a_deleted_video_leads_to_its_other_entry() -> None:
+    twice = NOTES + "- [Pandas, again](https://www.youtube.com/watch?v=pandaspanda)\n"
+    line = "    - [Pandas](https://youtu.be/pandaspanda)\n        - slow\n"
+    assert went(twice.replace(line, ""), "Pandas", twice) == "Pandas, again"
+
+
+def test_a_row_that_code_swallows_gives_way() -> None:
+    fenced = NOTES.replace("- pydata", "```\n- pydata").replace("## Later", "```\n## Later")
+    assert went(fenced, "Pandas") == "Later"
+
+
+def line_of(text: str, part: str) -> int:
+    return next(i for i, line in enumerate(text.splitlines(), 1) if part in line)
+
+
+@pytest.mark.parametrize(
+    ("replaced", "by", "part", "wanted"),
+    [
+        ("# Talks", "# Talks\nand more", "in rust", "in rust"),
+        ("## Later", "## Much later", "in rust", "in rust"),
+        ("        - fast\n", "        - fast\n        - safe\n", "in rust", "in rust"),
+        ("        - fast\n", "", "in rust", "in rust"),
+        ("        - in rust", "        - written in rust", "in rust", "written in rust"),
+        ("        - in rust\n", "", "in rust", "fast"),
+        ("[Polars]", "[Polars!]", "Polars", "Polars!"),
+        ("[Polars](https://youtu.be/polarspolar)\n        - fast", "[P](https://p.org)", "fast", "p.org"),
+        ("    - [Polars](https://youtu.be/polarspolar)\n        - fast\n        - in rust\n", "",
+         "in rust", "Pandas"),
+    ],
+)  # fmt: skip
+def test_a_note_line_is_found_again(replaced: str, by: str, part: str, wanted: str) -> None:
+    new = NOTES.replace(replaced, by)
+    assert traced(new).line(line_of(NOTES, part)) == line_of(new, wanted)
+
+
+def test_the_lines_of_a_moved_video_move_with_it() -> None:
+    first, second = (
+        "- [A](https://a.org)\n    - one\n    - two\n",
+        "- [B](https://b.org)\n    - b\n",
+    )
+    found = traced(second + first, first + second)
+    assert [found.line(number) for number in range(1, 6)] == [3, 4, 5, 1, 2]
+
+
+def test_equal_note_lines_keep_their_order() -> None:
+    old = "- [A](https://a.org)\n    - x\n    - y\n    - x\n"
+    found = traced("- [A, edited](https://a.org)\n    - x\n    - y\n    - x\n    - z", old)
+    assert [found.line(number) for number in range(1, 5)] == [1, 2, 3, 4]
+
+
+def test_the_earlier_notes_of_the_user_lead_to_the_later_ones() -> None:
+    old = read(shared("seed", "videos-earlier.md").read_bytes())
+    found = trace(old, read(shared("seed", "videos.md").read_bytes()))
+    for node in old:
+        assert found.new.node(found.row(node.row)).label.url == node.url

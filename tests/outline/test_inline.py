@@ -1,0 +1,105 @@
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.outline.inline import LONGEST_PARSED, Style, parse, visible
+
+P, B, E, S, C = Style.PLAIN, Style.STRONG, Style.EMPHASIS, Style.STRIKE, Style.CODE
+
+
+def runs(text: str) -> list[tuple[str, Style, int | None]]:
+    return [(run.text, run.style, run.link) for run in parse(text, {}).runs]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", [("plain", P, None)]),
+        ("**a** _b_ ~~c~~ `d*`", [
+            ("a", B, None), (" ", P, None), ("b", E, None), (" ", P, None), ("c", S, None),
+            (" ", P, None), ("d*", C, None),
+        ]),
+        ("**[a](u)**", [("a", B, 0)]),
+        ("[a *b*](u) c", [("a ", P, 0), ("b", E, 0), (" c", P, None)]),
+        ("https://x.example/_a_ b", [("https://x.example/_a_", P, 0), (" b", P, None)]),
+        ("[![i](p.png)](u)", [("i", Style.IMAGE, 0)]),
+        ("a<br>b", [("a", P, None), ("<br>", Style.BREAK, None), ("b", P, None)]),
+        ("&amp; \\* AT&T", [("& * AT&T", P, None)]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_runs(text: str, expected: list[tuple[str, Style, int | None]]) -> None:
+    assert runs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("vector<int>", "vector<int>"),
+        ("x<y and y>z", "x<y and y>z"),
+        ("snake_case_name and 5 * 3 * 2", "snake_case_name and 5 * 3 * 2"),
+        ("[a](u)<sup>2</sup>  b\tc\nd", "a2 b c d"),
+        ('<a href="u"><b>z</b></a>', "z"),
+        ("a <!-- hidden --> b", "a b"),
+        ("esc\x1b[31m", "esc␛[31m"),
+        ("[x][r] ![i](j)", "x i"),
+        ("*open", "*open"),
+    ],
+)
+def test_visible_text(text: str, shown: str) -> None:
+    assert visible(text, {"r": "u"}) == shown
+
+
+@given(st.text("ab *_~`<>&;[]()!\\/:.\n", max_size=60) | st.text(max_size=60))
+def test_no_visible_letter_is_lost(text: str) -> None:
+    shown = "".join(run.text for run in parse(text, {}).runs)
+    urls = "".join(text[link.label[1] : link.end] for link in parse(text, {}).links)
+    if "&" not in text and "<" not in text:
+        letters = [c for c in text if c.isalnum()]
+        kept = [c for c in shown + urls if c.isalnum()]
+        assert sorted(kept) == sorted(letters)
+
+
+@given(st.text("abc .,:;-+=()/'\"<>&*_~", max_size=80))
+def test_text_without_pairs_of_marks_shows_as_it_is(text: str) -> None:
+    lone = text.replace("*", "", text.count("*") - 1).replace("~", "").replace("_", " ")
+    lone = lone.replace("<", "< ").replace("&", "& ")
+    assert "".join(run.text for run in parse(lone, {}).runs) == lone
+
+
+def test_what_is_too_long_shows_as_it_is() -> None:
+    text = "*a*" * LONGEST_PARSED
+    assert runs(text) == [(text, P, None)]
+
+
+@pytest.mark.parametrize(
+    "piece", ["*a_", "a*_b", "<a ", "[a](b", "![", "&", " *a", "**a", "`", "[![", "<b "]
+)
+def test_hostile_text_is_parsed_soon(piece: str) -> None:
+    text = piece * (LONGEST_PARSED // len(piece)) + "](u)" * 10
+    assert parse(text[:LONGEST_PARSED], {}).runs
+
+
+def test_images_in_images_nest_without_recursion() -> None:
+    assert parse("![" * 3000 + "](u)" * 3000, {}).runs
+
+
+PLAIN = [
+    "[George Hotz | what is the Q* algorithm?](https://www.youtube.com/watch?v=2QO_3vzw_Xhg)",
+    "snake_case AT&T 5 * 3 x<y vector<int> ~16 `",
+    "see https://x.example/_a_*b*",
+]
+
+
+def test_the_parser_is_imported_only_for_marks() -> None:
+    code = (
+        "import sys; from tui.outline.inline import visible\n"
+        f"for text in {PLAIN!r}: visible(text, {{}})\n"
+        "assert 'markdown_it' not in sys.modules\n"
+        "visible('*a*', {})\n"
+        "assert 'markdown_it' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,70 @@
+from hypothesis import given
+
+from tests.outline.strategies import notes
+from tui.outline.links import LinkKind
+from tui.outline.listing import listed_links
+from tui.outline.reader import read
+
+NOTES = b"""---
+front: https://front.example
+---
+See https://root.example
+
+# [Course](https://course.example) `https://code.example`
+- [Talk](https://youtu.be/abc) ![image](i.png)
+    - a [link that
+      wraps](https://wrapped.example) and <a@b.co>
+    - ```
+      https://fence.example
+      ```
+<!-- https://comment.example -->
+- [To the top](#course) [![thumb](t.png)](talk.md)
+
+text after https://tail.example
+
+    https://indented.example
+
+[ref]: https://definition.example
+"""
+
+
+def test_links_in_file_order_with_line_row_and_text() -> None:
+    assert [(k.row, k.line, k.text, k.url, k.kind.value) for k in listed_links(read(NOTES))] == [
+        (-1, 4, "https://root.example", "https://root.example", "bare"),
+        (0, 6, "Course", "https://course.example", "inline"),
+        (1, 7, "Talk", "https://youtu.be/abc", "inline"),
+        (1, 8, "link that wraps", "https://wrapped.example", "inline"),
+        (1, 9, "a@b.co", "mailto:a@b.co", "angle"),
+        (0, 14, "To the top", "#course", "inline"),
+        (0, 14, "thumb", "talk.md", "inline"),
+        (0, 16, "https://tail.example", "https://tail.example", "bare"),
+    ]
+
+
+def test_a_title_that_wraps_is_one_link() -> None:
+    (link,) = listed_links(read(b"- [A long\n  title](https://youtu.be/abc)\n    - note"))
+    assert (link.row, link.line, link.text) == (0, 1, "A long title")
+
+
+def test_rows_between_two_lines_of_a_body_part_them() -> None:
+    data = b"# a\n- words [open\n    - [b](https://youtu.be/abc)\n\nclose](https://x.example)"
+    assert [link.url for link in listed_links(read(data))] == [
+        "https://youtu.be/abc",
+        "https://x.example",
+    ]
+
+
+@given(notes)
+def test_every_link_stands_on_a_line_of_its_row(data: bytes) -> None:
+    outline = read(data)
+    links = list(listed_links(outline))
+    assert [link.line for link in links] == sorted(link.line for link in links)
+    assert all(outline.row_at(link.line) == link.row for link in links)
+    assert all(isinstance(link.kind, LinkKind) for link in links)
+
+
+@given(notes)
+def test_the_link_of_an_entry_is_listed(data: bytes) -> None:
+    outline = read(data)
+    listed = {(link.row, link.url) for link in listed_links(outline)}
+    assert all((node.row, node.url) in listed for node in outline if node.is_entry)

@@ -1,0 +1,147 @@
+import pytest
+from hypothesis import given, settings
+
+from tests.outline.outlines import Case, cases, drawn
+from tests.outline.strategies import notes, outlines
+from tui.outline import reader
+from tui.outline.blocks import BlockKind, blocks
+from tui.outline.grammar import LINE
+from tui.outline.outline import ROOT, Cover, Kind, Line, Outline
+from tui.outline.reader import read
+
+NAMES = ("bullets", "kinds", "tables", "titles", "covers")
+ALL = [pytest.param(case, id=case.name) for name in NAMES for case in cases(f"{name}.txt")]
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_the_outline_is_what_the_eye_sees(case: Case) -> None:
+    assert drawn(read(case.given.encode())) == case.expected
+
+
+@pytest.mark.parametrize("case", ALL)
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_make_no_difference(case: Case, end: str) -> None:
+    assert drawn(read(case.given.replace("\n", end).encode())) == case.expected
+
+
+def test_a_byte_order_mark_is_dropped() -> None:
+    assert read(b"\xef\xbb\xbf# Talks").node(0).title == "Talks"
+
+
+def test_bytes_that_are_no_text_show_as_a_sign() -> None:
+    assert read(b"# a\xffb").node(0).title == "a\ufffdb"
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", b" ", b"-", b"#", b"\0"])
+def test_next_to_nothing_is_an_outline(data: bytes) -> None:
+    outline = read(data)
+    assert [node.kind for node in outline] in ([], [Kind.SECTION])
+    assert outline.root.children == tuple(outline)
+
+
+def owned(outline: Outline) -> list[int]:
+    return sorted(line.number for node in (outline.root, *outline) for line in node.body)
+
+
+@given(notes)
+@settings(max_examples=300)
+def test_each_line_is_in_exactly_one_body(data: bytes) -> None:
+    outline = read(data)
+    assert owned(outline) == list(range(1, outline.line_count + 1))
+
+
+@given(notes)
+def test_lines_come_back_as_they_were(data: bytes) -> None:
+    outline = read(data)
+    text = outline.data.decode("utf-8", "replace")
+    body = sorted(line for node in (outline.root, *outline) for line in node.body)
+    assert [line.text for line in body] == [
+        line.removesuffix("\r") for line in text.removesuffix("\n").split("\n") if text
+    ]
+
+
+@given(notes)
+def test_rows_nest_and_stand_where_they_say(data: bytes) -> None:
+    outline = read(data)
+    for node in outline:
+        parent = node.parent
+        assert parent is not None
+        assert parent.row < node.row
+        assert parent.kind is not Kind.VIDEO or node.kind is Kind.VIDEO
+        assert node in parent.children
+        assert node.depth == parent.depth + 1 == len(node.path) + 1
+        assert parent.line <= node.line <= node.end <= max(parent.end, 1)
+        assert node.end == max(
+            line.number
+            for row in range(node.row, outline.ends[node.row])
+            for line in outline.node(row).body
+        )
+        assert node.body[0].number == node.line
+        assert outline.row_at(node.line) == node.row
+        assert outline.offset_of(node.line) == outline.starts[node.row]
+
+
+@given(notes)
+def test_every_series_holds_an_entry_and_every_entry_opens_something(data: bytes) -> None:
+    outline = read(data)
+    for node in outline:
+        if node.kind is Kind.SERIES:
+            assert any(child.is_entry or child.kind is Kind.SERIES for child in node.children)
+        assert node.is_entry == (node.url is not None) or node.kind is Kind.SECTION
+
+
+@given(outlines)
+@settings(max_examples=300)
+def test_a_run_of_videos_is_only_a_shortcut(data: bytes) -> None:
+    fast = read(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "plain_videos", lambda *_: None)
+        slow = read(data)
+    assert (fast.kinds, fast.starts, fast.parents) == (slow.kinds, slow.starts, slow.parents)
+    assert list(fast.segments()) == list(slow.segments())
+
+
+def is_bullet(line: Line) -> bool:
+    found = LINE.match(line.text.encode() + b"\n")
+    return line.cover is Cover.NONE and found is not None and found.lastgroup == "bullet"
+
+
+@given(notes)
+def test_no_bullet_is_swallowed(data: bytes) -> None:
+    outline = read(data)
+    for node in (outline.root, *outline):
+        bullets = {line.number for line in node.body[node.title_lines :] if is_bullet(line)}
+        found = [block for block in blocks(node) if block.kind is BlockKind.BULLET]
+        assert bullets == {block.lines[0].number for block in found}
+
+
+def test_two_thousand_levels() -> None:
+    deep = "\n".join("  " * depth + "- x" for depth in range(2000))
+    outline = read(f"{deep}\n{'  ' * 2000}- [a](https://youtu.be/abc)".encode())
+    assert len(outline) == 2001
+    assert outline.node(2000).depth == 2001
+    assert outline.node(2000).path == ("x",) * 2000
+    assert outline.node(0).end == 2001
+
+
+def test_many_headings_and_many_empty_bullets() -> None:
+    assert len(read(b"# h\n" * 100_000)) == 100_000
+    outline = read(b"-\n" * 100_000)
+    assert len(outline) == 0
+    assert outline.row_at(99_999) == ROOT
+
+
+HOSTILE = ["[", "![", "]", "(", "[a](", "`", "<", "<a ", "<!--", "*a_", "\\", "a@", "http://", "|"]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("before", ["- ", "", "# ", "|a|\n|-|\n|", "- [a](https://youtu.be/x) "])
+def test_a_huge_line_of_marks_is_read_and_shown(piece: str, before: str) -> None:
+    outline = read((before + piece * (200_000 // len(piece))).encode())
+    assert all(len(node.title) <= 20_000 for node in outline)
+    assert owned(outline) == list(range(1, outline.line_count + 1))
+
+
+def test_fences_and_comments_that_never_close_cost_no_time() -> None:
+    for piece in (b"- ```\n", b"<!--\n", b"- x <!-- `\n", b"```\n\n~~~~\n\n"):
+        assert owned(read(piece * 20_000))[-1] == piece.count(b"\n") * 20_000

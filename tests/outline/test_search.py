@@ -1,0 +1,300 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tests.shared import shared
+from tui.outline.hits import Hit
+from tui.outline.index import Index
+from tui.outline.query import parse
+from tui.outline.reader import read
+from tui.outline.search import Results, best, find, search
+
+NOTES = """\
+intro of the file
+# Talks
+- pydata
+    - note of the series
+    - [Polars in Rust](https://youtu.be/aaaaaaaaaaa) - a fast library
+        - lazy frames at 12:34
+            - see https://pola.rs/posts/lazy and [docs](https://docs.rs/polars)
+    - [Größe matters](https://www.youtube.com/watch?v=bbbbbbbbbbb)
+- jax
+    - [Again: Polars](https://m.youtube.com/watch?v=aaaaaaaaaaa&t=5s)
+        - `snake\\_case` and R&amp;D
+        - Polarsky is someone else
+- [the polar bear](https://example.org/polars)
+## Rust
+- [by reference][ref]
+    - a note about rust
+[ref]: https://vimeo.com/123456
+"""
+
+
+def index(text: str = NOTES) -> Index:
+    return Index(read(text.encode()))
+
+
+def lines_found(query: str, text: str = NOTES) -> list[int]:
+    results = find(index(text), parse(query))
+    assert results.complete
+    assert results.total == len(results.hits)
+    return sorted(line.number for hit in results.hits for line in hit.lines)
+
+
+def titles_found(query: str, notes: Index | None = None) -> list[str]:
+    notes = notes or index()
+    return [notes.outline.node(hit.row).title for hit in find(notes, parse(query)).hits]
+
+
+def shown(hit: Hit) -> list[str]:
+    """The lines of a hit with what is marked in brackets."""
+    found = []
+    for _, text, spans in hit.lines:
+        for start, end in reversed(spans):
+            text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
+        found.append(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("query", "lines"),
+    [
+        ("intro", [1]),
+        ("series", [4]),
+        ("grosse", [8]),
+        ("größe", [8]),
+        ("Größe", [8]),
+        ("GRÖSSE", []),
+        ("azy fram", [6, 7]),
+        ("lazy rust", [5, 6, 7]),
+        ('"polars in"', [5]),
+        ('"in polars"', []),
+        ("polars -rust", [10, 12, 13]),
+        ("snake_case", [11]),
+        ("r&d", [11]),
+        ('"snake_case and r"', [11]),
+        ("docs.rs", [7]),
+        ("vimeo.com/123", [15, 17]),
+        ("absent", []),
+        ("https://www.youtube.com/embed/aaaaaaaaaaa", [5, 10]),
+        ("youtu.be/bbbbbbbbbbb", [8]),
+        ("http://docs.rs/polars/", [7]),
+        ("https://player.vimeo.com/video/123456", [15, 17]),
+        ("https://youtu.be/aaaaaaaaaaaa", []),
+    ],
+)
+def test_lines_that_match(query: str, lines: list[int]) -> None:
+    assert lines_found(query) == lines
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("in:pydata", ["pydata", "Polars in Rust", "Größe matters"]),
+        ("-in:talks", [""]),
+        ("in:rust note", ["by reference"]),
+        ("is:empty", ["Größe matters"]),
+        ("is:duplicate", ["Polars in Rust", "Again: Polars"]),
+        ("has:timestamp", ["Polars in Rust"]),
+        ("has:link -in:rust", ["Polars in Rust"]),
+        ("has:timestamp in:jax", []),
+        ("", []),
+        ("is:nothing", []),
+    ],
+)
+def test_filters(query: str, titles: list[str]) -> None:
+    assert titles_found(query) == titles
+
+
+def test_a_video_with_only_blank_and_hidden_lines_is_empty() -> None:
+    text = """\
+- [a](https://youtu.be/a)
+
+- [b](https://youtu.be/b)
+    <!-- later -->
+- [c](https://youtu.be/c)
+    <!-- later --> now
+- [d](https://x.org/d)
+"""
+    assert titles_found("is:empty", index(text)) == ["a", "b"]
+
+
+def test_a_note_that_only_looks_like_a_link_or_a_time_is_none() -> None:
+    text = "# a\n`https://x.org` at 16:90\n# b\nmail me@home\n"
+    assert titles_found("has:link", index(text)) == []
+    assert titles_found("has:timestamp", index(text)) == []
+
+
+def test_changed_rows_are_those_that_the_caller_names() -> None:
+    notes = index()
+    wanted = parse("is:changed polars")
+    *_, results = search(notes, wanted, changed={2, 3})
+    assert [hit.row for hit in results.hits] == [2]
+    *_, none = search(notes, wanted)
+    assert none.total == 0
+
+
+def test_titles_come_before_sections_descriptions_notes_and_urls() -> None:
+    text = """\
+- [a](https://x.org/word)
+- [b](https://x.org/1)
+    - a word
+- [c](https://x.org/2) - a word
+# word
+- [d words](https://x.org/3)
+- [e word](https://x.org/4)
+- [f](https://x.org/5)
+    - words
+- [g word](https://x.org/6)
+"""
+    wanted = ["e word", "g word", "d words", "word", "c", "b", "f", "a"]
+    assert titles_found("word", index(text)) == wanted
+
+
+def test_a_row_with_more_of_the_words_in_its_title_comes_first() -> None:
+    text = """\
+- [jit](https://x.org/1)
+    - compiler
+- [jit compiler](https://x.org/2)
+- [x](https://x.org/3)
+    - jit compiler
+"""
+    assert titles_found("compiler jit", index(text)) == ["jit compiler", "jit", "x"]
+
+
+def test_a_hit_shows_its_lines_as_they_are_read() -> None:
+    (polars,) = find(index(), parse("lazy docs rust")).hits
+    assert shown(polars) == [
+        "Polars in «Rust» – a fast library",
+        "«lazy» frames at 12:34",
+        "see https://pola.rs/posts/«lazy» and «docs»",
+    ]
+    assert polars.title_spans == ((10, 14),)
+
+
+def test_a_match_that_is_not_shown_shows_the_source() -> None:
+    (hit,) = find(index(), parse("docs.rs")).hits
+    assert shown(hit) == ["see https://pola.rs/posts/lazy and [docs](https://«docs.rs»/polars)"]
+
+
+def test_code_is_shown_as_it_stands() -> None:
+    text = "# a\n```\n- **kwargs\n```\n"
+    (hit,) = find(index(text), parse("kwargs")).hits
+    assert shown(hit) == ["- **«kwargs»"]
+
+
+def test_escapes_never_reach_the_screen() -> None:
+    (hit,) = find(index("- \x1b[31mred\u202e\n"), parse("red")).hits
+    assert shown(hit) == ["␛[31m«red»\ufffd"]
+
+
+def test_lines_after_the_rows_below_belong_to_their_owner() -> None:
+    text = "# top\nfirst\n- [a](https://youtu.be/a)\n\nlast\n"
+    assert titles_found("first last", index(text)) == ["top"]
+    assert lines_found("first last", text) == [2, 5]
+
+
+def test_a_list_that_is_capped_still_counts_all() -> None:
+    text = "".join(f"- [word {n}](https://x.org/{n})\n" for n in range(50))
+    results = find(index(text), parse("word"), limit=10)
+    assert (len(results.hits), results.total, results.capped) == (10, 50, True)
+    assert [hit.row for hit in results.hits] == list(range(10))
+    assert list(results.rows) == list(range(50))
+    assert not find(index(text), parse("word"), limit=50).capped
+
+
+def long_notes() -> str:
+    rare = "- [needle](https://x.org/needle)\n"
+    return rare + "- [hay](https://x.org/hay)\n    - and more of it\n" * 20_000 + rare
+
+
+def test_results_stream_and_are_complete_at_last() -> None:
+    notes = index(long_notes())
+    steps = list(search(notes, parse("needle")))
+    assert [step.complete for step in steps] == [False] * (len(steps) - 1) + [True]
+    first = next(step for step in steps if step.hits)
+    assert not first.complete
+    assert [hit.row for hit in first.hits] == [0]
+    assert [hit.row for hit in steps[-1].hits] == [0, 20_001]
+
+
+def test_a_search_for_what_is_everywhere_stops() -> None:
+    results = find(index(long_notes()), parse("hay"))
+    assert results.at_least
+    assert results.capped
+    assert 5_000 <= results.total < 20_000
+    assert [hit.row for hit in results.hits] == list(range(1, 201))
+    every = find(index(long_notes()), parse("hay"), limit=30_000)
+    assert (every.total, every.at_least, every.capped) == (20_000, False, False)
+
+
+def test_a_search_that_is_given_up_leaves_the_next_one_whole() -> None:
+    notes = index(long_notes())
+    abandoned = search(notes, parse("needle"))
+    next(abandoned)
+    next(abandoned)
+    del abandoned
+    assert find(notes, parse("needle")).total == 2
+
+
+def typed(notes: Index, query: str) -> Iterator[Results]:
+    """The complete results after each key."""
+    previous = None
+    for end in range(1, len(query) + 1):
+        *_, previous = search(notes, parse(query[:end]), previous=previous)
+        yield previous
+
+
+def test_typing_on_looks_at_earlier_results_only() -> None:
+    notes = index(long_notes())
+    results = list(typed(notes, "needle"))
+    assert results[0].at_least  # too many to be counted, so not to be narrowed either
+    assert [r.total for r in results[1:]] == [2] * 5
+    steps = list(search(notes, parse("needle x"), previous=results[-1]))
+    assert len(steps) < 10
+    assert len(list(search(notes, parse("needle x")))) > 10
+
+
+@pytest.mark.parametrize("query", ["polars rust", "POlars", '"polars in" -again', "rust in:pydata"])
+def test_typing_finds_what_pasting_finds(query: str) -> None:
+    notes = index()
+    for end, results in enumerate(typed(notes, query), 1):
+        assert results == find(notes, parse(query[:end]))
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("grosse", ["Größe matters"]),
+        ("rust", ["Polars in Rust"]),
+        ("polars", ["Polars in Rust", "Again: Polars"]),
+        ("jax", ["jax"]),
+        ("https://youtu.be/bbbbbbbbbbb", ["Größe matters"]),
+        (":11", ["Again: Polars"]),
+        (":1", [""]),
+        (":14", ["Rust"]),
+        (":18", []),
+        (":0", []),
+        ("nowhere", []),
+        ("", []),
+    ],
+)
+def test_the_best_match(query: str, titles: list[str]) -> None:
+    notes = index()
+    assert [notes.outline.node(row).title for row in best(notes, query)] == titles
+
+
+def test_a_title_that_is_the_query_is_the_best_match() -> None:
+    text = (
+        "- [jax and more](https://x.org/1)\n- [Jax](https://x.org/2)\n- [on jax](https://x.org/3)\n"
+    )
+    assert best(index(text), "jax") == (1,)
+
+
+def test_the_seed() -> None:
+    notes = Index(read(shared("seed", "videos.md").read_bytes()))
+    assert titles_found("in:tutorial polars", notes) == [
+        "Polars: The Next Big Python Data Science Library... written in RUST?"
+    ]
+    (hit,) = find(notes, parse('"natural intelligence" hiplot')).hits
+    assert [line.number for line in hit.lines] == [7, 8]

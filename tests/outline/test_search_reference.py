@@ -1,0 +1,152 @@
+"""Search finds what the plainest possible search finds."""
+
+import html
+import random
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.shared import collections, shared
+from tui.outline.hits import read_hit
+from tui.outline.index import Index
+from tui.outline.outline import Outline
+from tui.outline.query import parse
+from tui.outline.reader import read
+from tui.outline.search import find, search
+
+EVERYTHING = 10**9
+
+
+def plain_fold(text: str) -> str:
+    """Case and accents, by the book and for a whole text at once."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return bare.casefold().replace("ς", "σ")
+
+
+def holds(line: str, phrase: str, exact: bool) -> bool:
+    unescaped = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", html.unescape(line))
+    texts = (line, unescaped, re.sub(r"\[(\w+)\]\(\S+\)", r"\1", line))
+    if exact:
+        return any(phrase in text for text in texts)
+    return any(plain_fold(phrase) in plain_fold(text) for text in texts)
+
+
+def reference(outline: Outline, wanted: list[str], without: list[str]) -> dict[int, list[int]]:
+    """The lines that hold a wanted word, for each row that holds all of them and none without."""
+    exact = any(c.isupper() for word in wanted + without for c in word)
+    found = {}
+    for row in range(-1, len(outline)):
+        body = outline.node(row).body
+        lines = {word: [n for n, text, _ in body if holds(text, word, exact)] for word in wanted}
+        excluded = any(holds(text, word, exact) for word in without for _, text, _ in body)
+        if body and all(lines.values()) and not excluded:
+            found[row] = sorted({number for numbers in lines.values() for number in numbers})
+    return found
+
+
+WORDS = [
+    "polars", "Polars", "pol", "rust", "Größe", "GROSSE", "größer", "İstanbul", "istanbul", "ﬁne",
+    "fine", "café", "cafe\u0301", "Σίσυφος", "ΣΊΣΥΦΟΣ", "日本語", "本", "👩", "ａｂｃ", "ABC", "x²",
+    "snake\\_case", "R&amp;D", "http", "한국",
+]  # fmt: skip
+LINE = st.tuples(
+    st.sampled_from(["", "    ", "\t", "        "]),
+    st.sampled_from(["", "- ", "- ", "# "]),
+    st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join),
+    st.sampled_from(["", "", "[t](https://youtu.be/aaaaaaaaaaa)", "[polars](https://x.org/fine)"]),
+    st.sampled_from(["\n", "\n", "\r\n", "\n\n"]),
+).map(lambda parts: "".join((parts[0], parts[1], parts[3], " ", parts[2], parts[4])))
+NOTES = st.lists(LINE, max_size=25).map("".join)
+TYPED = st.sampled_from([word for word in WORDS if "\\" not in word and "&" not in word]) | st.just(
+    "snake_case"
+)
+PART = st.tuples(TYPED, st.integers(0, 3), st.integers(1, 8)).map(
+    lambda t: t[0][t[1] : t[1] + t[2]] or t[0]
+)
+PHRASE = st.tuples(TYPED, TYPED).map(" ".join)
+
+
+@given(NOTES, st.lists(PART | PHRASE, min_size=1, max_size=3), st.lists(PART, max_size=1))
+def test_the_plainest_search_finds_the_same(
+    text: str, wanted: list[str], without: list[str]
+) -> None:
+    wanted = [word for word in wanted if plain_fold(word).strip()]
+    without = [word for word in without if plain_fold(word).strip()]
+    outline = read(text.encode())
+    typed = " ".join([f'"{word}"' for word in wanted] + [f'-"{word}"' for word in without])
+    results = find(Index(outline), parse(typed), limit=EVERYTHING)
+    found = {hit.row: [line.number for line in hit.lines] for hit in results.hits}
+    if not wanted and not without:
+        assert not found
+        return
+    assert found == reference(outline, wanted, without)
+    assert results.total == len(found)
+    assert list(results.rows) == sorted(found)
+
+
+@given(NOTES, st.lists(PART, min_size=1, max_size=2).map(" ".join))
+def test_typing_key_by_key_finds_the_same(text: str, query: str) -> None:
+    index = Index(read(text.encode()))
+    previous = None
+    for end in range(1, len(query) + 1):
+        *_, previous = search(index, parse(query[:end]), previous=previous)
+    assert previous == find(index, parse(query))
+
+
+@given(NOTES, st.lists(PART, min_size=1, max_size=2).map(" ".join), st.integers(1, 5))
+def test_a_short_list_is_the_head_of_the_long_one(text: str, query: str, limit: int) -> None:
+    index = Index(read(text.encode()))
+    every, few = find(index, parse(query)), find(index, parse(query), limit=limit)
+    assert every.total == few.total
+    assert len(few.hits) == min(limit, every.total)
+    assert {hit.row for hit in few.hits} <= {hit.row for hit in every.hits}
+
+
+@given(NOTES, st.lists(PART, min_size=1, max_size=2).map(" ".join))
+def test_marks_are_in_order_and_inside_the_text(text: str, query: str) -> None:
+    for hit in find(Index(read(text.encode())), parse(query)).hits:
+        for _, shown, spans in hit.lines:
+            edges = [edge for span in spans for edge in span]
+            assert edges == sorted(edges)
+            assert all(0 <= start < end <= len(shown) for start, end in spans)
+
+
+@pytest.mark.parametrize("path", collections(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_word_of_the_corpus_finds_its_line(path: Path) -> None:
+    find_every_word(path)
+
+
+def test_every_word_of_the_seed_finds_its_line() -> None:
+    find_every_word(shared("seed", "videos.md"))
+
+
+def find_every_word(path: Path) -> None:
+    outline = read(path.read_bytes())
+    index = Index(outline)
+    chosen = random.Random(path.parent.name)
+    numbers = range(1, outline.line_count + 1)
+    words: dict[str, tuple[int, int]] = {}
+    for number in chosen.sample(numbers, min(200, len(numbers))):
+        row = outline.row_at(number)
+        text = next(line.text for line in outline.node(row).body if line.number == number)
+        words.update(dict.fromkeys(re.findall(r"\w+", text), (row, number)))
+    for word, (row, number) in words.items():
+        query = parse(f'"{word}"')
+        if query:
+            assert row in find(index, query, limit=1).rows, word
+            hit = read_now(index, word, row)
+            assert number in hit, word
+
+
+def read_now(index: Index, word: str, row: int) -> list[int]:
+    reading = read_hit(index, parse(f'"{word}"'), row, EVERYTHING)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as done:
+            return [line.number for line in done.value.lines]

@@ -1,0 +1,54 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.outline.text import clean, column, decode, fold
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("a\x1b[31mb\x07\x7f", "a␛[31mb␇␡"),
+        ("\x9b31m", "\ufffd31m"),
+        ("a\u202eb\u2066c", "a\ufffdb\ufffdc"),
+        ("محاضرة\u200f\u200e\u061c", "محاضرة"),
+        ("a\u200bb\ufeff\U000e0041", "ab"),
+        ("👨\u200d👩 ❤\ufe0f", "👨\u200d👩 ❤\ufe0f"),
+        ("a\u2028b", "a b"),
+        ("\ta\tb", "    a   b"),
+        ("\ud800", "\ufffd"),
+    ],
+)
+def test_clean(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+@given(st.text() | st.text(st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
+def test_clean_text_reaches_the_terminal_without_effect(text: str) -> None:
+    shown = clean(text)
+    assert clean(shown) == shown
+    for c in shown:
+        assert unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp")
+        assert not 0x202A <= ord(c) <= 0x202E
+        assert not 0x2066 <= ord(c) <= 0x2069
+
+
+@given(st.text())
+def test_fold_ignores_case_and_stays(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert not any(unicodedata.combining(c) for c in fold(text))
+
+
+def test_fold_compares() -> None:
+    assert fold("Ångström NAÏVE") == "angstrom naive"
+    assert fold("Straße") == fold("STRASSE")
+    assert fold("ΟΔΟΣ") == fold("οδος")
+
+
+def test_columns_and_bytes() -> None:
+    assert [column(indent) for indent in ("", "  ", "\t", " \t", "\t\t ")] == [0, 2, 4, 4, 9]
+    assert column(b"\t") == 4
+    assert decode(b"a\xffb") == "a\ufffdb"

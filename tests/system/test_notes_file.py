@@ -1,0 +1,187 @@
+import asyncio
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.waiting import pause, until
+from tui.system import notes_file
+from tui.system.notes_file import (
+    NotesError,
+    Snapshot,
+    read_notes,
+    read_settled,
+    read_stdin,
+    signature,
+)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"# x\r\n", b"\xef\xbb\xbf# x\n", b"\xff\xc3\x28 \x80\n", b"x" * 9000 + b"\0"]
+)
+def test_keeps_the_bytes(data: bytes, notes: Path) -> None:
+    notes.write_bytes(data)
+    assert read_notes(notes) == Snapshot(data, signature(notes))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\0", "is not text (NUL bytes at line 1)"),
+        (b"a\nb\nc\0\n\0", "is not text (NUL bytes at line 3)"),
+        (b"\xff\xfe#\0", "is UTF-16 text; save it as UTF-8"),
+        (b"\xfe\xff\0#", "is UTF-16 text; save it as UTF-8"),
+    ],
+)
+def test_refuses_what_is_no_text(
+    data: bytes, reason: str, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes.write_bytes(data)
+    with pytest.raises(NotesError) as error:
+        read_notes(notes)
+    assert str(error.value) == f"{notes}: {reason}"
+    assert error.value.reason == reason
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    with pytest.raises(NotesError) as error:
+        read_stdin()
+    assert str(error.value) == f"standard input: {reason}"
+
+
+def test_refuses_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    Path("file").touch()
+    os.mkfifo("pipe")
+    Path("loop").symlink_to("loop")
+    special = "is a pipe or a device, not a file (- reads standard input)"
+    for name, reason in {
+        "gone.md": "no such file",
+        "file/notes.md": "no such file",
+        "folder": "is a folder, not a notes file",
+        "pipe": special,
+        "/dev/null": special,
+        "loop": "too many levels of symbolic links",
+        "a\0b": "is not a valid file name",
+    }.items():
+        with pytest.raises(NotesError) as error:
+            read_notes(Path(name))
+        assert str(error.value) == f"{name}: {reason}".replace("\0", "\ufffd")
+
+
+def test_pipe_that_appears_at_the_last_moment_does_not_block(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status = notes.stat()
+    notes.unlink()
+    os.mkfifo(notes)
+    monkeypatch.setattr(Path, "stat", lambda _: status)
+    with pytest.raises(NotesError, match="is a pipe"):
+        read_notes(notes)
+
+
+def test_unreadable(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    # root may read everything, so the refusal is played
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(NotesError, match=r"notes\.md: permission denied"):
+        read_notes(notes)
+
+
+def test_message_is_one_printable_line() -> None:
+    error = NotesError(Path("a\nb\x1b[31m\udcff.md"), "no such file")
+    assert str(error) == "a\ufffdb\ufffd[31m\ufffd.md: no such file"
+
+
+def test_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"# \xff\r\n")))
+    assert read_stdin() == b"# \xff\r\n"
+
+
+def test_signature(notes: Path) -> None:
+    seen = signature(notes)
+    link = notes.with_name("link.md")
+    link.symlink_to(notes.name)
+    assert signature(link) == seen
+    os.utime(notes, ns=(1, 1))
+    assert signature(notes) != seen
+    notes.unlink()
+    assert signature(notes) == signature(link) == "no such file"
+
+
+async def test_settled_file_is_read_whole_and_at_once(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_file, "QUIET", 1000.0)
+    assert await read_settled(notes, limit=0) == read_notes(notes)
+
+
+async def test_slow_save_is_read_when_it_is_over(notes: Path) -> None:
+    line = b"- [a talk](https://example.org)\n"
+    reading = asyncio.create_task(read_settled(notes, line * 30))
+    with notes.open("wb") as file:
+        for _ in range(10):
+            await pause(0.05)
+            file.write(line)
+            file.flush()
+    assert (await reading).data == line * 10
+
+
+async def test_pause_in_the_middle_of_a_line_is_no_end(notes: Path) -> None:
+    reading = asyncio.create_task(read_settled(notes, b"# old\n"))
+    with notes.open("wb") as file:
+        file.write(b"- [a ta")
+        file.flush()
+        await pause(0.3)
+        file.write(b"lk](u)\n")
+    assert (await reading).data == b"- [a talk](u)\n"
+
+
+@pytest.mark.parametrize("empty", [True, False])
+async def test_empty_or_missing_is_doubted_first(
+    empty: bool, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_file, "GRACE", 60.0)
+    reads: list[Path] = []
+
+    def counted(path: Path) -> Snapshot:
+        reads.append(path)
+        return read_notes(path)
+
+    monkeypatch.setattr(notes_file, "read_notes", counted)
+    notes.unlink()
+    if empty:
+        notes.touch()
+    reading = asyncio.create_task(read_settled(notes, b"# old\n"))
+    await until(lambda: reads)
+    notes.write_bytes(b"# new\n")
+    assert (await reading).data == b"# new\n"
+
+
+async def test_empty_and_missing_are_believed_in_the_end(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes.write_bytes(b"")
+    assert (await read_settled(notes, b"# old\n")).data == b""
+    monkeypatch.setattr(notes_file, "GRACE", 1000.0)
+    assert (await read_settled(notes, b"")).data == b"", "nothing new is not doubted"
+    monkeypatch.setattr(notes_file, "GRACE", 0.1)
+    notes.unlink()
+    with pytest.raises(NotesError, match="no such file"):
+        await read_settled(notes, b"# old\n")
+
+
+async def test_file_that_never_rests_is_read_all_the_same(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_file, "LIMIT", 0.3)
+    reading = asyncio.create_task(read_settled(notes, b"# old\n"))
+    written = 0
+    while not reading.done():
+        written += 1
+        notes.write_bytes(b"# %d" % written)
+        await pause(0.01)
+    assert reading.result().data.startswith(b"# ")

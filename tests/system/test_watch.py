@@ -1,0 +1,274 @@
+import asyncio
+import gc
+import shutil
+import threading
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+import watchfiles
+
+from tests.system.scenarios import PROGRAMS, SCENARIOS, SETUPS, UNCHANGED, Desk
+from tests.waiting import until, until_now
+from tui.system import notes_file, watch
+from tui.system.notes_file import NotesError, Snapshot, read_notes
+from tui.system.watch import Lost, changes
+
+LAST = b"# the last save of all\n"
+
+
+@dataclass
+class Seen:
+    """What the iterator has yielded so far: contents and reasons."""
+
+    states: list[bytes | Lost] = field(default_factory=list)
+
+    @property
+    def last(self) -> bytes | Lost | None:
+        return self.states[-1] if self.states else None
+
+
+@asynccontextmanager
+async def watching(path: Path, last: Snapshot | None) -> AsyncIterator[Seen]:
+    seen = Seen()
+
+    async def collect() -> None:
+        async for state in changes(path, last):
+            seen.states.append(state.data if isinstance(state, Snapshot) else state)
+
+    task = asyncio.create_task(collect())
+    try:
+        yield seen
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+    assert task.cancelled(), task.exception()
+
+
+def no_watchfiles(*arguments: object, **options: object) -> NoReturn:
+    raise OSError(24, "inotify is used up")
+
+
+async def played(name: str, root: Path) -> tuple[Desk, Seen]:
+    """Play a scenario, then save once more, so that nothing is left to come."""
+    desk = Desk(root)
+    if name in SETUPS:
+        SETUPS[name](desk)
+    async with watching(desk.notes, read_notes(desk.notes)) as seen:
+        await SCENARIOS[name](desk)
+        if name == "delete_for_good":
+            await until(lambda: seen.states, limit=10)
+        elif name not in UNCHANGED:
+            await until(lambda: seen.last == desk.whole[-1], limit=10)
+        desk.notes.write_bytes(LAST)
+        await until(lambda: seen.last == LAST, limit=10)
+    return desk, seen
+
+
+Results = dict[str, tuple[Desk, Seen] | BaseException]
+
+
+@pytest.fixture(scope="module", params=["watchfiles", "polling"])
+def results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """All scenarios played at the same time, with watchfiles and without."""
+    names = [name for name in SCENARIOS if shutil.which(PROGRAMS.get(name, "sh"))]
+    root = tmp_path_factory.mktemp(request.param)
+
+    async def all_at_once() -> list[tuple[Desk, Seen] | BaseException]:
+        plays = (played(name, root / name) for name in names)
+        return await asyncio.gather(*plays, return_exceptions=True)
+
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "polling":
+            patch.setattr(watchfiles, "awatch", no_watchfiles)
+        outcomes = asyncio.run(all_at_once())
+    return dict(zip(names, outcomes, strict=True))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_scenario(name: str, results: Results) -> None:
+    if name not in results:
+        pytest.skip(f"{PROGRAMS[name]} is not installed")
+    result = results[name]
+    if isinstance(result, BaseException):
+        raise result
+    desk, seen = result
+    states = seen.states[:-1]
+    assert seen.last == LAST
+    if name == "delete_for_good":
+        assert states == [Lost("no such file")]
+        return
+    strange = [state for state in states if state not in desk.whole]
+    assert not strange, "blank, half-read or lost"
+    order = [desk.whole.index(state) for state in states if isinstance(state, bytes)]
+    assert len(states) <= len(desk.whole)
+    if name != "git_checkout":  # it goes back to an old content
+        assert order == sorted(set(order)), "one yield for each content"
+    if name in UNCHANGED:
+        assert states == []
+
+
+async def test_lost_once_and_back_with_the_same_bytes(notes: Path) -> None:
+    before = read_notes(notes)
+    async with watching(notes, before) as seen:
+        notes.unlink()
+        await until(lambda: seen.states)
+        notes.write_bytes(before.data)
+        await until(lambda: len(seen.states) == 2)
+    assert seen.states == [Lost("no such file"), before.data]
+
+
+async def test_missing_at_first(tmp_path: Path) -> None:
+    notes = tmp_path / "later" / "notes.md"
+    async with watching(notes, None) as seen:
+        notes.parent.mkdir()
+        notes.write_bytes(b"# x\n")
+        await until(lambda: seen.states)
+    assert seen.states == [b"# x\n"]
+
+
+async def test_unread_at_first(notes: Path) -> None:
+    async with watching(notes, None) as seen:
+        await until(lambda: seen.states)
+    assert seen.states == [notes.read_bytes()]
+
+
+async def test_emptied(notes: Path) -> None:
+    async with watching(notes, read_notes(notes)) as seen:
+        notes.write_bytes(b"")
+        await until(lambda: seen.states)
+        assert seen.states == [b""]
+
+
+async def test_made_a_folder_and_a_binary(notes: Path) -> None:
+    async with watching(notes, read_notes(notes)) as seen:
+        notes.unlink()
+        notes.mkdir()
+        await until(lambda: seen.states)
+        notes.rmdir()
+        notes.write_bytes(b"\0")
+        notes.replace(notes.with_name("away"))
+        notes.write_bytes(LAST)
+        await until(lambda: seen.last == LAST)
+    assert seen.states == [Lost("is a folder, not a notes file"), LAST]
+
+
+async def test_permission_taken_away_and_given_back(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_notes(notes)
+    allowed = False
+
+    def guarded(path: Path) -> Snapshot:
+        if not allowed:
+            raise NotesError(path, "permission denied")
+        return read_notes(path)
+
+    # root may read everything, so the refusal is played
+    monkeypatch.setattr(notes_file, "read_notes", guarded)
+    async with watching(notes, before) as seen:
+        notes.chmod(0)
+        await until(lambda: seen.states)
+        allowed = True  # with no change of the signature, as on a network
+        await until(lambda: len(seen.states) == 2)
+    assert seen.states == [Lost("permission denied"), before.data]
+
+
+@dataclass
+class Spied:
+    """What watchfiles was asked and what it said."""
+
+    folders: list[Path] = field(default_factory=list)
+    batches: list[object] = field(default_factory=list)
+
+
+@pytest.fixture
+def spied(monkeypatch: pytest.MonkeyPatch) -> Spied:
+    spied = Spied()
+    awatch = watchfiles.awatch
+
+    async def spy(*paths: Path, **options: object) -> AsyncIterator[object]:
+        if all(path.is_dir() for path in paths):
+            spied.folders.extend(paths)
+        async with aclosing(awatch(*paths, **options)) as batches:  # type: ignore[arg-type]
+            async for batch in batches:
+                spied.batches.append(batch)
+                yield batch
+
+    monkeypatch.setattr(watchfiles, "awatch", spy)
+    monkeypatch.setattr(watch, "RETRY", 0.02)
+    return spied
+
+
+async def test_events_come_back_with_the_folder(tmp_path: Path, spied: Spied) -> None:
+    notes = tmp_path / "later" / "notes.md"
+
+    def heard_after_a_save() -> list[object]:
+        notes.write_bytes(LAST)
+        return spied.batches
+
+    async with watching(notes, None) as seen:
+        notes.parent.mkdir()
+        await until(lambda: spied.folders)
+        await until(heard_after_a_save)
+        await until(lambda: seen.states)
+    assert seen.states == [LAST]
+
+
+async def test_events_come_back_after_the_folder_was_swapped(tmp_path: Path, spied: Spied) -> None:
+    desk = Desk(tmp_path / "root")
+    async with watching(desk.notes, read_notes(desk.notes)) as seen:
+        await until(lambda: spied.folders)
+        await SCENARIOS["parent_renamed_and_replaced"](desk)
+        await until(lambda: seen.last == desk.whole[-1])
+        await until(lambda: spied.folders == [desk.folder, desk.folder])
+
+
+async def test_a_rename_waits_for_nothing(
+    notes: Path, spied: Spied, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "POLL", 1000.0)
+    monkeypatch.setattr(notes_file, "QUIET", 1000.0)
+    monkeypatch.setattr(notes_file, "LONGEST_QUIET", 1000.0)
+    monkeypatch.setattr(notes_file, "LIMIT", 1000.0)
+    new = notes.with_name("new.md")
+    new.write_bytes(LAST)
+    async with watching(notes, read_notes(notes)) as seen:
+        await until(lambda: spied.folders)
+        new.replace(notes)
+        await until(lambda: seen.states)
+    assert seen.states == [LAST]
+
+
+async def test_file_whose_name_is_not_unicode(tmp_path: Path) -> None:
+    notes = tmp_path / "n\udcfftes.md"
+    notes.write_bytes(b"# old\n")
+    async with watching(notes, read_notes(notes)) as seen:
+        notes.write_bytes(LAST)
+        await until(lambda: seen.states)
+    assert seen.states == [LAST]
+
+
+async def test_relative_path(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(notes.parent)
+    async with watching(Path("notes.md"), read_notes(notes)) as seen:
+        notes.write_bytes(LAST)
+        await until(lambda: seen.states)
+    assert seen.states == [LAST]
+
+
+def test_cancelling_leaves_nothing_behind(notes: Path) -> None:
+    before = threading.active_count()
+
+    async def start_and_cancel() -> None:
+        async with watching(notes, read_notes(notes)) as seen:
+            notes.write_bytes(LAST)
+            await until(lambda: seen.states)
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    asyncio.run(start_and_cancel())
+    gc.collect()
+    until_now(lambda: threading.active_count() <= before)

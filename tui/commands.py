@@ -1,0 +1,267 @@
+"""What lectree answers without the screen: text for people, JSON Lines for programs."""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.outline.blocks import note_lines
+from tui.outline.check import check as findings_of
+from tui.outline.duplicates import find as find_rows
+from tui.outline.hits import HitLine
+from tui.outline.index import Index
+from tui.outline.listing import listed_links
+from tui.outline.outline import ROOT, Kind, Node, Outline
+from tui.outline.query import parse
+from tui.outline.reader import read
+from tui.outline.search import best
+from tui.outline.search import find as find_hits
+from tui.outline.text import clean
+
+DONE = 0
+NOTHING = 1
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question about the notes; `path` is None for standard input."""
+
+    path: Path | None
+    data: bytes
+    query: str = ""
+    json: bool = False
+    limit: int = 0
+
+    @property
+    def name(self) -> str:
+        """How the notes are called in an answer."""
+        return str(self.path) if self.path else "-"
+
+    def say(self, text: str) -> None:
+        """Print one line for people: whatever the notes hold, it is safe for a terminal."""
+        print(clean(text))
+
+    def emit(self, value: Mapping[str, object]) -> None:
+        """Print one JSON object on a line."""
+        print(json.dumps(value, ensure_ascii=False))
+
+    def outline(self) -> Outline:
+        """Read the notes."""
+        return read(self.data)
+
+
+def row_record(node: Node) -> dict[str, object]:
+    """Return a row as `tree --json` and `find --json` print it."""
+    parent = node.parent
+    return {
+        "id": node.row,
+        "parent": parent.row if parent is not None and parent.row != ROOT else None,
+        "kind": node.kind.name.lower(),
+        "depth": node.depth,
+        "title": node.title,
+        "description": node.description,
+        "url": node.url,
+        "line": node.line,
+        "end": node.end,
+        "notes": sum(1 for _ in note_lines(node)),
+    }
+
+
+def tree(request: Request) -> int:
+    """Print the outline."""
+    outline = request.outline()
+    for node in outline:
+        if request.json:
+            request.emit(row_record(node))
+        else:
+            indent = "  " * (node.depth - 1)
+            description = f" – {node.description}" if node.description else ""
+            request.say(f"{node.line:>5}  {indent}{_SIGNS[node.kind]}{node.title}{description}")
+    return DONE
+
+
+_SIGNS = {Kind.SECTION: "# ", Kind.SERIES: "▾ ", Kind.VIDEO: "▶ ", Kind.LINK: "→ "}
+
+
+def links(request: Request) -> int:
+    """Print every link of the notes."""
+    for link in listed_links(request.outline()):
+        if request.json:
+            row = None if link.row == ROOT else link.row
+            request.emit(
+                {
+                    "id": row,
+                    "line": link.line,
+                    "text": link.text,
+                    "url": link.url,
+                    "kind": link.kind.value,
+                }
+            )
+        else:
+            request.say(f"{request.name}:{link.line}: {link.url}")
+    return DONE
+
+
+def show(request: Request) -> int:
+    """Print the note of the row that fits a query best."""
+    outline = request.outline()
+    found = best(Index(outline), request.query)
+    if not found:
+        return _nothing(request)
+    node = Node(outline, found[0])
+    if request.json:
+        request.emit(_note_record(node))
+        return DONE
+    request.say(" › ".join([*node.path, node.title]))
+    for text in filter(None, (node.url, node.description)):
+        request.say(text)
+    for _, depth, text in note_lines(node):
+        request.say(f"{'  ' * (depth - 1)}- {text}")
+    return DONE
+
+
+def _note_record(node: Node) -> dict[str, object]:
+    notes = [{"line": n, "depth": depth, "text": text} for n, depth, text in note_lines(node)]
+    found = [
+        {"line": link.line, "text": link.text, "url": link.url}
+        for link in listed_links(node.outline)
+        if link.row == node.row
+    ]
+    return {
+        "id": node.row if node.row != ROOT else None,
+        "kind": node.kind.name.lower(),
+        "title": node.title,
+        "url": node.url,
+        "path": list(node.path),
+        "line": node.line,
+        "notes": notes,
+        "links": found,
+    }
+
+
+def search(request: Request) -> int:
+    """Print the lines that a query finds, the best first."""
+    outline = request.outline()
+    query = parse(request.query)
+    for complaint in query.complaints:
+        complain(complaint)
+    printed = 0
+    for hit in find_hits(Index(outline), query, limit=request.limit).hits:
+        node = Node(outline, hit.row)
+        lines = hit.lines or (HitLine(node.line, node.title, hit.title_spans),)
+        for line in lines[: request.limit - printed]:
+            _print_hit(request, node, line)
+            printed += 1
+    return DONE if printed else _nothing(request)
+
+
+def _print_hit(request: Request, node: Node, line: HitLine) -> None:
+    if request.json:
+        request.emit(
+            {
+                "id": node.row if node.row != ROOT else None,
+                "title": node.title,
+                "path": list(node.path),
+                "line": line.number,
+                "text": line.text,
+                "spans": [list(span) for span in line.spans],
+            }
+        )
+        return
+    titles = node.path if line.number == node.line else (*node.path, node.title)
+    path = " › ".join(filter(None, titles))
+    request.say(f"{request.name}:{line.number}: {f'{path}: ' if path else ''}{line.text}")
+
+
+def find(request: Request) -> int:
+    """Print every row that holds a link, in any of its forms."""
+    outline = request.outline()
+    rows = find_rows(outline, request.query)
+    for row in rows:
+        node = Node(outline, row)
+        if request.json:
+            request.emit(row_record(node))
+        else:
+            request.say(f"{request.name}:{node.line}: {node.title or request.name}")
+    return DONE if rows else _nothing(request)
+
+
+def _nothing(request: Request) -> int:
+    complain(f"{request.name}: nothing found for {request.query!r}")
+    return NOTHING
+
+
+def _best_url(request: Request) -> tuple[str, str] | None:
+    """Return title and URL of the best match; with several equally good ones, list them."""
+    outline = request.outline()
+    rows = best(Index(outline), request.query)
+    nodes = [node for node in (Node(outline, row) for row in rows) if node.url]
+    if not nodes:
+        _nothing(request)
+        return None
+    if len(nodes) > 1:
+        complain(f"{request.name}: {len(nodes)} fit {request.query!r} equally well:")
+        for node in nodes:
+            complain(f"{request.name}:{node.line}: {node.title}")
+        return None
+    assert nodes[0].url is not None  # only those were kept
+    return nodes[0].title, nodes[0].url
+
+
+def open_link(request: Request) -> int:
+    """Open the link of the best match in the default browser."""
+    from tui.system.browser import open_url
+
+    if (found := _best_url(request)) is None:
+        return NOTHING
+    title, url = found
+    outcome = open_url(url)
+    if not outcome.ok:
+        complain(f"{url}: {outcome.message}")
+        return NOTHING
+    request.say(f"{title}: {url} ({outcome.message})")
+    return DONE
+
+
+def copy_link(request: Request) -> int:
+    """Copy the link of the best match."""
+    from tui.system.clipboard import copy, osc52
+
+    if (found := _best_url(request)) is None:
+        return NOTHING
+    title, url = found
+    copied = copy(url)
+    if copied.osc52 and not osc52(url):
+        complain("no clipboard: there is neither a clipboard program nor a terminal")
+        return NOTHING
+    request.say(f"{title}: {url} ({copied.message})")
+    return DONE
+
+
+def check(request: Request) -> int:
+    """Print what a Markdown renderer would lose, duplicates and oddities."""
+    findings = findings_of(request.outline())
+    for finding in findings:
+        if request.json:
+            request.emit({"line": finding.line, "rule": finding.rule, "message": finding.message})
+        else:
+            request.say(f"{request.name}:{finding.line}: {finding.rule}: {finding.message}")
+    return NOTHING if findings else DONE
+
+
+def complain(message: str) -> None:
+    """Print one line on standard error."""
+    print(f"lectree: {clean(message)}", file=sys.stderr)
+
+
+RUN: dict[str, Callable[[Request], int]] = {
+    "tree": tree,
+    "show": show,
+    "search": search,
+    "find": find,
+    "links": links,
+    "check": check,
+    "open": open_link,
+    "copy": copy_link,
+}

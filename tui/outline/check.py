@@ -1,0 +1,14 @@
+"""What a Markdown renderer would lose of the notes, and what is likely a slip of the pen."""
+
+from tui.outline.check_bullets import bullet_findings
+from tui.outline.check_links import link_findings
+from tui.outline.check_videos import video_findings
+from tui.outline.finding import Finding
+from tui.outline.outline import Outline
+
+__all__ = ["Finding", "check"]
+
+
+def check(outline: Outline) -> list[Finding]:
+    """Return what is odd in the notes, in file order; nothing for a clean file."""
+    return sorted([*bullet_findings(outline), *video_findings(outline), *link_findings(outline)])

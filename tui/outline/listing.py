@@ -1,0 +1,77 @@
+"""Every link of the notes, with the row and the line that it stands on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from tui.outline.blocks import Block, BlockKind, blocks
+from tui.outline.inline import visible
+from tui.outline.links import LinkKind, scan
+from tui.outline.outline import Node, Outline
+
+_WITHOUT_LINKS = (
+    BlockKind.CODE,
+    BlockKind.COMMENT,
+    BlockKind.FRONT_MATTER,
+    BlockKind.DEFINITION,
+    BlockKind.BLANK,
+    BlockKind.RULE,
+)
+_LINE_BY_LINE = (BlockKind.TABLE, BlockKind.PROPERTY, BlockKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLink:
+    """A link of the notes: its row (`ROOT` for the file), line from 1, visible text and URL."""
+
+    row: int
+    line: int
+    text: str
+    url: str
+    kind: LinkKind
+
+
+def listed_links(outline: Outline) -> Iterator[ListedLink]:
+    """Yield the links of the notes in file order; images and links in code are none."""
+    found = [link for row in range(-1, len(outline)) for link in links_of(outline.node(row))]
+    return iter(sorted(found, key=lambda link: link.line))
+
+
+def links_of(node: Node) -> Iterator[ListedLink]:
+    """Yield the links of one body; images and links in code are none."""
+    definitions = node.outline.definitions
+    for line, text in _texts(node):
+        counted = 0
+        for link in scan(text, definitions):
+            line += text.count("\n", counted, link.start)
+            counted = link.start
+            if not link.image:
+                shown = visible(text[slice(*link.label)], definitions)
+                yield ListedLink(node.row, line, shown, link.url, link.kind)
+
+
+def _texts(node: Node) -> Iterator[tuple[int, str]]:
+    """Yield (first line, text) of each piece of a body that no link reaches out of."""
+    lines = [] if node.row < 0 else [(node.line, node.body[0].text)]
+    for block in blocks(node):
+        if block.kind is BlockKind.TEXT and lines and lines[-1][0] + 1 == block.lines[0].number:
+            lines.extend(_numbered(block))  # a title that runs on below its line
+            continue
+        yield from _joined(lines)
+        lines = [] if block.kind in _WITHOUT_LINKS else _numbered(block)
+        if block.kind in _LINE_BY_LINE:
+            yield from lines
+            lines = []
+    yield from _joined(lines)
+
+
+def _numbered(block: Block) -> list[tuple[int, str]]:
+    texts = block.text.split("\n")
+    return [(line.number, text) for line, text in zip(block.lines, texts, strict=True)]
+
+
+def _joined(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines that stand below each other are one text; rows in between part it."""
+    for _, run in groupby(enumerate(lines), lambda pair: pair[1][0] - pair[0]):
+        piece = [line for _, line in run]
+        yield piece[0][0], "\n".join(text for _, text in piece)

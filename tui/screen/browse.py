@@ -1,0 +1,333 @@
+"""The browse screen: every action of the keymap."""
+
+from collections.abc import Callable, Iterable
+
+from textual import on
+from textual.app import SystemCommand
+
+from tui.outline.excerpt import note_markdown
+from tui.outline.outline import ENTRIES, ROOT, Node
+from tui.screen.help import HelpScreen
+from tui.screen.keymap import Command, Where
+from tui.screen.live import Live
+from tui.screen.note_view import NoteView
+from tui.screen.note_rows import Target
+from tui.screen.notes import Notes
+from tui.screen.outline_tree import OutlineTree
+from tui.screen.outside import Outside
+from tui.screen.panes import Panes
+from tui.screen.search_panel import HitList, SearchPanel
+from tui.screen.searching import Searching
+
+
+class BrowseScreen(Panes):
+    """What the keys do; only here is what the panes show changed."""
+
+    def __init__(self, notes: Notes, commands: Iterable[Command]) -> None:
+        super().__init__(notes, commands)
+        self.outside = Outside(self.app)
+        self.searching = Searching(self)
+        self.live = Live(self)
+
+    def on_mount(self) -> None:
+        """Start what can wait until the first frame is on the screen."""
+        super().on_mount()
+        self.call_after_refresh(self.live.start)
+
+    def replace_notes(self, notes: Notes, row_of: Callable[[int], int]) -> None:
+        """Show other notes whole; `row_of` tells where a row of the old ones went."""
+        tree = self.tree_pane
+        folded = {row for old in tree.folded if (row := row_of(old)) != ROOT}
+        cursor, top = row_of(tree.cursor), row_of(tree.top)
+        self.notes = notes
+        self.tree_pane.replace(notes.outline, folded, cursor)
+        self.tree_pane.scroll_top_to(top)
+        self.show_summary()
+        self.note.show(self.selected, keep_place=True)
+        self.searching.notes_replaced(row_of)
+
+    def system_commands(self) -> Iterable[SystemCommand]:
+        """Yield what the command palette offers."""
+        for command in self.commands:
+            if command.where is not Where.SEARCH and command.id not in ("palette", "fold_to"):
+                run = getattr(self, f"action_{command.id}")
+                yield SystemCommand(command.help, f"key {command.keys[0]}", run)
+
+    # Moving
+
+    def _move_tree(self, by: int) -> None:
+        self.tree_pane.move(by)
+        self.follow()
+
+    def _move(self, lines: int) -> None:
+        if self.in_note:
+            self.note.move(lines)
+        else:
+            self._move_tree(lines)
+
+    def _page(self) -> int:
+        pane = self.note if self.in_note else self.tree_pane
+        return max(1, pane.size.height - 1)
+
+    def action_down(self) -> None:
+        """One line down."""
+        self._move(1)
+
+    def action_up(self) -> None:
+        """One line up."""
+        self._move(-1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self._move((self._page() + 1) // 2)
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self._move(-((self._page() + 1) // 2))
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._move(self._page())
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._move(-self._page())
+
+    action_note_page_down = action_page_down
+    action_note_page_up = action_page_up
+
+    def action_first(self) -> None:
+        """To the top."""
+        if self.in_note:
+            self.note.to_top()
+        else:
+            self._move_tree(-len(self.notes.outline))
+
+    def action_last(self) -> None:
+        """To the end."""
+        if self.in_note:
+            self.note.to_end()
+        else:
+            self._move_tree(len(self.notes.outline))
+
+    def _to_entry(self, rows: Iterable[int]) -> None:
+        kinds = self.notes.outline.kinds
+        row = next((row for row in rows if kinds[row] in ENTRIES), ROOT)
+        if row != ROOT:
+            self.select(row)
+
+    def action_next_entry(self) -> None:
+        """To the next video or link, from either pane."""
+        self._to_entry(range(self.tree_pane.cursor + 1, len(self.notes.outline)))
+
+    def action_previous_entry(self) -> None:
+        """To the previous video or link, from either pane."""
+        self._to_entry(range(self.tree_pane.cursor - 1, -1, -1))
+
+    # Folding
+
+    def action_fold(self) -> None:
+        """Open or close the row."""
+        tree = self.tree_pane
+        tree.set_folded(tree.cursor, tree.cursor not in tree.folded)
+
+    def action_go_in(self) -> None:
+        """Open the row, or go to the first one in it, or to the note of a leaf."""
+        tree = self.tree_pane
+        if not tree.has_children(tree.cursor):
+            self.to_pane(self.note)
+        elif tree.cursor in tree.folded:
+            tree.set_folded(tree.cursor, False)
+        else:
+            self._move_tree(1)
+
+    def action_go_out(self) -> None:
+        """Close the row, or go to the one above it."""
+        tree = self.tree_pane
+        if tree.has_children(tree.cursor) and tree.cursor not in tree.folded:
+            tree.set_folded(tree.cursor, True)
+        elif tree.cursor != ROOT and (parent := self.notes.outline.parents[tree.cursor]) != ROOT:
+            self.select(parent)
+
+    def _fold_to(self, level: int) -> None:
+        self.tree_pane.fold_to(level)
+        self.follow()
+
+    def action_unfold_all(self) -> None:
+        """Open every row."""
+        self._fold_to(len(self.notes.outline) + 1)
+
+    def action_fold_all(self) -> None:
+        """Close every row."""
+        self._fold_to(1)
+
+    def action_fold_to(self, level: int) -> None:
+        """Show that many levels."""
+        self._fold_to(level)
+
+    # Panes
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane."""
+        self.to_pane(self.tree_pane if self.in_note else self.note)
+
+    def action_to_note(self) -> None:
+        """Go to the note."""
+        self.to_pane(self.note)
+
+    def action_to_tree(self) -> None:
+        """Go back to the tree."""
+        self.remove_class("-no-tree")
+        self.to_pane(self.tree_pane)
+
+    def action_hide_tree(self) -> None:
+        """Hide or show the tree."""
+        hidden = not self.has_class("-no-tree")
+        self.to_pane(self.note if hidden else self.tree_pane)
+        self.set_class(hidden, "-no-tree")
+
+    def action_back(self) -> None:
+        """Go back: from the note to the tree, from the last search to none."""
+        if self.in_note:
+            self.action_to_tree()
+        else:
+            self.searching.forget()
+
+    def action_theme(self) -> None:
+        """Choose a theme."""
+        self.app.search_themes()
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """Show every command."""
+        here = Where.NOTE if self.in_note else Where.TREE
+        self.app.push_screen(HelpScreen(self.commands, here))
+
+    def action_quit(self) -> None:
+        """End lectree."""
+        self.app.exit()
+
+    # Open, copy, reload
+
+    def _link(self) -> tuple[str, str] | None:
+        """Title and URL of what the keys act on: in the note the target, else the row's own."""
+        target = self.note.target if self.in_note else None
+        if target is not None and target.url:
+            return target.label, target.url
+        node = self.selected if target is None or target.row is None else self._node(target.row)
+        if node.url is not None:
+            return node.title, node.url
+        self.outside.say("No link here: put the cursor on a video or a link", problem=True)
+        return None
+
+    def _node(self, row: int) -> Node:
+        return Node(self.notes.outline, row)
+
+    def action_open(self) -> None:
+        """Open the video, or what the line of the note leads to."""
+        if link := self._link():
+            self.run_worker(self.outside.open(link[1]), group="open")
+
+    def action_copy_url(self) -> None:
+        """Copy the URL."""
+        if link := self._link():
+            self.run_worker(self.outside.copy(link[1], link[1]), group="copy")
+
+    def action_copy_markdown(self) -> None:
+        """Copy a Markdown link."""
+        if link := self._link():
+            text = f"[{link[0]}]({link[1]})"
+            self.run_worker(self.outside.copy(text, text), group="copy")
+
+    def action_choose(self) -> None:
+        """Go where the line at the cursor leads: to a row, or out of lectree."""
+        if target := self.note.target:
+            self.follow_target(target)
+
+    def follow_target(self, target: Target) -> None:
+        """Go to a row of the notes, or open a link."""
+        if target.row is not None:
+            self.select(target.row)
+        else:
+            self.run_worker(self.outside.open(target.url), group="open")
+
+    def action_copy_note(self) -> None:
+        """Copy the note as Markdown, dedented."""
+        text = note_markdown(self.selected)
+        lines = text.count("\n") + 1
+        shown = f"The note, {lines} {'line' if lines == 1 else 'lines'}"
+        self.run_worker(self.outside.copy(text, shown), group="copy")
+
+    def action_reload(self) -> None:
+        """Read the file again."""
+        self.live.reload()
+
+    # Search
+
+    def action_search(self) -> None:
+        """Open the search."""
+        self.searching.open()
+
+    def action_accept_hit(self) -> None:
+        """Go to the selected hit."""
+        self.searching.accept()
+
+    def action_leave_search(self) -> None:
+        """Put everything back as it was."""
+        self.searching.leave()
+
+    def action_next_hit(self) -> None:
+        """Select the next hit."""
+        self.searching.move(1)
+
+    def action_previous_hit(self) -> None:
+        """Select the previous hit."""
+        self.searching.move(-1)
+
+    def action_hit_page_down(self) -> None:
+        """Select a hit a page further down."""
+        self.searching.move(self._page())
+
+    def action_hit_page_up(self) -> None:
+        """Select a hit a page further up."""
+        self.searching.move(-self._page())
+
+    def action_next_match(self) -> None:
+        """Go to the next hit of the last search, in file order."""
+        self.searching.go_on(1)
+
+    def action_previous_match(self) -> None:
+        """Go to the previous hit of the last search, in file order."""
+        self.searching.go_on(-1)
+
+    def action_complete(self) -> None:
+        """Finish the filter that is being typed."""
+        self.searching.complete()
+
+    @on(SearchPanel.Typed)
+    def _query_typed(self, event: SearchPanel.Typed) -> None:
+        if self.searching.is_open:
+            self.searching.typed(event.query)
+
+    @on(SearchPanel.Accepted)
+    def _hit_accepted(self) -> None:
+        self.searching.accept()
+
+    @on(HitList.Clicked)
+    def _hit_clicked(self, event: HitList.Clicked) -> None:
+        self.searching.select(event.at)
+
+    # Mouse
+
+    @on(OutlineTree.RowClicked)
+    def _row_clicked(self, event: OutlineTree.RowClicked) -> None:
+        self.select(event.row)
+        if event.on_sign:
+            self.action_fold()
+
+    @on(NoteView.TargetChosen)
+    def _target_chosen(self, event: NoteView.TargetChosen) -> None:
+        self.follow_target(event.target)

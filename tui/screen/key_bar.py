@@ -1,0 +1,73 @@
+"""The last line of the screen: the keys that work now, and what there is to say."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.outline.text import clean
+from tui.screen.keymap import Command, key_name
+from tui.screen.truncate import truncated
+
+
+class KeyBar(Widget):
+    """One line: as many keys as there is room for, and a status on the right."""
+
+    COMPONENT_CLASSES = {
+        "key-bar--key",
+        "key-bar--label",
+        "key-bar--status",
+        "key-bar--problem",
+    }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._commands: Sequence[Command] = ()
+        self._status = ""
+        self._problem = False
+
+    def show(self, commands: Sequence[Command]) -> None:
+        """Show the keys of these commands, the most useful ones first."""
+        if commands != self._commands:
+            self._commands = commands
+            self.refresh()
+
+    def say(self, status: str, *, problem: bool = False) -> None:
+        """Show a status until another one replaces it; empty for none."""
+        status = clean(status)
+        if (status, problem) != (self._status, self._problem):
+            self._status, self._problem = status, problem
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line; the status has its room first."""
+        width = self.size.width
+        if y:
+            return Strip.blank(width, self.rich_style)
+        status = truncated(self._status, width - 2)
+        segments, used = self._keys(width - status.width - 2)
+        gap = max(1, width - used - status.width - 1)
+        name = "key-bar--problem" if self._problem else "key-bar--status"
+        segments += [Segment(" " * gap), Segment(status.text, self._style(name))]
+        return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
+
+    def _keys(self, room: int) -> tuple[list[Segment], int]:
+        segments: list[Segment] = []
+        used = 0
+        for command in self._commands:
+            key, label = key_name(command.keys[0]), f" {command.label}"
+            width = len(key) + len(label) + 2
+            if used + width > room:
+                break
+            segments += [
+                Segment(" "),
+                Segment(key, self._style("key-bar--key")),
+                Segment(label + " ", self._style("key-bar--label")),
+            ]
+            used += width
+        return segments, used
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)

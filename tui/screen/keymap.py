@@ -1,0 +1,189 @@
+"""Every command once: its id, keys, label, help and where it applies.
+
+Footer, help, palette, bindings and the README's table all come from `COMMANDS`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from textual.binding import Binding, BindingType
+
+
+class Where(Enum):
+    """The part of the screen that must have the focus for a command's keys."""
+
+    ANYWHERE = "anywhere"
+    TREE = "in the tree"
+    NOTE = "in the note"
+    SEARCH = "in the search"
+    HINTS = "on links with letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: `label` is its name in the footer, empty where it is not shown there."""
+
+    id: str
+    keys: tuple[str, ...]
+    help: str
+    label: str = ""
+    where: Where = Where.ANYWHERE
+
+    @property
+    def action(self) -> str:
+        """The action that a binding runs."""
+        return f"screen.{self.id}"
+
+
+def _command(
+    name: str, keys: str, help_text: str, label: str = "", where: Where = Where.ANYWHERE
+) -> Command:
+    return Command(name, tuple(keys.split()), help_text, label, where)
+
+
+COMMANDS = (
+    _command("search", "slash ctrl+f", "Search titles, notes and links as you type", "Search"),
+    _command("open", "o", "Open the video or the link at the cursor in your browser", "Open"),
+    _command("copy_url", "y", "Copy its URL", "Copy link"),
+    _command("copy_markdown", "Y", "Copy it as a Markdown link"),
+    _command("copy_note", "c", "Copy the whole note as Markdown"),
+    _command("fold", "space", "Open or close the row", "Fold", Where.TREE),
+    _command("go_in", "l right", "Open the row, or go to the first one in it", where=Where.TREE),
+    _command("go_out", "h left", "Close the row, or go to the one above it", where=Where.TREE),
+    _command("unfold_all", "plus", "Open every row"),
+    _command("fold_all", "minus", "Close every row"),
+    _command("fold_to", "1 2 3 4 5 6 7 8 9", "Show that many levels"),
+    _command("down", "j down", "One line down"),
+    _command("up", "k up", "One line up"),
+    _command("half_down", "ctrl+d", "Half a page down"),
+    _command("half_up", "ctrl+u", "Half a page up"),
+    _command("page_down", "pagedown", "A page down"),
+    _command("page_up", "pageup", "A page up"),
+    _command("first", "g home", "To the top"),
+    _command("last", "G end", "To the end"),
+    _command("next_entry", "right_square_bracket greater_than_sign", "Next video"),
+    _command("previous_entry", "left_square_bracket less_than_sign", "Previous video"),
+    _command("to_note", "enter", "Go to the note", where=Where.TREE),
+    _command("choose", "enter", "Go where the line at the cursor leads", where=Where.NOTE),
+    _command("to_tree", "h left", "Go back to the tree", "Back", Where.NOTE),
+    _command("note_page_down", "space", "A page down", where=Where.NOTE),
+    _command("note_page_up", "b", "A page up", where=Where.NOTE),
+    _command("next_match", "n", "Next hit of the last search"),
+    _command("previous_match", "N", "Previous hit of the last search"),
+    _command("other_pane", "tab shift+tab", "Go to the other pane"),
+    _command("reload", "r f5", "Read the file again; it is live anyway"),
+    _command("hide_tree", "w", "Hide or show the tree"),
+    _command("theme", "t", "Choose a theme"),
+    _command("help", "question_mark f1", "Show this help", "Help"),
+    _command("palette", "colon ctrl+p", "Find a command by its name"),
+    _command("back", "escape", "Go back; it never quits"),
+    _command("quit", "q ctrl+q", "Quit", "Quit"),
+    _command("complete", "tab", "Finish the filter that is being typed", where=Where.SEARCH),
+    _command("accept_hit", "enter", "Go to the hit", "Go there", Where.SEARCH),
+    _command("next_hit", "down ctrl+n", "Next hit", "Next", Where.SEARCH),
+    _command(
+        "previous_hit",
+        "up ctrl+p",
+        "Previous hit; above the first, earlier searches",
+        where=Where.SEARCH,
+    ),
+    _command("hit_page_down", "pagedown", "A page of hits down", where=Where.SEARCH),
+    _command("hit_page_up", "pageup", "A page of hits up", where=Where.SEARCH),
+    _command("leave_search", "escape", "Back to where you were", "Back", Where.SEARCH),
+)
+
+_NAMES = {
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "question_mark": "?",
+    "colon": ":",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "apostrophe": "'",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+}
+_KEYS = {name: key for key, name in _NAMES.items() if len(name) == 1 and name not in "↑↓←→"}
+
+
+def key_name(key: str) -> str:
+    """Return a key as people write it: `ctrl+d` is `Ctrl+D`, `slash` is `/`."""
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key.upper() if len(key) > 1 else key
+
+
+def shown_keys(command: Command) -> str:
+    """Return the keys of a command for help and README."""
+    if len(command.keys) > 3:
+        return f"{key_name(command.keys[0])}–{key_name(command.keys[-1])}"  # noqa: RUF001
+    return " ".join(key_name(key) for key in command.keys)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """Return the Textual bindings of the commands that apply somewhere."""
+    return [
+        binding
+        for command in COMMANDS
+        if command.where is where
+        for binding in _bindings_of(command)
+    ]
+
+
+def _bindings_of(command: Command) -> Iterator[Binding]:
+    if command.id != "fold_to":
+        keys = ",".join(command.keys)
+        yield Binding(keys, command.action, command.help, show=False, id=command.id)
+        return
+    for key in command.keys:  # the key tells the level
+        yield Binding(key, f"{command.action}({key})", command.help, show=False)
+
+
+def rebindings(commands: Iterable[Command]) -> dict[str, str]:
+    """Return what Textual must be told of commands that have other keys than ours."""
+    ours = {command.id: command.keys for command in COMMANDS}
+    return {c.id: ",".join(c.keys) for c in commands if c.keys != ours[c.id]}
+
+
+class KeymapError(ValueError):
+    """A rebinding that names no command, no key, or a key that is taken."""
+
+
+def rebound(keys: Mapping[str, str]) -> tuple[Command, ...]:
+    """Return the commands with the user's keys: command id -> keys, separated by spaces."""
+    commands = {command.id: command for command in COMMANDS}
+    for name, typed in keys.items():
+        if name not in commands or name == "fold_to":
+            raise KeymapError(f"no command is called {name!r}")
+        chosen = tuple(_KEYS.get(key, key) for key in typed.split())
+        if not chosen:
+            raise KeymapError(f"{name} has no key")
+        commands[name] = replace(commands[name], keys=chosen)
+    _reject_clashes(commands.values())
+    return tuple(commands.values())
+
+
+def _reject_clashes(commands: Iterable[Command]) -> None:
+    taken: dict[tuple[Where, str], str] = {}
+    for command in commands:
+        for key in command.keys:
+            other = taken.setdefault((command.where, key), command.id)
+            if other != command.id:
+                raise KeymapError(f"{key_name(key)} is both {other} and {command.id}")

@@ -1,0 +1,86 @@
+"""What the note pane is made of: rows of spans, and the targets that spans lead to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from tui.outline.inline import Style
+
+
+class TargetKind(StrEnum):
+    """What a target is."""
+
+    LINK = "link"
+    TIMESTAMP = "timestamp"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something on the pane that leads somewhere: `url` outside, `row` to a row of the outline.
+
+    `label` is the text shown for it, `line` the number of the source line that holds it.
+    """
+
+    kind: TargetKind
+    label: str
+    line: int
+    url: str = ""
+    row: int | None = None
+
+
+class Role(StrEnum):
+    """What a span is for; each has a component class of the pane."""
+
+    TEXT = "text"
+    DIM = "dim"
+    SIGN = "sign"
+    HEADING = "heading"
+    CODE = "code"
+    BLOCK = "code-block"
+    KEYWORD = "code-keyword"
+    STRING = "code-string"
+    NUMBER = "code-number"
+    COMMENT = "code-comment"
+    NAME = "code-name"
+    LINK = "link"
+    TIMESTAMP = "timestamp"
+    QUOTE = "quote"
+
+
+class Span(NamedTuple):
+    """A piece of a row in one look.
+
+    `copied` is what selecting it yields where that differs from the text: nothing for the
+    pane's decorations, the whole URL for a shortened one.
+    """
+
+    text: str
+    role: Role = Role.TEXT
+    style: Style = Style.PLAIN
+    target: Target | None = None
+    copied: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the pane, of a line of the source (numbered from 1; 0 for none).
+
+    `joint` stands between its text and the next row's when both are copied. Of a row that
+    slides sideways the first `fixed` spans stay; -1 for one that does not.
+    """
+
+    spans: tuple[Span, ...]
+    line: int
+    joint: str = "\n"
+    fixed: int = -1
+
+    @property
+    def text(self) -> str:
+        """What the row shows."""
+        return "".join(span.text for span in self.spans)
+
+
+def decoration(text: str, role: Role = Role.SIGN) -> Span:
+    """Return a span that selecting leaves out."""
+    return Span(text, role, copied="")

@@ -1,0 +1,79 @@
+"""Text broken into lines of a width in terminal cells."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len, chop_cells
+
+
+class Piece(NamedTuple):
+    """A line: where it starts and ends in the text, and where the next one starts (characters)."""
+
+    start: int
+    end: int
+    after: int
+
+
+# Each of these characters takes one cell, so that characters can be counted instead of cells.
+_NARROW = re.compile(
+    r"[ -~\xa1-\xac\xae-\u02ff\u0391-\u0482\u2010-\u201f\u2022\u2026\u2190-\u2199]*"
+)
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+)
+_SPACES = re.compile(" *")
+
+
+def wrap(text: str, width: int) -> Iterator[Piece]:
+    """Yield the lines of a text, none wider than `width` cells; newlines always break.
+
+    Lines break at spaces and beside CJK characters, else inside a word; the spaces at a break
+    belong to no line. A character wider than `width` has a line of its own.
+    """
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        yield from _wrapped(text, start, end, max(width, 1))
+        start = end + 1
+
+
+def _wrapped(text: str, start: int, end: int, width: int) -> Iterator[Piece]:
+    narrow = _NARROW.fullmatch(text, start, end) is not None
+    while True:
+        fits = min(start + width, end) if narrow else _fit(text, start, end, width)
+        if fits == end:
+            yield Piece(start, end, end + 1)
+            return
+        stop = _break(text, start, fits, narrow)
+        after = _after_spaces(text, stop, end)
+        yield Piece(start, stop, after)
+        if after == end:
+            return
+        start = after
+
+
+def _fit(text: str, start: int, end: int, width: int) -> int:
+    """Return how far a text fits into a width, at least one character."""
+    window = text[start : min(end, start + 4 * width + 16)]
+    if cell_len(window) <= width:
+        return start + len(window)
+    return start + max(1, len(chop_cells(window, width)[0]))
+
+
+def _break(text: str, start: int, fits: int, narrow: bool) -> int:
+    """Return where a line that must not reach beyond `fits` ends best."""
+    if text[fits] == " ":
+        return fits
+    space = text.rfind(" ", start, fits)
+    if not narrow:
+        for at in range(fits, max(space, start), -1):
+            if _WIDE.match(text, at) or _WIDE.match(text, at - 1):
+                return at
+    head = text[start:space] if space > start else ""
+    return space if head.strip() else fits
+
+
+def _after_spaces(text: str, stop: int, end: int) -> int:
+    spaces = _SPACES.match(text, stop, end)
+    return spaces.end() if spaces else stop

@@ -1,0 +1,39 @@
+"""The notes being browsed: where they come from and their outline."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.outline.outline import Kind, Outline
+from tui.outline.reader import read
+from tui.system.notes_file import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes that were read; `path` and `snapshot` are None for standard input."""
+
+    path: Path | None
+    snapshot: Snapshot | None
+    outline: Outline
+
+    @classmethod
+    def of_file(cls, path: Path, snapshot: Snapshot) -> "Notes":
+        """Read the outline of a file's content."""
+        return cls(path, snapshot, read(snapshot.data))
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return self.path.name if self.path else "standard input"
+
+    @property
+    def summary(self) -> str:
+        """What the file holds: `notes.md · 26 videos · 5 series`."""
+        kinds = (
+            (Kind.VIDEO, "video", "videos"),
+            (Kind.LINK, "link", "links"),
+            (Kind.SERIES, "series", "series"),
+        )
+        counts = [(self.outline.count(kind), one, many) for kind, one, many in kinds]
+        shown = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
+        return " · ".join([self.name, *shown])

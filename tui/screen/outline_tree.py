@@ -1,0 +1,280 @@
+"""The left pane: the outline as a tree, drawn line by line from the columns."""
+
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.outline.label import Label
+from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
+from tui.screen.keymap import Where, bindings
+from tui.screen.signs import CLOSED, OPEN, kind_sign
+from tui.screen.truncate import truncated
+
+_INDENT = 2
+_MARGIN = 2  # rows kept in view above and below the cursor
+
+
+class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
+    """A tree of rows with folds and a cursor; the screen moves both.
+
+    Folds and cursor are row numbers of the outline shown; whoever replaces the outline
+    carries them over.
+    """
+
+    BINDINGS = bindings(Where.TREE)
+
+    COMPONENT_CLASSES = {
+        "tree--cursor",
+        "tree--sign",
+        "tree--section",
+        "tree--series",
+        "tree--video",
+        "tree--link",
+        "tree--dim",
+        "tree--changed",
+    }
+
+    DEFAULT_CSS = """
+    OutlineTree {
+        overflow-y: scroll;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .tree--sign { color: $accent; }
+        & > .tree--section { color: $text; text-style: bold; }
+        & > .tree--series { color: $text; text-style: bold; }
+        & > .tree--video { color: $text; }
+        & > .tree--link { color: $text; }
+        & > .tree--dim { color: $text-muted; }
+        & > .tree--changed { color: $warning; }
+        & > .tree--cursor { background: $surface-lighten-1; }
+        &:focus > .tree--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    }
+    """
+
+    @dataclass
+    class RowClicked(Message):
+        """A row was clicked; `on_sign` when the click hit its fold sign."""
+
+        row: int
+        on_sign: bool
+
+    def __init__(self, outline: Outline, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._visible = array("q")
+        self._at = 0
+        self._styles: dict[str, Style] = {}
+        self.changed: frozenset[int] = frozenset()
+        self.replace(outline, set(), 0)
+
+    def replace(self, outline: Outline, folded: set[int], cursor: int) -> None:
+        """Show another outline with these rows folded and the cursor on a row."""
+        self.outline = outline
+        self.folded = folded
+        self._entries = array("q", accumulate((k in ENTRIES for k in outline.kinds), initial=0))
+        self._labels: dict[int, Label] = {}
+        self._rebuild(cursor)
+
+    @property
+    def cursor(self) -> int:
+        """The row at the cursor, ROOT when there are no rows."""
+        return self._visible[self._at] if self._visible else ROOT
+
+    @property
+    def position(self) -> int:
+        """How many rows are shown above the cursor."""
+        return self._at
+
+    @property
+    def top(self) -> int:
+        """The row on the first line in view, ROOT when there are no rows."""
+        return (
+            self._visible[min(self.scroll_offset.y, len(self._visible) - 1)]
+            if self._visible
+            else ROOT
+        )
+
+    def move(self, by: int) -> None:
+        """Move the cursor by lines, as far as there are any."""
+        self.move_to(self._at + by)
+
+    def move_to(self, position: int) -> None:
+        """Move the cursor to a shown line, the nearest one where there is none."""
+        before = self._at
+        self._at = max(0, min(position, len(self._visible) - 1))
+        if self._at != before:
+            self.refresh_line(before)
+            self.refresh_line(self._at)
+        self.keep_cursor_in_view()
+
+    def go_to(self, row: int) -> None:
+        """Move the cursor to a row and open what it is folded into."""
+        parent = self.outline.parents[row] if row >= 0 else ROOT
+        hidden = []
+        while parent >= 0:
+            if parent in self.folded:
+                hidden.append(parent)
+            parent = self.outline.parents[parent]
+        if hidden:
+            self.folded.difference_update(hidden)
+            self._rebuild(row)
+        self.move_to(bisect_left(self._visible, row))
+
+    def set_folded(self, row: int, folded: bool) -> None:
+        """Close or open one row; the rows that appear or vanish are spliced in and out."""
+        if not self.has_children(row) or (row in self.folded) == folded:
+            return
+        at = bisect_left(self._visible, row)
+        if folded:
+            self.folded.add(row)
+            end = bisect_left(self._visible, self.outline.ends[row])
+            del self._visible[at + 1 : end]
+        else:
+            self.folded.discard(row)
+            self._visible[at + 1 : at + 1] = self._rows(row + 1, self.outline.ends[row])
+        self._resized()
+        self.move_to(min(self._at, at) if folded else self._at)
+
+    def fold_to(self, level: int) -> None:
+        """Show rows down to a level, 1 for the topmost; the cursor goes to what holds it."""
+        depths, ends = self.outline.depths, self.outline.ends
+        rows = range(len(self.outline))
+        self.folded = {row for row in rows if depths[row] >= level and ends[row] > row + 1}
+        row = self.cursor
+        while row >= 0 and depths[row] > level:
+            row = self.outline.parents[row]
+        self._rebuild(row)
+
+    def has_children(self, row: int) -> bool:
+        """Tell whether a row holds others."""
+        return row >= 0 and self.outline.ends[row] > row + 1
+
+    def keep_cursor_in_view(self) -> None:
+        """Scroll as little as needed to show the cursor."""
+        height, top = self.size.height, self.scroll_offset.y
+        if height == 0:
+            return
+        margin = min(_MARGIN, (height - 1) // 2)
+        if self._at < top + margin:
+            top = max(0, self._at - margin)
+        elif self._at > top + height - 1 - margin:
+            top = min(self._at + margin - height + 1, max(0, len(self._visible) - height))
+        self.scroll_to(y=top, animate=False, immediate=True)
+
+    def scroll_top_to(self, row: int) -> None:
+        """Put a row, or the next one that is shown, on the first line."""
+        self.scroll_to(y=bisect_left(self._visible, row), animate=False, immediate=True)
+
+    def label(self, row: int) -> Label:
+        """Return the label of a row, read once."""
+        label = self._labels.get(row)
+        if label is None:
+            label = self._labels[row] = Node(self.outline, row).label
+        return label
+
+    def _rows(self, row: int, end: int) -> array:  # type: ignore[type-arg]
+        """Return the rows from one on that no folded row hides."""
+        folded, ends = self.folded, self.outline.ends
+        if not folded:
+            return array("q", range(row, end))
+        rows = array("q")
+        while row < end:
+            rows.append(row)
+            row = ends[row] if row in folded else row + 1
+        return rows
+
+    def _rebuild(self, cursor: int) -> None:
+        self._visible = self._rows(0, len(self.outline))
+        self._at = max(0, min(bisect_left(self._visible, cursor), len(self._visible) - 1))
+        self._resized()
+
+    def _resized(self) -> None:
+        self.virtual_size = Size(0, len(self._visible))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.keep_cursor_in_view()
+
+    def notify_style_update(self) -> None:
+        """Read the styles of the theme anew."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self.get_component_rich_style(
+                f"tree--{name}", partial=True
+            )
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row on a line of the viewport."""
+        at, width = y + self.scroll_offset.y, self.size.width
+        if at >= len(self._visible):
+            return Strip.blank(width, self.rich_style)
+        strip = self._row_strip(self._visible[at], width).apply_style(self.rich_style)
+        if at != self._at:
+            return strip
+        return _on_cursor(strip, self._style("cursor"))
+
+    def _row_strip(self, row: int, width: int) -> Strip:
+        kind = Kind(self.outline.kinds[row])
+        segments = self._signs(row, kind)
+        used = sum(segment.cell_length for segment in segments)
+        count = self._count(row)
+        room = width - used - len(count) - (2 if count else 1)
+        label = self.label(row)
+        title = truncated(label.title, room)
+        segments.append(Segment(title.text, self._style(kind.name.lower())))
+        room -= title.width
+        if label.description and room > 8:
+            description = truncated(f"  {label.description}", room)
+            segments.append(Segment(description.text, self._style("dim")))
+            room -= description.width
+        segments.append(Segment(" " * (room + bool(count)) + count + " ", self._style("dim")))
+        return Strip(segments).adjust_cell_length(width)
+
+    def _signs(self, row: int, kind: Kind) -> list[Segment]:
+        indent = " " * (_INDENT * (self.outline.depths[row] - 1))
+        mark = "●" if row in self.changed else " "
+        segments = [Segment(mark, self._style("changed")), Segment(indent)]
+        if self.has_children(row):
+            sign = CLOSED if row in self.folded else OPEN
+            segments.append(Segment(f"{sign} ", self._style("sign")))
+        if kind in ENTRIES:
+            segments.append(Segment(f"{kind_sign(self.outline, row)} ", self._style("sign")))
+        elif not self.has_children(row):
+            segments.append(Segment("  "))
+        return segments
+
+    def _count(self, row: int) -> str:
+        entries = self._entries[self.outline.ends[row]] - self._entries[row + 1]
+        return str(entries) if entries else ""
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which row was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None or (at := offset.y + self.scroll_offset.y) >= len(self._visible):
+            return
+        row = self._visible[at]
+        sign = _INDENT * (self.outline.depths[row] - 1) + 1
+        on_sign = self.has_children(row) and sign <= offset.x < sign + 2
+        self.post_message(self.RowClicked(row, on_sign))
+
+
+def _on_cursor(strip: Strip, style: Style) -> Strip:
+    """Lay the cursor's colours over a row; its own colours would be too faint on them."""
+    return Strip(
+        [Segment(text, (own + style) if own else style) for text, own, _ in strip],
+        strip.cell_length,
+    )

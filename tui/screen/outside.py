@@ -1,0 +1,87 @@
+"""Open, copy and edit: what a key asks of the programs around lectree, and what it says then."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+from tui.outline.text import clean
+from tui.screen.truncate import shortened
+from tui.system import browser, clipboard, editor
+
+_SHOWN = 60  # cells of a link in a message
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The doors to the outside, for one running app."""
+
+    app: App[None]
+
+    def say(self, message: str, *, problem: bool = False) -> None:
+        """Show a short message for a moment."""
+        text = "\n".join(clean(line) for line in message.split("\n"))
+        if problem:
+            self.app.notify(text, severity="warning", markup=False, timeout=6)
+        else:
+            self.app.notify(text, markup=False, timeout=4)
+
+    async def open(self, url: str) -> None:
+        """Open a link in the default browser; without one, copy it and say so."""
+        if terminal := browser.needs_terminal(url):
+            self._in_terminal(terminal)
+            return
+        shown = shortened(clean(url), _SHOWN)
+        outcome = await asyncio.to_thread(browser.open_url, url)
+        if outcome.ok:
+            self.say(f"Opened {shown}\n{outcome.message}")
+        elif browser.check_url(url):
+            self.say(f"Not opened: {outcome.message}\n{shown}", problem=True)
+        else:
+            copied = await self._copied(url)
+            self.say(f"Not opened: {outcome.message}\n{shown} {copied}", problem=True)
+
+    async def copy(self, text: str, shown: str) -> None:
+        """Copy a text and say what was copied and how sure that is."""
+        self.say(f"{shortened(clean(shown), _SHOWN)}\n{await self._copied(text)}")
+
+    async def _copied(self, text: str) -> str:
+        copied = await asyncio.to_thread(clipboard.copy, text)
+        if copied.osc52:
+            self.app.copy_to_clipboard(text)
+        return f"{copied.message} ({copied.via})" if copied.certain else copied.message
+
+    def _in_terminal(self, argv: list[str]) -> None:
+        """Run a text browser in the foreground, as an editor would be."""
+        self._foreground(argv)
+
+    async def edit(self, path: Path, line: int) -> None:
+        """Open the user's editor at a line (1-based)."""
+        try:
+            argv = editor.command(path, line)
+            if argv is None:
+                self.say("No editor: set $VISUAL or $EDITOR", problem=True)
+            elif editor.is_gui(argv):
+                outcome = await asyncio.to_thread(editor.start_detached, argv)
+                self.say(f"{outcome.message}, line {line}", problem=not outcome.ok)
+            else:
+                self._foreground(argv)
+        except editor.EditorError as error:
+            self.say(str(error), problem=True)
+
+    def _foreground(self, argv: list[str]) -> None:
+        code, problem = 0, ""
+        try:
+            with self.app.suspend():
+                # An exception that leaves this block would leave the terminal suspended.
+                try:
+                    code = editor.run(argv)
+                except editor.EditorError as error:
+                    problem = str(error)
+        except SuspendNotSupported:
+            problem = "This terminal cannot be handed over to another program"
+        if code and not problem:
+            problem = f"{Path(argv[0]).name} ended with code {code}"
+        if problem:
+            self.say(problem, problem=True)

@@ -1,0 +1,102 @@
+"""The two panes, the line of keys, and what of the notes they show."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import DescendantFocus, Resize
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.outline.outline import Node
+from tui.outline.text import clean
+from tui.screen.key_bar import KeyBar
+from tui.screen.keymap import Command, Where, bindings
+from tui.screen.note_view import NoteView
+from tui.screen.notes import Notes
+from tui.screen.outline_tree import OutlineTree
+from tui.screen.search_panel import SearchPanel
+
+NARROW = 80
+"""Columns; below that one pane is shown at a time."""
+
+
+class Panes(Screen[None]):
+    """Tree left, note right, keys below; the note follows the tree's cursor at once."""
+
+    BINDINGS = bindings(Where.ANYWHERE)
+
+    def __init__(self, notes: Notes, commands: Iterable[Command]) -> None:
+        super().__init__()
+        self.notes = notes
+        self.commands = tuple(commands)
+        self.tree_pane = OutlineTree(notes.outline)
+        self.note = NoteView()
+        self.panel = SearchPanel()
+        self.key_bar = KeyBar()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes and the line of keys."""
+        with Horizontal(id="panes"):
+            yield self.tree_pane
+            yield self.panel
+            yield self.note
+        yield self.key_bar
+
+    def on_mount(self) -> None:
+        """Show the first row."""
+        self.panel.display = False
+        self.show_summary()
+        self.tree_pane.focus()
+        self.follow()
+
+    def on_resize(self, event: Resize) -> None:
+        """Show one pane at a time where there is no room for two."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+
+    @on(DescendantFocus)
+    def _show_focused(self, event: DescendantFocus) -> None:
+        self.show_focus(event.widget)
+
+    def show_focus(self, focused: Widget | None) -> None:
+        """Show the keys of the focused pane; where there is one pane, show that one."""
+        in_note = focused is self.note
+        self.set_class(in_note, "-note")
+        self.set_class(not in_note, "-tree")
+        if self.panel.display and not in_note:
+            places = [Where.SEARCH]
+        else:
+            places = [Where.ANYWHERE, Where.NOTE if in_note else Where.TREE]
+        self.key_bar.show([c for c in self.commands if c.label and c.where in places])
+
+    def show_summary(self) -> None:
+        """Say in the tree's border what the file holds."""
+        self.tree_pane.border_title = Content(clean(self.notes.summary))
+
+    def to_pane(self, pane: Widget) -> None:
+        """Give a pane the focus; a hidden one cannot take it, so it is shown first."""
+        self.show_focus(pane)
+        if self.panel.display and pane is self.tree_pane:
+            pane = self.panel
+        pane.focus()
+
+    @property
+    def in_note(self) -> bool:
+        """Whether the note has the focus."""
+        return self.focused is self.note
+
+    @property
+    def selected(self) -> Node:
+        """The row at the tree's cursor."""
+        return Node(self.notes.outline, self.tree_pane.cursor)
+
+    def follow(self) -> None:
+        """Show the note of the selected row."""
+        self.note.show(self.selected)
+
+    def select(self, row: int) -> None:
+        """Put the tree's cursor on a row and show its note."""
+        self.tree_pane.go_to(row)
+        self.follow()

@@ -1,0 +1,222 @@
+"""The search: a line to type in, and the hits under the rows they stand in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import Input
+
+from tui.screen.keymap import Where, bindings
+from tui.screen.truncate import truncated
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class HitRow(NamedTuple):
+    """One line of the list: a row's title, or a line of its note (`line` is its number).
+
+    `is_stop` tells whether the selection stops here; a title without a match is a heading.
+    """
+
+    row: int
+    line: int | None
+    sign: str
+    text: str
+    spans: Spans
+    is_stop: bool
+
+
+class HitList(ScrollView, can_focus=False):
+    """The hits, drawn line by line, with one of them selected."""
+
+    COMPONENT_CLASSES = {"hits--title", "hits--line", "hits--match", "hits--sign", "hits--selected"}
+
+    DEFAULT_CSS = """
+    HitList {
+        height: 1fr;
+        overflow-y: scroll;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .hits--title { text-style: bold; }
+        & > .hits--line { color: $text-muted; }
+        & > .hits--sign { color: $accent; }
+        & > .hits--match { color: $warning; text-style: bold underline; }
+        & > .hits--selected {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
+    }
+    """
+
+    @dataclass
+    class Clicked(Message):
+        """A hit was clicked; `at` counts the stops from 0."""
+
+        at: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[HitRow] = ()
+        self._stops: list[int] = []
+        self._selected = 0
+        self._message = ""
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def stops(self) -> int:
+        """How many hits can be selected."""
+        return len(self._stops)
+
+    @property
+    def selected(self) -> int:
+        """Which of them is, from 0."""
+        return self._selected
+
+    @property
+    def hit(self) -> HitRow | None:
+        """The selected hit."""
+        return self._rows[self._stops[self._selected]] if self._stops else None
+
+    def show(self, rows: Sequence[HitRow], selected: int, message: str) -> None:
+        """Show other hits; the message stands below them, or instead of them."""
+        self._rows, self._message = rows, message
+        self._stops = [at for at, row in enumerate(rows) if row.is_stop]
+        self.virtual_size = Size(0, len(rows) + bool(message))
+        self.refresh()
+        self.select(selected)
+
+    def select(self, stop: int) -> None:
+        """Select a hit, the nearest one where there is none, and scroll to it."""
+        self._selected = max(0, min(stop, len(self._stops) - 1))
+        self.refresh()
+        if not self._stops:
+            return
+        at, height, top = self._stops[self._selected], self.size.height, self.scroll_offset.y
+        heading = next((a for a in range(at, -1, -1) if self._rows[a].line is None), at)
+        if heading < top:
+            self.scroll_to(y=heading, animate=False, immediate=True)
+        elif at >= top + height:
+            self.scroll_to(y=at - height + 1, animate=False, immediate=True)
+
+    def notify_style_update(self) -> None:
+        """Read the styles of the theme anew."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self.get_component_rich_style(f"hits--{name}", partial=True)
+            self._styles[name] = style
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the list."""
+        at, width = y + self.scroll_offset.y, self.size.width
+        if at == len(self._rows) and self._message:
+            message = truncated(f" {self._message}", width).text
+            return Strip([Segment(message, self._style("line"))]).adjust_cell_length(
+                width, self.rich_style
+            )
+        if at >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        row = self._rows[at]
+        is_selected = bool(self._stops) and at == self._stops[self._selected]
+        selected = self._style("selected") if is_selected else None
+        return self._strip(row, width, selected).apply_style(self.rich_style)
+
+    def _strip(self, row: HitRow, width: int, selected: Style | None) -> Strip:
+        base = self._style("title" if row.line is None else "line")
+        match = self._style("match")
+        if selected:
+            base, match = base + selected, match + selected
+        lead = f" {row.sign} " if row.line is None else "   "
+        room = width - len(lead) - 1
+        kept = room // 3 if row.line is None else 0
+        text, spans = _around_first_match(row.text, row.spans, room, kept)
+        segments = [
+            Segment(lead, self._style("sign") + selected if selected else self._style("sign"))
+        ]
+        position = 0
+        for start, end in spans:
+            segments += [Segment(text[position:start], base), Segment(text[start:end], match)]
+            position = end
+        segments.append(Segment(text[position:], base))
+        return Strip(segments).adjust_cell_length(width, selected)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which hit was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is not None and (at := offset.y + self.scroll_offset.y) in self._stops:
+            self.post_message(self.Clicked(self._stops.index(at)))
+
+
+def _around_first_match(text: str, spans: Spans, width: int, kept: int) -> tuple[str, Spans]:
+    """Cut a text to a width so that its first match is seen; the spans move along.
+
+    `kept` is how much of the beginning stays, by which a title is known.
+    """
+    if not spans or cell_len(text[: spans[0][1]]) < width - 1:
+        return truncated(text, width).text, spans
+    start = spans[0][0] - max(2, (width - kept) // 4)
+    head = f"{text[:kept]}…"
+    moved = len(head) - start
+    cut = truncated(head + text[start:], width).text
+    return cut, tuple((s + moved, min(e + moved, len(cut))) for s, e in spans if s + moved < len(cut))
+
+
+class SearchPanel(Vertical):
+    """The panel stands where the tree stands while the search is open."""
+
+    BINDINGS = bindings(Where.SEARCH)
+
+    @dataclass
+    class Typed(Message):
+        """The query was changed."""
+
+        query: str
+
+    @dataclass
+    class Accepted(Message):
+        """The selected hit was accepted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.input = Input(placeholder='Words, "a phrase", -not, in:series', compact=True)
+        self.hits = HitList()
+        self.border_title = "Search"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line above the hits."""
+        yield self.input
+        yield self.hits
+
+    def focus(self, scroll_visible: bool = True) -> "SearchPanel":
+        """Focus the line to type in."""
+        self.input.focus(scroll_visible)
+        return self
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Accepted())
+
+    def count(self, text: str) -> None:
+        """Show how many hits there are and which one is selected."""
+        self.border_subtitle = Content(text)

@@ -1,0 +1,18 @@
+"""Whether the person at the keyboard sits before the display of this machine."""
+
+import sys
+from collections.abc import Mapping
+
+
+def is_wsl(environ: Mapping[str, str]) -> bool:
+    """Return whether this is Linux inside Windows."""
+    return "WSL_DISTRO_NAME" in environ or "WSL_INTEROP" in environ
+
+
+def has_display(environ: Mapping[str, str]) -> bool:
+    """Return whether a window opened from here would be seen."""
+    if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
+        return True
+    if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
+        return False
+    return sys.platform in {"darwin", "win32"} or is_wsl(environ)

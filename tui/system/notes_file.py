@@ -1,0 +1,180 @@
+"""The notes file as bytes: read at once, or read when a save has settled."""
+
+import asyncio
+import errno
+import os
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+Signature = tuple[int, ...] | str
+"""What `stat` says of a file, links followed, or the error text when it says nothing."""
+
+TICK = 0.02
+"""Seconds between two looks at a file that is being saved."""
+QUIET = 0.12
+"""Seconds without a change after which a save in place counts as finished."""
+LONGEST_QUIET = 0.5
+"""The same for a writer that has been seen to pause between its chunks."""
+CUT_PATIENCE = 0.4
+"""Seconds for which content that looks cut off must stay before it is believed."""
+GRACE = 0.9
+"""Seconds for which an empty, missing or unreadable file must stay so before it is believed."""
+LIMIT = 2.0
+"""Seconds after which a file that never rests is read between two of its changes."""
+
+_HEAD = 8192
+_REASONS = {
+    errno.ENOENT: "no such file",
+    errno.ENOTDIR: "no such file",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+}
+
+
+class NotesError(Exception):
+    """Notes that cannot be read: one line for the user, `reason` is the line without the name."""
+
+    def __init__(self, name: str | Path, reason: str) -> None:
+        """Name the file as the user gave it; what cannot be printed becomes U+FFFD."""
+        shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in str(name))
+        super().__init__(f"{shown}: {reason}")
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The whole file at one moment; `signature` was taken before the bytes were read."""
+
+    data: bytes
+    signature: Signature
+
+
+def signature(path: Path) -> Signature:
+    """Return device, inode, size, mtime and ctime in ns (links followed), or the error text."""
+    try:
+        return _signature_of(path.stat())
+    except (OSError, ValueError) as error:
+        return _reason(error)
+
+
+def read_notes(path: Path) -> Snapshot:
+    """Read the file as it is now; raises NotesError when it is no readable text file."""
+    try:
+        _refuse_special(path, path.stat().st_mode)
+        # a pipe put there since then must not block the open
+        with os.fdopen(_open_without_blocking(path), "rb") as file:
+            status = os.fstat(file.fileno())
+            _refuse_special(path, status.st_mode)
+            _refuse_binary(path, file.read(_HEAD))
+            file.seek(0)
+            return Snapshot(file.read(), _signature_of(status))
+    except (OSError, ValueError) as error:
+        raise NotesError(path, _reason(error)) from error
+
+
+def read_stdin() -> bytes:
+    """Read standard input to its end; raises NotesError when it is not text."""
+    data = sys.stdin.buffer.read()
+    _refuse_binary("standard input", data[:_HEAD])
+    return data
+
+
+async def read_settled(path: Path, last: bytes = b"", limit: float | None = None) -> Snapshot:
+    """Read the file once its save is over, never a half of it; `last` is the content before.
+
+    A file that still changes after `limit` seconds (`LIMIT` if None) is read between two changes;
+    0 is for one that came by rename, so that nothing is left to wait for.
+    Raises NotesError when it stayed missing or unreadable for `GRACE` seconds.
+    """
+    overdue = monotonic() + (LIMIT if limit is None else limit)
+    while True:
+        seen, since = await _quiet(path, overdue)
+        found = await asyncio.to_thread(_attempt, path)
+        late = monotonic() >= overdue
+        if late and isinstance(found, Snapshot):
+            seen = found.signature
+        if await _stays(path, seen, since + _patience(found, last, sure=late)):
+            if isinstance(found, NotesError):
+                raise found
+            return found
+        if late:
+            overdue = monotonic() + LIMIT
+
+
+def _attempt(path: Path) -> Snapshot | NotesError:
+    try:
+        return read_notes(path)
+    except NotesError as error:
+        return error
+
+
+async def _quiet(path: Path, overdue: float) -> tuple[Signature, float]:
+    """Wait until the signature rests, or until `overdue`; return it and since when it stood."""
+    seen, since, gap = signature(path), monotonic(), 0.0
+    while monotonic() < overdue:
+        await asyncio.sleep(TICK)
+        now, found = monotonic(), signature(path)
+        if found != seen:
+            gap = max(gap, now - since)
+            seen, since = found, now
+        if now - since >= min(max(QUIET, 3 * gap), LONGEST_QUIET):
+            break
+    return seen, since
+
+
+async def _stays(path: Path, seen: Signature, until: float) -> bool:
+    while signature(path) == seen:
+        if monotonic() >= until:
+            return True
+        await asyncio.sleep(TICK)
+    return False
+
+
+def _patience(found: Snapshot | NotesError, last: bytes, *, sure: bool) -> float:
+    if isinstance(found, NotesError) or (last and not found.data):
+        return GRACE
+    return CUT_PATIENCE if not sure and _looks_cut(found.data, last) else 0.0
+
+
+def _looks_cut(data: bytes, last: bytes) -> bool:
+    ends_in_line = last.endswith((b"\n", b"\r")) and not data.endswith((b"\n", b"\r"))
+    return ends_in_line or (len(data) < len(last) and last.startswith(data))
+
+
+def _signature_of(status: os.stat_result) -> Signature:
+    return (
+        status.st_dev,
+        status.st_ino,
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+    )
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "is not a valid file name"
+    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def _open_without_blocking(path: Path) -> int:
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+
+
+def _refuse_special(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise NotesError(path, "is a folder, not a notes file")
+    if not stat.S_ISREG(mode):
+        raise NotesError(path, "is a pipe or a device, not a file (- reads standard input)")
+
+
+def _refuse_binary(name: str | Path, head: bytes) -> None:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise NotesError(name, "is UTF-16 text; save it as UTF-8")
+    nul = head.find(b"\0")
+    if nul >= 0:
+        line = head.count(b"\n", 0, nul) + 1
+        raise NotesError(name, f"is not text (NUL bytes at line {line})")

@@ -1,0 +1,159 @@
+"""The notes file as a stream of what it became: "the file changed" as an async iterator."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager, suppress
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from time import monotonic, time_ns
+
+from tui.system.notes_file import NotesError, Signature, Snapshot, read_settled, signature
+
+POLL = 0.25
+"""Seconds between two looks at the signature; the truth when no event comes."""
+RETRY = 0.5
+"""Seconds before watchfiles is started again."""
+BURST = 0.25
+"""Seconds that lie at least between two snapshots of a file that is renamed over and over."""
+STEP_MS, GROUP_MS = 10, 50
+"""How often watchfiles looks for events, and for how long it groups them, in ms."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The file has been missing or unreadable for about a second; `reason` says why."""
+
+    reason: str
+
+
+async def changes(path: Path, last: Snapshot | None) -> AsyncGenerator[Snapshot | Lost, None]:
+    """Yield each settled content that differs from `last`, and `Lost` once while it is away.
+
+    The first content after `Lost`, or when `last` is None, is yielded even if it is the same.
+    Ends only when it is closed or its task is cancelled.
+    """
+    known: Signature | None = last.signature if last else None
+    data, lost, spoke = last.data if last else b"", last is None, 0.0
+    async with _listening(path) as events:
+        while True:
+            limit = await _changed(path, known, events, spoke + BURST)
+            try:
+                found = await read_settled(path, data, limit)
+            except NotesError as error:
+                known = await _away(path)
+                if not lost:
+                    lost = True
+                    yield Lost(error.reason)
+                continue
+            known = found.signature
+            if lost or found.data != data:
+                data, lost, spoke = found.data, False, monotonic()
+                yield found
+
+
+async def _away(path: Path) -> Signature | None:
+    """Return what to wait for while the notes are lost: None means "try again"."""
+    seen = signature(path)
+    if isinstance(seen, str):
+        return seen
+    # it is there but cannot be read: its signature need not change when it can be again
+    await asyncio.sleep(POLL)
+    return None
+
+
+async def _changed(
+    path: Path, known: Signature | None, events: "_Events", rest: float
+) -> float | None:
+    """Wait until the signature is no longer `known`; return the limit for `read_settled`."""
+    while signature(path) == known:
+        events.kinds.clear()
+        await events.wait(POLL)
+    if not events.kinds and known is not None:
+        # the look may have been quicker than the event
+        await events.wait(3 * STEP_MS / 1000)
+        if not events.kinds:
+            events.restart()
+    if events.only_renamed:
+        await asyncio.sleep(max(0.0, rest - monotonic()))
+    renamed = events.only_renamed
+    events.kinds.clear()
+    if not renamed:
+        return None
+    return BURST if _just_written(path) else 0.0
+
+
+def _just_written(path: Path) -> bool:
+    """Return whether a write is younger than the events can be that watchfiles has told."""
+    seen = signature(path)
+    return isinstance(seen, tuple) and time_ns() - seen[3] < (STEP_MS - 1) * 1_000_000
+
+
+@asynccontextmanager
+async def _listening(path: Path) -> AsyncIterator["_Events"]:
+    events = _Events(path)
+    task = asyncio.create_task(events.run())
+    try:
+        yield events
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+class _Events:
+    """What watchfiles hears of the file; it only wakes the loop early and may be deaf."""
+
+    def __init__(self, path: Path) -> None:
+        self.kinds: set[str] = set()
+        self._path = path
+        self._heard = asyncio.Event()
+        self._stop = asyncio.Event()
+
+    @property
+    def only_renamed(self) -> bool:
+        """True when the name appeared and nothing was written under it: a rename."""
+        return self.kinds == {"added"}
+
+    def restart(self) -> None:
+        """Listen anew: a change came unheard, so the folder may be another one now."""
+        self._stop.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Return at the next event, or after that time."""
+        self._heard.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._heard.wait()
+
+    async def run(self) -> None:
+        """Listen until cancelled, starting again whenever watchfiles cannot or stops."""
+        while True:
+            try:
+                await self._listen()
+            except* (ImportError, OSError, RuntimeError, ValueError) as errors:
+                _log.debug("watchfiles: %s", errors.exceptions)
+            await asyncio.sleep(RETRY)
+
+    async def _listen(self) -> None:
+        await asyncio.to_thread(import_module, "watchfiles")
+        from watchfiles import awatch
+
+        self._stop = asyncio.Event()
+        real = self._path.resolve()
+        names = {self._path.name, real.name}
+        batches = awatch(
+            *{self._path.absolute().parent, real.parent},
+            watch_filter=lambda _, name: Path(name).name in names,
+            debounce=GROUP_MS,
+            step=STEP_MS,
+            stop_event=self._stop,
+            recursive=False,
+            force_polling=False,  # the signature is polled already
+        )
+        async with aclosing(batches):
+            async for batch in batches:
+                self.kinds.update(kind.name for kind, _ in batch)
+                self._heard.set()

@@ -1,0 +1,40 @@
+"""Start the browser on a terminal, and leave the terminal as it was."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+from tui.system.notes_file import read_notes, read_stdin
+from tui.system.settings import Settings, SettingsError
+
+
+def browse(path: Path | None, settings: Settings) -> int:
+    """Show the notes (None: standard input) until the user quits; return the exit code."""
+    snapshot = read_notes(path) if path else None
+    data = snapshot.data if snapshot else read_stdin()
+    _attach()
+    # More repaints a second: a key is seen at once. Textual reads it when it is imported.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    gc.disable()
+    from tui.outline.reader import read
+    from tui.screen.app import LectreeApp
+    from tui.screen.keymap import KeymapError, rebound
+    from tui.screen.notes import Notes
+
+    try:
+        commands = rebound(settings.keys)
+    except KeymapError as error:
+        raise SettingsError(f"settings: keys: {error}") from error
+    app = LectreeApp(Notes(path, snapshot, read(data)), commands, settings.theme or "")
+    gc.enable()
+    app.run()
+    return app.return_code or 0
+
+
+def _attach() -> None:
+    """Make keys and screen those of the terminal, whatever was piped in or thrown away."""
+    if not sys.stdin.isatty():
+        os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
+    if not sys.stderr.isatty():  # Textual draws on standard error
+        os.dup2(1, 2)
