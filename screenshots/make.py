@@ -4,6 +4,7 @@ Needs `rsvg-convert` (librsvg) and the font Fira Code. The same notes give the s
 """
 
 import asyncio
+import html
 import re
 import shutil
 import subprocess
@@ -15,13 +16,18 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from rich.cells import cell_len  # noqa: E402
+
 from tui.screen.app import LectreeApp  # noqa: E402
 from tui.screen.keymap import COMMANDS  # noqa: E402
 from tui.screen.notes import Notes  # noqa: E402
 from tui.system.notes_file import read_notes  # noqa: E402
 
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.S)
-_TEXT = re.compile(r"(<text [^>]*>)([^<]*)</text>")
+_TEXT = re.compile(
+    r'(?P<head><text [^>]*?)x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="(?P<length>[\d.]+)"'
+    r"(?P<tail>[^>]*)>(?P<text>[^<]*)</text>"
+)
 _CHROME = "lectree"
 
 
@@ -65,9 +71,19 @@ async def take(shot: Shot) -> None:
 
 
 def _standing_alone(drawing: str) -> str:
-    """Take out the fonts that would be fetched, and keep blanks where they stand."""
-    drawing = _FONT_FACE.sub("", drawing)
-    return _TEXT.sub(lambda text: f"{text[1]}{text[2].replace(' ', '&#160;')}</text>", drawing)
+    """Take out the fonts that would be fetched, and the blanks that renderers drop."""
+    return _TEXT.sub(_without_blanks, _FONT_FACE.sub("", drawing))
+
+
+def _without_blanks(found: re.Match[str]) -> str:
+    """Move a text to where its first letter stands, as wide as its letters are."""
+    text = html.unescape(found["text"]).replace("\xa0", " ")
+    cell = float(found["length"]) / max(1, cell_len(text))
+    x = float(found["x"]) + cell * (len(text) - len(text.lstrip()))
+    text = text.strip()
+    shown = html.escape(text, quote=False).replace(" ", "&#160;")
+    length = cell * cell_len(text)
+    return f'{found["head"]}x="{x:g}" y="{found["y"]}" textLength="{length:g}"{found["tail"]}>{shown}</text>'
 
 
 def main() -> None:

@@ -12,14 +12,15 @@ from pathlib import Path
 VIDEOS = 125_000
 """How many videos make 65 MB and a million lines."""
 
-_WORDS = """
+_TEXT = """
 attention batch bayes causal cluster data decoder deep density dropout embedding encoder entropy
 epoch feature field gradient graph hidden index inference kernel label latent layer linear loss
 mamba matrix mean memory metric model network node noise norm optimizer outlier pandas parameter
 policy polars prior query random recall reward sample scale search sequence signal slow softmax
 sparse state tensor test token train transformer tree tuning value variance vector weight window
 about after also and as because but by can does during each every for from has how in into is it
-""".split()
+"""
+_WORDS = _TEXT.split()
 _CHANNELS = ("pydata", "strange loop", "fosdem", "distill", "open lectures", "compiler club")
 
 

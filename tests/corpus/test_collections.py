@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -177,8 +178,8 @@ def _covered(node: Node, number: int) -> bool:
     return any(line.number == number and line.cover for line in node.body)
 
 
-def _json(*parts: str) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads(shared(*parts).read_text())
+def _json(*parts: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(shared(*parts).read_text())
     return found
 
 

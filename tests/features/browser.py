@@ -1,12 +1,16 @@
 """The browser under Pilot: keys in, screen out."""
 
+import html
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.scroll_view import ScrollView
+from textual.widgets import Static
 
 from tests.waiting import until
 from tui.screen.app import LectreeApp
@@ -14,6 +18,10 @@ from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import COMMANDS
 from tui.screen.notes import Notes
 from tui.system.notes_file import read_notes
+
+_CELL, _LINE, _BASELINE = 12.2, 24.4, 18.5  # of Textual's drawing, in its own units
+_TEXT = re.compile(r'<text [^>]*x="([\d.]+)" y="([\d.]+)"[^>]*clip-path[^>]*>([^<]*)</text>')
+_NAMES = {" ": "space", ":": "colon", '"': "quotation_mark", "-": "minus", "/": "slash"}
 
 
 @dataclass
@@ -35,12 +43,39 @@ class Browser:
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        names = {" ": "space", ":": "colon", '"': "quotation_mark", "-": "minus"}
-        await self.press(*(names.get(c, c) for c in text))
+        await self.press(*(_NAMES.get(c, c) for c in text))
 
     async def until(self, fact: Callable[[], object]) -> None:
         await until(fact)
         await self.pilot.pause()
+
+    async def search(self, text: str) -> None:
+        """Open the search, type, and wait for the count."""
+        await self.press("slash")
+        await self.type(text)
+        await self.until(lambda: self.count)
+
+    async def open(self, title: str) -> None:
+        """Go down in the tree to the row with this title."""
+        await self.press("g")
+        while self.cursor != title:
+            before = self.screen.selected.row
+            await self.press("j")
+            assert self.screen.selected.row != before, f"no {title!r} in\n{self.tree}"
+
+    async def resize(self, columns: int, rows: int) -> None:
+        await self.pilot.resize_terminal(columns, rows)
+        await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        """The whole screen, line by line, without trailing blanks."""
+        lines = [""] * self.app.size.height
+        for x, y, escaped in _TEXT.findall(self.app.export_screenshot()):
+            at = round((float(y) - _BASELINE) / _LINE)
+            text = html.unescape(escaped).replace("\xa0", " ")
+            lines[at] += " " * (round(float(x) / _CELL) - cell_len(lines[at])) + text
+        return "\n".join(line.rstrip() for line in lines)
 
     @property
     def tree(self) -> str:
@@ -52,21 +87,57 @@ class Browser:
         return self.screen.selected.title
 
     @property
+    def cursor_line(self) -> str:
+        """The line of the tree that is drawn as the one at the cursor."""
+        tree = self.screen.tree_pane
+        return tree.render_line(tree.position - tree.scroll_offset.y).text.strip()
+
+    @property
     def note(self) -> str:
         return lines_of(self.screen.note)
+
+    @property
+    def note_title(self) -> str:
+        return str(self.screen.note.border_title or "")
 
     @property
     def hits(self) -> str:
         return lines_of(self.screen.panel.hits)
 
     @property
+    def count(self) -> str:
+        """Which hit is selected, of how many."""
+        return str(self.screen.panel.border_subtitle or "")
+
+    @property
+    def summary(self) -> str:
+        """What the border of the tree says of the file."""
+        return str(self.screen.tree_pane.border_title or "")
+
+    @property
     def keys(self) -> str:
-        bar = self.screen.key_bar
-        return bar.render_line(0).text
+        """The last line of the screen."""
+        return self.screen.key_bar.render_line(0).text.strip()
 
     @property
     def toasts(self) -> str:
-        return "\n".join(str(toast.message) for toast in self.app._notifications)
+        return "\n".join(
+            str(toast.render()) for toast in self.app.screen.query("Toast").results(Static)
+        )
+
+    @property
+    def focus(self) -> str:
+        """The part of the screen that has the focus."""
+        screen = self.screen
+        panes = {"tree": screen.tree_pane, "note": screen.note, "search": screen.panel.input}
+        return next((name for name, pane in panes.items() if pane is self.app.focused), "nothing")
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """All of where the reader is: cursor, folds, both scrolls and the focus."""
+        tree, note = self.screen.tree_pane, self.screen.note
+        folds = sorted(tree.folded)
+        return self.cursor, folds, tree.scroll_offset.y, note.position, self.note, self.focus
 
 
 def lines_of(pane: ScrollView) -> str:
@@ -76,11 +147,10 @@ def lines_of(pane: ScrollView) -> str:
 
 @asynccontextmanager
 async def browsing(
-    path: Path, *, size: tuple[int, int] = (120, 40), theme: str | None = None
+    path: Path, *, size: tuple[int, int] = (120, 40), theme: str = ""
 ) -> AsyncIterator[Browser]:
     """Run lectree on a file."""
-    snapshot = read_notes(path)
-    app = LectreeApp(Notes.of_file(path, snapshot), COMMANDS, theme)
+    app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, theme)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Browser(app, pilot, path)

@@ -170,7 +170,7 @@ def line_of(text: str, part: str) -> int:
         ("        - in rust", "        - written in rust", "in rust", "written in rust"),
         ("        - in rust\n", "", "in rust", "fast"),
         ("[Polars]", "[Polars!]", "Polars", "Polars!"),
-        ("[Polars](https://youtu.be/polarspolar)\n        - fast", "[P](https://p.org)", "fast", "p.org"),
+        ("Polars](https://youtu.be/polarspolar)\n        - fast", "P](p.org)", "fast", "[P]"),
         ("    - [Polars](https://youtu.be/polarspolar)\n        - fast\n        - in rust\n", "",
          "in rust", "Pandas"),
     ],

@@ -33,7 +33,7 @@ def test_links_in_file_order_with_line_row_and_text() -> None:
         (-1, 4, "https://root.example", "https://root.example", "bare"),
         (0, 6, "Course", "https://course.example", "inline"),
         (1, 7, "Talk", "https://youtu.be/abc", "inline"),
-        (1, 8, "link that wraps", "https://wrapped.example", "inline"),
+        (1, 9, "link that wraps", "https://wrapped.example", "inline"),
         (1, 9, "a@b.co", "mailto:a@b.co", "angle"),
         (0, 14, "To the top", "#course", "inline"),
         (0, 14, "thumb", "talk.md", "inline"),
@@ -43,7 +43,7 @@ def test_links_in_file_order_with_line_row_and_text() -> None:
 
 def test_a_title_that_wraps_is_one_link() -> None:
     (link,) = listed_links(read(b"- [A long\n  title](https://youtu.be/abc)\n    - note"))
-    assert (link.row, link.line, link.text) == (0, 1, "A long title")
+    assert (link.row, link.line, link.text) == (0, 2, "A long title")
 
 
 def test_rows_between_two_lines_of_a_body_part_them() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.text import clean, column, decode, fold
+from tui.outline.folding import fold
+from tui.outline.text import clean, column, decode
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,9 @@ class Tree:
         return item
 
 
-_SHAPES = st.recursive(
+Shape = tuple[int, list["Shape"]]
+
+_SHAPES: st.SearchStrategy[Shape] = st.recursive(
     st.tuples(st.integers(0, 2), st.just([])),
     lambda below: st.tuples(st.integers(0, 5), st.lists(below, min_size=1, max_size=4)),
     max_leaves=12,
@@ -81,13 +83,13 @@ def trees(draw: st.DrawFn) -> Tree:
     """Notes in which each series and each video has a title and a link of its own."""
     numbers = count(1)
 
-    def item(shape: tuple[int, list[object]], under_video: bool) -> Item:
+    def item(shape: Shape, under_video: bool) -> Item:
         chance, below = shape
         number = next(numbers)
         is_video = under_video or not below or chance > 3
         notes = [f"note {number} {i}" for i in range(chance % 3)]
         name = f"{'video' if is_video else 'series'} {number}"
-        return Item(number, name, is_video, notes, [item(s, is_video) for s in below])  # type: ignore[arg-type]
+        return Item(number, name, is_video, notes, [item(s, is_video) for s in below])
 
     shapes = draw(st.lists(_SHAPES, min_size=1, max_size=4))
     return Tree([item(shape, False) for shape in shapes], draw(st.sampled_from(INDENTS)))
@@ -98,7 +100,7 @@ EDITS = ("insert", "delete", "move", "retitle", "indent", "note")
 
 @st.composite
 def edits(draw: st.DrawFn, kinds: tuple[str, ...] = EDITS) -> tuple[Tree, Tree, str, int]:
-    """Two versions of some notes, what was done to them, and the number of the item it was done to."""
+    """Two versions of some notes, what was done to them, and the number of the edited item."""
     old = draw(trees())
     new = deepcopy(old)
     kind = draw(st.sampled_from(kinds))
@@ -150,7 +152,9 @@ LINES = st.sampled_from(
         "| --- | --- |",
     ]
 )
-_INDENTED = st.builds("{}{}".format, st.sampled_from(["", "", " ", "  ", "    ", "\t", "        "]), LINES)
+_INDENTED = st.builds(
+    "{}{}".format, st.sampled_from(["", "", " ", "  ", "    ", "\t", "        "]), LINES
+)
 FILES = st.lists(_INDENTED, max_size=14).map("\n".join)
 """Any notes: repeated links, code, comments, tables, odd indentation."""
 

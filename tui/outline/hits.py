@@ -55,14 +55,15 @@ class Hit:
     title_spans: tuple[Span, ...]
 
 
-_WORST = 2 * len(Field)
-_MARKER = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*)?")
-_STEP = 16  # lines that are read between two pauses
-
-
 def rank_of(field: Field, is_whole: bool) -> int:
     """Return the rank of a term by where it stands and whether it is a word of its own there."""
     return 2 * field + (not is_whole)
+
+
+_WORST = 2 * len(Field)
+_BEST_NOTE = rank_of(Field.NOTE, True)
+_MARKER = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*)?")
+_STEP = 16  # lines that are read between two pauses
 
 
 def read_hit(index: Index, query: Query, row: int, limit: int) -> Generator[None, None, Hit]:
@@ -108,7 +109,7 @@ class _Reader:
         text, found = self.showing(self.title_texts(line) if is_title else self.note_texts(line))
         self.lines.append(HitLine(line.number, text, merged(chain.from_iterable(found))))
         for number, term in enumerate(self.terms):
-            if held[number]:
+            if held[number] and self.ranks[number] > _BEST_NOTE:
                 rank = self.title_rank(term) if is_title else _note_rank(term, text, found[number])
                 self.ranks[number] = min(self.ranks[number], rank)
 

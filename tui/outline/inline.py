@@ -80,6 +80,8 @@ def parse(text: str, definitions: Definitions) -> Inline:
 
 def visible(text: str, definitions: Definitions) -> str:
     """Return what a reader sees of a text: one clean line without marks, tags and URLs."""
+    if not text:
+        return ""
     runs = parse(text, definitions).runs
     shown = "".join(
         " " if run.style & Style.BREAK else run.text for run in runs if not run.style & Style.TAG
@@ -132,12 +134,14 @@ def _label(text: str, link: Link) -> str:
 
 def _label_runs(label: str, link: Link, index: int, style: Style = Style.PLAIN) -> Iterator[Run]:
     """Yield what a link shows; an image inside it shows its own text, one inside that as it is."""
-    if link.kind in _LITERAL:
-        yield Run(label, style, index)
+    if link.image:
+        style |= Style.IMAGE
+    if link.kind in _LITERAL or ("[" not in label and not _has_marks(label)):
+        if label:
+            yield Run(label, style, index)
         return
-    style |= Style.IMAGE if link.image else Style.PLAIN
     images = () if link.image else tuple(image for image in scan(label) if image.image)
-    for run in _runs(label, images) if label else ():
+    for run in _runs(label, images):
         yield Run(run.text, run.style | style, index)
 
 

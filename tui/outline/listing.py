@@ -22,7 +22,7 @@ _LINE_BY_LINE = (BlockKind.TABLE, BlockKind.PROPERTY, BlockKind.HEADING)
 
 @dataclass(frozen=True, slots=True)
 class ListedLink:
-    """A link of the notes: its row (`ROOT` for the file), line from 1, visible text and URL."""
+    """A link of the notes: its row (`ROOT` for the file), the line that its URL is on, what it shows."""
 
     row: int
     line: int
@@ -43,8 +43,9 @@ def links_of(node: Node) -> Iterator[ListedLink]:
     for line, text in _texts(node):
         counted = 0
         for link in scan(text, definitions):
-            line += text.count("\n", counted, link.start)
-            counted = link.start
+            at = link.label[1] if link.kind is LinkKind.INLINE else link.start
+            line += text.count("\n", counted, at)
+            counted = at
             if not link.image:
                 shown = visible(text[slice(*link.label)], definitions)
                 yield ListedLink(node.row, line, shown, link.url, link.kind)

@@ -63,6 +63,7 @@ class _Reader:
         self.sections: list[tuple[int, int]] = []  # (level, row)
         self.bullets: list[_Bullet] = []  # columns increase by two at least
         self.lazy = False  # the line before is text that this one may directly continue
+        self.reach = 0  # how many bullets text may belong to: text further left parts it from them
         self.host = -1  # column of the bullet that the text belongs to, -1 outside bullets
         self.paragraph = -1  # start of the line before, when it can be underlined as a heading
         self.bars = False  # the line before can be the head of a table
@@ -126,6 +127,7 @@ class _Reader:
         self.host, self.lazy, self.paragraph = at, True, -1
         self.table = self.bars = False
         level = self.close_bullets_at(at)
+        self.reach = len(self.bullets) + 1
         parent = self.bullets[-1] if self.bullets else None
         if parent is None or not parent.is_note:
             run = plain_videos(data, start, line["indent"], bool(self.definitions))
@@ -229,12 +231,14 @@ class _Reader:
         return not self.table and not self.data.startswith(b"<", line.end("indent"))
 
     def owner_under(self, at: int) -> int:
-        nearest = bisect_left(self.bullets, at, key=_column) - 1
-        if nearest < 0:
+        reach = min(self.reach, len(self.bullets))
+        self.reach = bisect_left(self.bullets, at, hi=reach, key=_column)
+        if self.reach == 0:
             self.host = -1
             return self.section
-        self.host = self.bullets[nearest].column
-        return self.bullets[nearest].owner
+        host = self.bullets[self.reach - 1]
+        self.host = host.column
+        return host.owner
 
     def read_table_line(self, text: bytes, start: int) -> bool:
         """Take in a line of a table that stands outside bullets; False when it is none."""

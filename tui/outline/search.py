@@ -17,7 +17,7 @@ from tui.outline.outline import ENTRIES, ROOT, Kind
 from tui.outline.query import Query, parse
 from tui.outline.ranking import best_first, rough_rank
 
-LIMIT = 200
+LIMIT = 100
 """Rows in a list of hits, and lines of one row."""
 
 _FIRST = 20  # hits to show while the search goes on

@@ -1,7 +1,6 @@
-"""Text as the screen may show it, and as search compares it."""
+"""Text as the screen may show it."""
 
 import re
-import unicodedata
 
 TAB = 4
 """Columns between tab stops."""
@@ -57,12 +56,3 @@ def clean(text: str) -> str:
 def column(indent: bytes | str) -> int:
     """Return how many columns a run of spaces and tabs takes from the start of a line."""
     return len(indent.expandtabs(TAB))
-
-
-def fold(text: str) -> str:
-    """Return text without case and accents, for comparison; its length may differ."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return bare.casefold().replace("ς", "σ")

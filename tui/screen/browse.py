@@ -1,17 +1,20 @@
 """The browse screen: every action of the keymap."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from textual import on
 from textual.app import SystemCommand
+from textual.events import Key
 
 from tui.outline.excerpt import note_markdown
-from tui.outline.outline import ENTRIES, ROOT, Node
+from tui.outline.identity import Trace
+from tui.outline.outline import ENTRIES, ROOT
+from tui.screen.following import Following
 from tui.screen.help import HelpScreen
+from tui.screen.hinting import Hinting
 from tui.screen.keymap import Command, Where
 from tui.screen.live import Live
 from tui.screen.note_view import NoteView
-from tui.screen.note_rows import Target
 from tui.screen.notes import Notes
 from tui.screen.outline_tree import OutlineTree
 from tui.screen.outside import Outside
@@ -26,6 +29,8 @@ class BrowseScreen(Panes):
     def __init__(self, notes: Notes, commands: Iterable[Command]) -> None:
         super().__init__(notes, commands)
         self.outside = Outside(self.app)
+        self.following = Following(self)
+        self.hinting = Hinting(self)
         self.searching = Searching(self)
         self.live = Live(self)
 
@@ -34,22 +39,47 @@ class BrowseScreen(Panes):
         super().on_mount()
         self.call_after_refresh(self.live.start)
 
-    def replace_notes(self, notes: Notes, row_of: Callable[[int], int]) -> None:
-        """Show other notes whole; `row_of` tells where a row of the old ones went."""
-        tree = self.tree_pane
-        folded = {row for old in tree.folded if (row := row_of(old)) != ROOT}
-        cursor, top = row_of(tree.cursor), row_of(tree.top)
-        self.notes = notes
-        self.tree_pane.replace(notes.outline, folded, cursor)
-        self.tree_pane.scroll_top_to(top)
+    def follow(self) -> None:
+        """Show the note of the selected row; a changed row that is left is new no more."""
+        before = self.note.node
+        super().follow()
+        if before and before.row != self.tree_pane.cursor and self.edits.leave(before.row):
+            self.show_changes()
+
+    def show_changes(self) -> None:
+        """Show which rows changed."""
+        self.tree_pane.set_changed(self.edits.rows)
         self.show_summary()
-        self.note.show(self.selected, keep_place=True)
-        self.searching.notes_replaced(row_of)
+
+    def replace_notes(self, notes: Notes, moved: Trace) -> None:
+        """Show other notes whole; everything stays on the row that it was on."""
+        tree = self.tree_pane
+        folded = {row for old in tree.folded if (row := moved.row(old)) != ROOT}
+        cursor, top = moved.row(tree.cursor), moved.row(tree.top)
+        shown = moved.row(self.note.node.row) if self.note.node else cursor
+        self.notes = notes
+        self.duplicates = None
+        self.hinting.stop()
+        tree.replace(notes.outline, folded, cursor)
+        tree.scroll_top_to(top)
+        self.show_changes()
+        self.show_note(shown, keep_place=True)
+        self.searching.notes_replaced(moved.row)
+
+    def push_notes(self, notes: Notes, fragment: str = "") -> None:
+        """Show other notes above these; going back comes back here."""
+        screen = BrowseScreen(notes, self.commands)
+        self.app.push_screen(screen)
+        if fragment:
+            screen.call_after_refresh(screen.following.go_to_fragment, fragment)
 
     def system_commands(self) -> Iterable[SystemCommand]:
         """Yield what the command palette offers."""
         for command in self.commands:
-            if command.where is not Where.SEARCH and command.id not in ("palette", "fold_to"):
+            if command.where not in (Where.SEARCH, Where.HINTS) and command.id not in (
+                "palette",
+                "fold_to",
+            ):
                 run = getattr(self, f"action_{command.id}")
                 yield SystemCommand(command.help, f"key {command.keys[0]}", run)
 
@@ -92,6 +122,18 @@ class BrowseScreen(Panes):
     def action_page_up(self) -> None:
         """A page up."""
         self._move(-self._page())
+
+    def action_next_target(self) -> None:
+        """Choose the next link of the line at the cursor."""
+        self.note.choose(1)
+
+    def action_slide_right(self) -> None:
+        """Slide wide code right."""
+        self.note.slide(1)
+
+    def action_slide_left(self) -> None:
+        """Slide wide code back."""
+        self.note.slide(-1)
 
     action_note_page_down = action_page_down
     action_note_page_up = action_page_up
@@ -190,8 +232,8 @@ class BrowseScreen(Panes):
         """Go back: from the note to the tree, from the last search to none."""
         if self.in_note:
             self.action_to_tree()
-        else:
-            self.searching.forget()
+        elif not self.searching.forget() and len(self.app.screen_stack) > 2:
+            self.dismiss()
 
     def action_theme(self) -> None:
         """Choose a theme."""
@@ -212,58 +254,81 @@ class BrowseScreen(Panes):
 
     # Open, copy, reload
 
-    def _link(self) -> tuple[str, str] | None:
-        """Title and URL of what the keys act on: in the note the target, else the row's own."""
-        target = self.note.target if self.in_note else None
-        if target is not None and target.url:
-            return target.label, target.url
-        node = self.selected if target is None or target.row is None else self._node(target.row)
-        if node.url is not None:
-            return node.title, node.url
-        self.outside.say("No link here: put the cursor on a video or a link", problem=True)
-        return None
-
-    def _node(self, row: int) -> Node:
-        return Node(self.notes.outline, row)
-
     def action_open(self) -> None:
         """Open the video, or what the line of the note leads to."""
-        if link := self._link():
-            self.run_worker(self.outside.open(link[1]), group="open")
+        if target := self.following.selected():
+            self.following.follow(target)
 
     def action_copy_url(self) -> None:
         """Copy the URL."""
-        if link := self._link():
-            self.run_worker(self.outside.copy(link[1], link[1]), group="copy")
+        self._copy_link(markdown=False)
 
     def action_copy_markdown(self) -> None:
         """Copy a Markdown link."""
-        if link := self._link():
-            text = f"[{link[0]}]({link[1]})"
-            self.run_worker(self.outside.copy(text, text), group="copy")
+        self._copy_link(markdown=True)
 
-    def action_choose(self) -> None:
-        """Go where the line at the cursor leads: to a row, or out of lectree."""
-        if target := self.note.target:
-            self.follow_target(target)
-
-    def follow_target(self, target: Target) -> None:
-        """Go to a row of the notes, or open a link."""
-        if target.row is not None:
-            self.select(target.row)
-        else:
-            self.run_worker(self.outside.open(target.url), group="open")
+    def _copy_link(self, *, markdown: bool) -> None:
+        if target := self.following.selected():
+            text = self.following.text(target, markdown=markdown)
+            self.copy(text, text)
 
     def action_copy_note(self) -> None:
         """Copy the note as Markdown, dedented."""
         text = note_markdown(self.selected)
+        if not text:
+            self.outside.say("No notes to copy", problem=True)
+            return
         lines = text.count("\n") + 1
-        shown = f"The note, {lines} {'line' if lines == 1 else 'lines'}"
+        self.copy(text, f"The note, {lines} {'line' if lines == 1 else 'lines'}")
+
+    def copy(self, text: str, shown: str) -> None:
+        """Copy a text; `shown` stands for it in the message."""
         self.run_worker(self.outside.copy(text, shown), group="copy")
+
+    def action_choose(self) -> None:
+        """Go where the line at the cursor leads: to a row, or out of lectree."""
+        if target := self.note.target:
+            self.following.follow(target)
+
+    def action_hints(self) -> None:
+        """Put letters on the links in sight."""
+        self.hinting.start()
+
+    def on_key(self, event: Key) -> None:
+        """While links carry letters, every key is theirs."""
+        if self.hinting.is_on:
+            event.stop()
+            event.prevent_default()
+            self.hinting.press(event.key)
+
+    def action_edit(self) -> None:
+        """Open the editor at the line of the cursor."""
+        line = self.note.source_line if self.in_note else None
+        self.edit(line or self.selected.line)
+
+    def edit(self, line: int) -> None:
+        """Open the editor at a line, and read what it saved."""
+        if self.notes.path is None:
+            self.outside.say("Standard input cannot be edited", problem=True)
+        else:
+            self.run_worker(self.outside.edit(self.notes.path, line), group="edit")
 
     def action_reload(self) -> None:
         """Read the file again."""
         self.live.reload()
+
+    def action_next_change(self) -> None:
+        """Go to the next row that the last saves changed."""
+        row = self.edits.after(self.tree_pane.cursor)
+        if row is None:
+            self.outside.say("Nothing has changed since you looked")
+        else:
+            self.select(row)
+
+    def action_follow_edits(self) -> None:
+        """Go where the file was just changed, from now on or no more."""
+        self.live.follows = not self.live.follows
+        self.outside.say("Following edits" if self.live.follows else "Not following edits")
 
     # Search
 
@@ -330,4 +395,4 @@ class BrowseScreen(Panes):
 
     @on(NoteView.TargetChosen)
     def _target_chosen(self, event: NoteView.TargetChosen) -> None:
-        self.follow_target(event.target)
+        self.following.follow(event.target)

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.outline.text import fold
+from tui.outline.folding import fold
 from tui.screen.keymap import Command, Where, shown_keys
 
 _TITLES = {
@@ -26,7 +27,7 @@ _TITLES = {
 class HelpScreen(ModalScreen[None]):
     """The commands by the place where they work, the place of the focus first."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1", "dismiss", "Close", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),

@@ -1,6 +1,7 @@
 """The last line of the screen: the keys that work now, and what there is to say."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,7 +16,7 @@ from tui.screen.truncate import truncated
 class KeyBar(Widget):
     """One line: as many keys as there is room for, and a status on the right."""
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "key-bar--key",
         "key-bar--label",
         "key-bar--status",

@@ -48,6 +48,8 @@ COMMANDS = (
     _command("copy_url", "y", "Copy its URL", "Copy link"),
     _command("copy_markdown", "Y", "Copy it as a Markdown link"),
     _command("copy_note", "c", "Copy the whole note as Markdown"),
+    _command("hints", "f", "Put letters on the links in sight, to choose one", "Links"),
+    _command("edit", "e", "Open your editor at the line of the cursor", "Edit"),
     _command("fold", "space", "Open or close the row", "Fold", Where.TREE),
     _command("go_in", "l right", "Open the row, or go to the first one in it", where=Where.TREE),
     _command("go_out", "h left", "Close the row, or go to the one above it", where=Where.TREE),
@@ -69,9 +71,14 @@ COMMANDS = (
     _command("to_tree", "h left", "Go back to the tree", "Back", Where.NOTE),
     _command("note_page_down", "space", "A page down", where=Where.NOTE),
     _command("note_page_up", "b", "A page up", where=Where.NOTE),
+    _command("next_target", "right", "Next link of the line at the cursor", where=Where.NOTE),
+    _command("slide_right", "L shift+right", "Slide wide code right", where=Where.NOTE),
+    _command("slide_left", "H shift+left", "Slide wide code back", where=Where.NOTE),
     _command("next_match", "n", "Next hit of the last search"),
     _command("previous_match", "N", "Previous hit of the last search"),
     _command("other_pane", "tab shift+tab", "Go to the other pane"),
+    _command("next_change", "apostrophe", "Next row that the last saves changed"),
+    _command("follow_edits", "F", "Follow edits: go where the file was just changed"),
     _command("reload", "r f5", "Read the file again; it is live anyway"),
     _command("hide_tree", "w", "Hide or show the tree"),
     _command("theme", "t", "Choose a theme"),
@@ -91,6 +98,12 @@ COMMANDS = (
     _command("hit_page_down", "pagedown", "A page of hits down", where=Where.SEARCH),
     _command("hit_page_up", "pageup", "A page of hits up", where=Where.SEARCH),
     _command("leave_search", "escape", "Back to where you were", "Back", Where.SEARCH),
+    _command("hint_copy", "y", "Copy the chosen link instead", "Copy", Where.HINTS),
+    _command("hint_markdown", "Y", "Copy it as a Markdown link", "Markdown", Where.HINTS),
+    _command("hint_edit", "e", "Open your editor at its line", "Edit", Where.HINTS),
+    _command("hint_next", "tab", "Show the next one in whole", "Next", Where.HINTS),
+    _command("hint_choose", "enter", "Choose the one that is shown", "Choose", Where.HINTS),
+    _command("hint_leave", "escape", "Choose none", "Back", Where.HINTS),
 )
 
 _NAMES = {
@@ -133,7 +146,7 @@ def key_name(key: str) -> str:
 def shown_keys(command: Command) -> str:
     """Return the keys of a command for help and README."""
     if len(command.keys) > 3:
-        return f"{key_name(command.keys[0])}–{key_name(command.keys[-1])}"  # noqa: RUF001
+        return f"{key_name(command.keys[0])}–{key_name(command.keys[-1])}"
     return " ".join(key_name(key) for key in command.keys)
 
 
@@ -166,11 +179,15 @@ class KeymapError(ValueError):
     """A rebinding that names no command, no key, or a key that is taken."""
 
 
+_FIXED = {"fold_to"} | {c.id for c in COMMANDS if c.where is Where.HINTS}
+"""Commands whose keys have a meaning of their own."""
+
+
 def rebound(keys: Mapping[str, str]) -> tuple[Command, ...]:
     """Return the commands with the user's keys: command id -> keys, separated by spaces."""
     commands = {command.id: command for command in COMMANDS}
     for name, typed in keys.items():
-        if name not in commands or name == "fold_to":
+        if name not in commands or name in _FIXED:
             raise KeymapError(f"no command is called {name!r}")
         chosen = tuple(_KEYS.get(key, key) for key in typed.split())
         if not chosen:

@@ -28,6 +28,11 @@ class Target:
     url: str = ""
     row: int | None = None
 
+    @classmethod
+    def to_link(cls, label: str, url: str, line: int) -> "Target":
+        """Return the target of a row's own link."""
+        return cls(TargetKind.LINK, label, line, url)
+
 
 class Role(StrEnum):
     """What a span is for; each has a component class of the pane."""

@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -32,7 +33,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     BINDINGS = bindings(Where.TREE)
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "tree--cursor",
         "tree--sign",
         "tree--section",
@@ -49,14 +50,17 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
         & > .tree--sign { color: $accent; }
-        & > .tree--section { color: $text; text-style: bold; }
-        & > .tree--series { color: $text; text-style: bold; }
-        & > .tree--video { color: $text; }
-        & > .tree--link { color: $text; }
+        & > .tree--section { color: $foreground; text-style: bold; }
+        & > .tree--series { color: $foreground; text-style: bold; }
+        & > .tree--video { color: $foreground; }
+        & > .tree--link { color: $foreground; }
         & > .tree--dim { color: $text-muted; }
         & > .tree--changed { color: $warning; }
         & > .tree--cursor { background: $surface-lighten-1; }
-        &:focus > .tree--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+        &:focus > .tree--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
     }
     """
 
@@ -101,6 +105,12 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
             if self._visible
             else ROOT
         )
+
+    def set_changed(self, rows: frozenset[int]) -> None:
+        """Show the sign of a change on these rows."""
+        if rows != self.changed:
+            self.changed = rows
+            self.refresh()
 
     def move(self, by: int) -> None:
         """Move the cursor by lines, as far as there are any."""

@@ -10,14 +10,17 @@ from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.outline.duplicates import Duplicates
 from tui.outline.outline import Node
 from tui.outline.text import clean
+from tui.screen.edits import Edits
 from tui.screen.key_bar import KeyBar
 from tui.screen.keymap import Command, Where, bindings
 from tui.screen.note_view import NoteView
 from tui.screen.notes import Notes
 from tui.screen.outline_tree import OutlineTree
 from tui.screen.search_panel import SearchPanel
+from tui.screen.signs import CHANGED
 
 NARROW = 80
 """Columns; below that one pane is shown at a time."""
@@ -36,6 +39,8 @@ class Panes(Screen[None]):
         self.note = NoteView()
         self.panel = SearchPanel()
         self.key_bar = KeyBar()
+        self.edits = Edits()
+        self.duplicates: Duplicates | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and the line of keys."""
@@ -66,14 +71,19 @@ class Panes(Screen[None]):
         self.set_class(in_note, "-note")
         self.set_class(not in_note, "-tree")
         if self.panel.display and not in_note:
-            places = [Where.SEARCH]
+            self.show_keys(Where.SEARCH)
         else:
-            places = [Where.ANYWHERE, Where.NOTE if in_note else Where.TREE]
+            self.show_keys(Where.ANYWHERE, Where.NOTE if in_note else Where.TREE)
+
+    def show_keys(self, *places: Where) -> None:
+        """Show the keys that work in these places."""
         self.key_bar.show([c for c in self.commands if c.label and c.where in places])
 
     def show_summary(self) -> None:
         """Say in the tree's border what the file holds."""
-        self.tree_pane.border_title = Content(clean(self.notes.summary))
+        changed = len(self.tree_pane.changed)
+        shown = f"{self.notes.summary} · {CHANGED} {changed}" if changed else self.notes.summary
+        self.tree_pane.border_title = Content(clean(shown))
 
     def to_pane(self, pane: Widget) -> None:
         """Give a pane the focus; a hidden one cannot take it, so it is shown first."""
@@ -94,7 +104,23 @@ class Panes(Screen[None]):
 
     def follow(self) -> None:
         """Show the note of the selected row."""
-        self.note.show(self.selected)
+        self.show_note(self.tree_pane.cursor)
+
+    def show_note(self, row: int, *, keep_place: bool = False) -> None:
+        """Show the note of a row, with the other places of the same recording."""
+        also = tuple((other, self._place_of(other)) for other in self.copies_of(row))
+        node = Node(self.notes.outline, row)
+        changed = self.edits.lines(row)
+        self.note.show(node, also=also, changed=changed, keep_place=keep_place)
+
+    def copies_of(self, row: int) -> tuple[int, ...]:
+        """Return the other rows of the same recording, none while they are being counted."""
+        return self.duplicates.others(row) if self.duplicates else ()
+
+    def _place_of(self, row: int) -> str:
+        node = Node(self.notes.outline, row)
+        under = node.path[-1] if node.path else self.notes.name
+        return f"also under {under} (line {node.line})"
 
     def select(self, row: int) -> None:
         """Put the tree's cursor on a row and show its note."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -40,7 +40,13 @@ class HitRow(NamedTuple):
 class HitList(ScrollView, can_focus=False):
     """The hits, drawn line by line, with one of them selected."""
 
-    COMPONENT_CLASSES = {"hits--title", "hits--line", "hits--match", "hits--sign", "hits--selected"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "hits--title",
+        "hits--line",
+        "hits--match",
+        "hits--sign",
+        "hits--selected",
+    }
 
     DEFAULT_CSS = """
     HitList {
@@ -173,7 +179,9 @@ def _around_first_match(text: str, spans: Spans, width: int, kept: int) -> tuple
     head = f"{text[:kept]}…"
     moved = len(head) - start
     cut = truncated(head + text[start:], width).text
-    return cut, tuple((s + moved, min(e + moved, len(cut))) for s, e in spans if s + moved < len(cut))
+    return cut, tuple(
+        (s + moved, min(e + moved, len(cut))) for s, e in spans if s + moved < len(cut)
+    )
 
 
 class SearchPanel(Vertical):

@@ -1,0 +1,48 @@
+import pytest
+
+from tui.outline.anchors import anchors, slug_of
+from tui.outline.reader import read
+
+NOTES = """\
+# Talks & *courses*
+## `pydata` [2023](https://pydata.org)
+## Talks
+## Talks
+### 📚 Books
+Été à Paris
+-----------
+<a name="Old-Name"></a>
+<h2 align="center">By <b>hand</b></h2>
+- # In a bullet
+<div id='box'>
+
+```
+# code
+<a id="code"></a>
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("fragment", "line"),
+    [
+        ("talks--courses", 1),
+        ("pydata-2023", 2),
+        ("talks", 3),
+        ("talks-1", 4),
+        ("-books", 5),
+        ("books", 5),
+        ("%C3%89t%C3%A9-%C3%A0-paris", 6),
+        ("old-name", 8),
+        ("by-hand", 9),
+        ("in-a-bullet", 10),
+        ("box", 11),
+    ],
+)
+def test_a_fragment_names_a_heading_or_an_anchor(fragment: str, line: int) -> None:
+    assert anchors(read(NOTES.encode()))[slug_of(fragment)] == line
+
+
+@pytest.mark.parametrize("fragment", ["code", "talks-2", "2023", "courses"])
+def test_other_fragments_name_nothing(fragment: str) -> None:
+    assert slug_of(fragment) not in anchors(read(NOTES.encode()))
