@@ -21,6 +21,7 @@ from rich.cells import cell_len  # noqa: E402
 from tui.screen.app import LectreeApp  # noqa: E402
 from tui.screen.keymap import COMMANDS  # noqa: E402
 from tui.screen.notes import Notes  # noqa: E402
+from tui.screen.options import Options  # noqa: E402
 from tui.system.notes_file import read_notes  # noqa: E402
 
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.S)
@@ -55,7 +56,8 @@ SHOTS = (
 async def take(shot: Shot) -> None:
     """Run the app, press the keys, and write SVG and PNG."""
     path = HERE.parent / shot.notes
-    app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, shot.theme)
+    options = Options(theme=shot.theme, fresh=True)
+    app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, options)
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause()
         await pilot.press(*shot.keys)
@@ -83,7 +85,8 @@ def _without_blanks(found: re.Match[str]) -> str:
     text = text.strip()
     shown = html.escape(text, quote=False).replace(" ", "&#160;")
     length = cell * cell_len(text)
-    return f'{found["head"]}x="{x:g}" y="{found["y"]}" textLength="{length:g}"{found["tail"]}>{shown}</text>'
+    place = f'x="{x:g}" y="{found["y"]}" textLength="{length:g}"'
+    return f"{found['head']}{place}{found['tail']}>{shown}</text>"
 
 
 def main() -> None:

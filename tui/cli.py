@@ -32,6 +32,7 @@ class Usage:
     limit: int = 0
 
 
+_REMOTE_HELP = "tell the lectree that runs on a file what to show"
 _QUERY_HELP = "words of the search, or :118 for what owns line 118"
 
 COMMANDS = {
@@ -67,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] == "remote":
+        return _remote(arguments[1:])
     if arguments and arguments[0] in COMMANDS:
         return _command(arguments[0], arguments[1:])
     options = _browser_parser().parse_args(arguments)
@@ -76,7 +79,7 @@ def _run(arguments: Sequence[str]) -> int:
         return _command("tree", [str(path or "-")])
     from tui.terminal import browse
 
-    return browse(path, settings)
+    return browse(path, settings, fresh=options.fresh)
 
 
 def _command(name: str, arguments: Sequence[str]) -> int:
@@ -94,8 +97,35 @@ def _command(name: str, arguments: Sequence[str]) -> int:
     return commands.RUN[name](request)
 
 
+def _remote(arguments: Sequence[str]) -> int:
+    """Tell the running lectree: `remote :118`, `remote show QUERY`, `search QUERY`, `reload`."""
+    from tui.system.remote import ask
+
+    parser = argparse.ArgumentParser(
+        prog="lectree remote",
+        usage="lectree remote {:LINE | show QUERY | search QUERY | reload} [PATH]",
+        description="Tell the lectree that runs on a file what to show.",
+    )
+    parser.add_argument("words", nargs="+", metavar="WORD")
+    words: list[str] = parser.parse_args(arguments).words
+    if words[0].startswith(":"):
+        words.insert(0, "show")
+    takes_query = words[0] in ("show", "search")
+    if not (takes_query and 2 <= len(words) <= 3) and not (words[0] == "reload" and len(words) < 3):
+        parser.error("what to show is missing, or there is too much of it")
+    query, rest = (words[1], words[2:]) if takes_query else ("", words[1:])
+    path = _notes_path(rest[0] if rest else None, read_settings())
+    if path is None:
+        parser.error("standard input cannot be told anything")
+    answer = ask(path, words[0], query)
+    if not answer.ok:
+        print(f"lectree: {answer.message}", file=sys.stderr)
+    return 0 if answer.ok else 1
+
+
 def _browser_parser() -> argparse.ArgumentParser:
-    commands = "\n".join(f"  {name:<8} {usage.help}" for name, usage in COMMANDS.items())
+    told = {name: usage.help for name, usage in COMMANDS.items()} | {"remote": _REMOTE_HELP}
+    commands = "\n".join(f"  {name:<8} {text}" for name, text in told.items())
     parser = argparse.ArgumentParser(
         prog="lectree",
         usage="lectree [PATH]\n       lectree COMMAND ... [PATH]",
@@ -106,6 +136,7 @@ def _browser_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("path", nargs="?", metavar="PATH", help="the notes, a Markdown file")
+    parser.add_argument("--fresh", action="store_true", help="do not go where you were last time")
     parser.add_argument("--version", action="version", version=f"lectree {__version__}")
     return parser
 

@@ -9,7 +9,7 @@ from tui.system.notes_file import read_notes, read_stdin
 from tui.system.settings import Settings, SettingsError
 
 
-def browse(path: Path | None, settings: Settings) -> int:
+def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
     """Show the notes (None: standard input) until the user quits; return the exit code."""
     snapshot = read_notes(path) if path else None
     data = snapshot.data if snapshot else read_stdin()
@@ -21,12 +21,14 @@ def browse(path: Path | None, settings: Settings) -> int:
     from tui.screen.app import LectreeApp
     from tui.screen.keymap import KeymapError, rebound
     from tui.screen.notes import Notes
+    from tui.screen.options import Options
 
     try:
         commands = rebound(settings.keys)
     except KeymapError as error:
         raise SettingsError(f"settings: keys: {error}") from error
-    app = LectreeApp(Notes(path, snapshot, read(data)), commands, settings.theme or "")
+    options = Options(settings.theme or "", fresh, settings.follow_edits)
+    app = LectreeApp(Notes(path, snapshot, read(data)), commands, options)
     gc.enable()
     app.run()
     return app.return_code or 0

@@ -17,6 +17,7 @@ from tui.screen.app import LectreeApp
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import COMMANDS
 from tui.screen.notes import Notes
+from tui.screen.options import Options
 from tui.system.notes_file import read_notes
 
 _CELL, _LINE, _BASELINE = 12.2, 24.4, 18.5  # of Textual's drawing, in its own units
@@ -150,7 +151,7 @@ async def browsing(
     path: Path, *, size: tuple[int, int] = (120, 40), theme: str = ""
 ) -> AsyncIterator[Browser]:
     """Run lectree on a file."""
-    app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, theme)
+    app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, Options(theme=theme))
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Browser(app, pilot, path)

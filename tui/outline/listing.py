@@ -22,7 +22,7 @@ _LINE_BY_LINE = (BlockKind.TABLE, BlockKind.PROPERTY, BlockKind.HEADING)
 
 @dataclass(frozen=True, slots=True)
 class ListedLink:
-    """A link of the notes: its row (`ROOT` for the file), the line that its URL is on, what it shows."""
+    """A link of the notes: its row (`ROOT` for the file) and the line that its URL is on."""
 
     row: int
     line: int

@@ -12,6 +12,7 @@ from textual.theme import Theme
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import Command, rebindings
 from tui.screen.notes import Notes
+from tui.screen.options import DEFAULTS, Options
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -73,18 +74,21 @@ class LectreeApp(App[None]):
     CSS_PATH = "app.tcss"
     TITLE = "lectree"
 
-    def __init__(self, notes: Notes, commands: tuple[Command, ...], theme: str) -> None:
+    def __init__(
+        self, notes: Notes, commands: tuple[Command, ...], options: Options = DEFAULTS
+    ) -> None:
         super().__init__()
+        self._options = options
         self._notes = notes
         self._commands = commands
         for own in THEMES:
             self.register_theme(own)
         self.set_keymap(rebindings(commands))
-        self.theme = theme if theme in self.available_themes else THEMES[0].name
+        self.theme = options.theme if options.theme in self.available_themes else THEMES[0].name
 
     def get_default_screen(self) -> Screen[None]:
         """Return the browse screen."""
-        return BrowseScreen(self._notes, self._commands)
+        return BrowseScreen(self._notes, self._commands, self._options)
 
     def on_mount(self) -> None:
         """End on a signal as on the quit key, so that the terminal is restored."""

@@ -12,13 +12,16 @@ from tui.outline.outline import ENTRIES, ROOT
 from tui.screen.following import Following
 from tui.screen.help import HelpScreen
 from tui.screen.hinting import Hinting
-from tui.screen.keymap import Command, Where
+from tui.screen.keymap import Command, Where, shown_keys
 from tui.screen.live import Live
 from tui.screen.note_view import NoteView
 from tui.screen.notes import Notes
+from tui.screen.options import DEFAULTS, Options
 from tui.screen.outline_tree import OutlineTree
 from tui.screen.outside import Outside
 from tui.screen.panes import Panes
+from tui.screen.place import PlaceKeeper
+from tui.screen.remote_control import serve
 from tui.screen.search_panel import HitList, SearchPanel
 from tui.screen.searching import Searching
 
@@ -26,18 +29,32 @@ from tui.screen.searching import Searching
 class BrowseScreen(Panes):
     """What the keys do; only here is what the panes show changed."""
 
-    def __init__(self, notes: Notes, commands: Iterable[Command]) -> None:
+    def __init__(
+        self, notes: Notes, commands: Iterable[Command], options: Options = DEFAULTS
+    ) -> None:
         super().__init__(notes, commands)
+        self._options = options
         self.outside = Outside(self.app)
         self.following = Following(self)
         self.hinting = Hinting(self)
         self.searching = Searching(self)
-        self.live = Live(self)
+        self.live = Live(self, follows=options.follow_edits)
+        self._place = PlaceKeeper(self, fresh=options.fresh)
 
     def on_mount(self) -> None:
         """Start what can wait until the first frame is on the screen."""
         super().on_mount()
-        self.call_after_refresh(self.live.start)
+        self._place.restore()
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self.live.start()
+        self.run_worker(self._place.keep(), group="place")
+        self.run_worker(serve(self), group="remote")
+
+    def on_unmount(self) -> None:
+        """Keep the reader's place for the next time."""
+        self._place.write()
 
     def follow(self) -> None:
         """Show the note of the selected row; a changed row that is left is new no more."""
@@ -68,7 +85,7 @@ class BrowseScreen(Panes):
 
     def push_notes(self, notes: Notes, fragment: str = "") -> None:
         """Show other notes above these; going back comes back here."""
-        screen = BrowseScreen(notes, self.commands)
+        screen = BrowseScreen(notes, self.commands, self._options)
         self.app.push_screen(screen)
         if fragment:
             screen.call_after_refresh(screen.following.go_to_fragment, fragment)
@@ -81,7 +98,7 @@ class BrowseScreen(Panes):
                 "fold_to",
             ):
                 run = getattr(self, f"action_{command.id}")
-                yield SystemCommand(command.help, f"key {command.keys[0]}", run)
+                yield SystemCommand(command.help, f"key {shown_keys(command)}", run)
 
     # Moving
 
@@ -227,6 +244,18 @@ class BrowseScreen(Panes):
         hidden = not self.has_class("-no-tree")
         self.to_pane(self.note if hidden else self.tree_pane)
         self.set_class(hidden, "-no-tree")
+
+    def action_wider(self) -> None:
+        """Make the tree wider."""
+        self._resize_tree(5)
+
+    def action_narrower(self) -> None:
+        """Make the tree narrower."""
+        self._resize_tree(-5)
+
+    def _resize_tree(self, by: int) -> None:
+        shown = round(100 * self.tree_pane.outer_size.width / max(1, self.size.width))
+        self.set_split(max(20, min(80, (self.split or shown) + by)))
 
     def action_back(self) -> None:
         """Go back: from the note to the tree, from the last search to none."""

@@ -1,14 +1,17 @@
 """Help: every command with its keys, narrowed as you type."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import ClassVar
 
+from rich.console import Group, RenderableType
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -22,10 +25,20 @@ _TITLES = {
     Where.SEARCH: "In the search",
     Where.HINTS: "While links carry letters",
 }
+_KEYS = 18  # cells of the widest keys
 
 
 class HelpScreen(ModalScreen[None]):
     """The commands by the place where they work, the place of the focus first."""
+
+    COMPONENT_CLASSES = {"help--place", "help--keys"}
+
+    DEFAULT_CSS = """
+    HelpScreen {
+        & > .help--place { color: $accent; text-style: bold; }
+        & > .help--keys { text-style: bold; }
+    }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1", "dismiss", "Close", show=False),
@@ -48,33 +61,43 @@ class HelpScreen(ModalScreen[None]):
             box.border_subtitle = "Type to narrow · Esc closes"
             yield Input(placeholder="Type to narrow", compact=True)
             with VerticalScroll(id="lines", can_focus=False):
-                yield Static(self._lines(""), id="text")
+                yield Static(id="text")
+
+    def on_mount(self) -> None:
+        """Show every command."""
+        self._show("")
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
-        self.query_one("#text", Static).update(self._lines(event.value))
+        self._show(event.value)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the list."""
         self.query_one("#lines").scroll_relative(y=lines, animate=False)
 
-    def _lines(self, typed: str) -> Content:
+    def _show(self, typed: str) -> None:
         words = fold(typed).split()
         found = [c for c in self._commands if all(w in _searched(c) for w in words)]
-        if not found:
-            return Content(f"No command matches “{typed}”.")
-        lines = []
-        for where, group in groupby(found, key=lambda command: command.where):
+        shown = Group(*self._groups(found)) if found else Text(f"No command matches “{typed}”.")
+        self.query_one("#text", Static).update(shown)
+
+    def _groups(self, commands: Sequence[Command]) -> Iterator[RenderableType]:
+        for where, group in groupby(commands, key=lambda command: command.where):
             here = " (here)" if where is self._here and where is not Where.ANYWHERE else ""
-            lines.append(Content.styled(f"\n{_TITLES[where]}{here}", "bold $accent"))
-            lines += [_line(command) for command in group]
-        return Content("\n").join(lines)
+            yield Text(f"\n{_TITLES[where]}{here}", self._style("place"))
+            yield self._table(group)
+
+    def _table(self, commands: Iterable[Command]) -> Table:
+        table = Table.grid(padding=(0, 0, 0, 2))
+        table.add_column(width=_KEYS, no_wrap=True, style=self._style("keys"))
+        table.add_column()
+        for command in commands:
+            table.add_row(Text(shown_keys(command)), Text(command.help))
+        return table
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"help--{name}", partial=True)
 
 
 def _searched(command: Command) -> str:
-    return fold(f"{shown_keys(command)} {command.label} {command.help}")
-
-
-def _line(command: Command) -> Content:
-    keys = Content.styled(f"  {shown_keys(command):<18}", "bold")
-    return Content.assemble(keys, Content(command.help))
+    return fold(f"{command.id} {shown_keys(command)} {command.label} {command.help}")

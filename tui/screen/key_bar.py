@@ -55,20 +55,22 @@ class KeyBar(Widget):
         return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
 
     def _keys(self, room: int) -> tuple[list[Segment], int]:
+        shown = list(self._commands)
+        while shown and sum(map(_width, shown)) > room:
+            # Help and the way out, which come last, are needed most where there is no room.
+            shown.pop(-3 if len(shown) > 2 else -1)
         segments: list[Segment] = []
-        used = 0
-        for command in self._commands:
-            key, label = key_name(command.keys[0]), f" {command.label}"
-            width = len(key) + len(label) + 2
-            if used + width > room:
-                break
+        for command in shown:
             segments += [
                 Segment(" "),
-                Segment(key, self._style("key-bar--key")),
-                Segment(label + " ", self._style("key-bar--label")),
+                Segment(key_name(command.keys[0]), self._style("key-bar--key")),
+                Segment(f" {command.label} ", self._style("key-bar--label")),
             ]
-            used += width
-        return segments, used
+        return segments, sum(map(_width, shown))
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
+
+
+def _width(command: Command) -> int:
+    return len(key_name(command.keys[0])) + len(command.label) + 3

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 class Live:
     """Keeps one browse screen as its file is; `follows` takes the cursor to each edit."""
 
-    def __init__(self, screen: BrowseScreen) -> None:
+    def __init__(self, screen: BrowseScreen, *, follows: bool) -> None:
         self._screen = screen
         self._is_lost = False
-        self.follows = False
+        self.follows = follows
 
     def start(self) -> None:
         """Begin to watch, and fetch ahead what the first keys will need."""

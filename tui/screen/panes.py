@@ -39,6 +39,7 @@ class Panes(Screen[None]):
         self.note = NoteView()
         self.panel = SearchPanel()
         self.key_bar = KeyBar()
+        self.split = 0  # percent of the screen that the tree takes, 0 for the usual
         self.edits = Edits()
         self.duplicates: Duplicates | None = None
 
@@ -52,7 +53,6 @@ class Panes(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first row."""
-        self.panel.display = False
         self.show_summary()
         self.tree_pane.focus()
         self.follow()
@@ -70,7 +70,7 @@ class Panes(Screen[None]):
         in_note = focused is self.note
         self.set_class(in_note, "-note")
         self.set_class(not in_note, "-tree")
-        if self.panel.display and not in_note:
+        if self.has_class("-searching") and not in_note:
             self.show_keys(Where.SEARCH)
         else:
             self.show_keys(Where.ANYWHERE, Where.NOTE if in_note else Where.TREE)
@@ -85,10 +85,18 @@ class Panes(Screen[None]):
         shown = f"{self.notes.summary} · {CHANGED} {changed}" if changed else self.notes.summary
         self.tree_pane.border_title = Content(clean(shown))
 
+    def set_split(self, percent: int) -> None:
+        """Give the tree a share of the screen."""
+        self.split = percent
+        for pane in (self.tree_pane, self.panel):
+            pane.styles.width = f"{percent}%"
+            pane.styles.max_width = "100%"
+        self.note.styles.width = "1fr"
+
     def to_pane(self, pane: Widget) -> None:
         """Give a pane the focus; a hidden one cannot take it, so it is shown first."""
         self.show_focus(pane)
-        if self.panel.display and pane is self.tree_pane:
+        if self.has_class("-searching") and pane is self.tree_pane:
             pane = self.panel
         pane.focus()
 

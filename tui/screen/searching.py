@@ -62,15 +62,20 @@ class Searching:
             self._before = _Before(
                 tree.cursor, tree.top, folded, screen.note.position, screen.in_note
             )
-            tree.display, self._panel.display = False, True
+            screen.add_class("-searching")
         self._panel.input.action_select_all()
         screen.to_pane(self._panel)
         self.run(self._panel.input.value)
 
+    def open_with(self, text: str) -> None:
+        """Show the panel with a query."""
+        self._panel.input.value = text
+        self.open()
+
     def _close(self) -> None:
         self._screen.workers.cancel_group(self._screen, "search")
         self._before = self._recalled = None
-        self._panel.display, self._screen.tree_pane.display = False, True
+        self._screen.remove_class("-searching")
 
     def leave(self) -> None:
         """Put cursor, folds, scroll and focus back as they were."""

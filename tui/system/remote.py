@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import stat
+import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -33,7 +34,10 @@ Handler = Callable[[str, str], Awaitable[Answer]]
 def _folder() -> Path:
     from platformdirs import user_runtime_path
 
-    return user_runtime_path("lectree")
+    with warnings.catch_warnings():
+        # It falls back to a folder of its own, which is as good; a warning would be drawn over.
+        warnings.simplefilter("ignore")
+        return user_runtime_path("lectree")
 
 
 def _prefix(notes: Path) -> str:

@@ -1,0 +1,84 @@
+"""The tree of the user's notes, and the note that follows its cursor."""
+
+import json
+from pathlib import Path
+
+from tests.features.browser import browsing, browsing_text
+from tests.shared import shared
+
+
+async def test_every_row_of_the_notes_is_in_the_tree(seed: Path) -> None:
+    truth = json.loads(shared("seed", "videos.truth.json").read_text())
+    titles = [" ".join(row["title"].split()) for row in truth["series"] + truth["videos"]]
+    async with browsing(seed, size=(300, 40)) as browser:
+        lines = browser.tree.splitlines()
+        assert len(lines) == len(titles) + 2
+        for title in titles:
+            assert any(title[:30] in line for line in lines), title
+
+
+async def test_the_border_says_what_the_file_holds(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        assert "videos.md · 26 videos · 5 series" in browser.text
+
+
+async def test_one_of_a_kind_is_singular(tmp_path: Path) -> None:
+    notes = "- s\n    - [a](https://youtu.be/a)\n- [b](https://b.example)\n"
+    async with browsing_text(tmp_path, notes) as browser:
+        assert browser.summary == "notes.md · 1 video · 1 link · 1 series"
+
+
+async def test_signs_tell_the_kinds_apart(tmp_path: Path) -> None:
+    notes = (
+        "- series\n"
+        "    - [with](https://youtu.be/a)\n"
+        "        - a note\n"
+        "    - [without](https://youtu.be/b)\n"
+        "- [page](https://example.org)\n"
+    )
+    async with browsing_text(tmp_path, notes) as browser:
+        tree = [line.strip() for line in browser.tree.splitlines()]
+        assert tree[0].startswith("▾ series")
+        assert tree[0].endswith("2")
+        assert tree[1:] == ["▶ with", "▷ without", "→ page"]
+
+
+async def test_the_note_follows_the_cursor_at_once(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        assert browser.note_title == "Videos"
+        await browser.press("j", "j")
+        assert browser.note_title == "andrej karpathy - intro to llms"
+        assert "great high level overview of the topic" in browser.note
+        await browser.press("j", "j")
+        assert "use the hiplot library" in browser.note
+        assert "great high level overview" not in browser.note
+
+
+async def test_the_note_begins_with_where_it_stands_and_its_link(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press(*"jjjj")
+        head = [line.strip() for line in browser.note.splitlines()]
+        assert head[0] == "Videos › Youtube › pydata"
+        assert head[1] == "https://www.youtube.com/watch?v=C9p7suS-NGk"
+
+
+async def test_a_description_stands_beside_its_title(tmp_path: Path) -> None:
+    notes = "- [t](https://youtu.be/a) - what it is about\n"
+    async with browsing_text(tmp_path, notes) as browser:
+        assert "▷ t  what it is about" in browser.tree
+        assert "what it is about" in browser.note
+
+
+async def test_wide_titles_end_with_an_ellipsis_inside_the_pane(tmp_path: Path) -> None:
+    notes = f"- [{'猫' * 60}](https://youtu.be/a)\n- [e\u0301{'x' * 200}](https://youtu.be/b)\n"
+    async with browsing_text(tmp_path, notes) as browser:
+        for line in browser.tree.splitlines():
+            assert line.endswith("…")
+        assert "│╭" not in browser.text.splitlines()[1]
+
+
+async def test_a_theme_of_the_settings_is_used_and_an_unknown_one_is_not(seed: Path) -> None:
+    async with browsing(seed, theme="lectree-light") as browser:
+        assert not browser.app.current_theme.dark
+    async with browsing(seed, theme="no such theme") as browser:
+        assert browser.app.theme == "lectree-dark"

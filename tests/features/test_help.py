@@ -1,0 +1,121 @@
+"""Help, the palette of commands, and the themes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.features.browser import browsing
+from tui.screen.keymap import COMMANDS, Where, shown_keys
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_opens_and_closes(seed: Path, key: str) -> None:
+    async with browsing(seed) as browser:
+        before = browser.text
+        await browser.press(key)
+        assert "Type to narrow" in browser.text
+        await browser.press("escape")
+        assert browser.text == before
+
+
+async def test_help_shows_every_command_with_its_keys(seed: Path) -> None:
+    async with browsing(seed, size=(120, 100)) as browser:
+        await browser.press("question_mark")
+        for command in COMMANDS:
+            assert command.help in browser.text
+            assert f"{shown_keys(command):<20}{command.help}" in browser.text
+
+
+async def test_help_begins_with_the_pane_that_has_the_keys(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("question_mark")
+        assert browser.text.index("In the tree (here)") < browser.text.index("Anywhere")
+        await browser.press("escape", "tab", "question_mark")
+        assert browser.text.index("In the note (here)") < browser.text.index("Anywhere")
+
+
+async def test_help_narrows_as_one_types(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("question_mark")
+        await browser.type("copy markdown")
+        assert "Copy it as a Markdown link" in browser.text
+        assert "One line down" not in browser.text
+        await browser.type("q")
+        assert "No command matches “copy markdownq”." in browser.text
+        await browser.press(*["backspace"] * 20)
+        assert "Close the row" in browser.text
+
+
+async def test_help_finds_a_command_by_its_name_and_by_its_key(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("question_mark")
+        await browser.type("palette")
+        assert "Find a command by its name" in browser.text
+        await browser.press(*["backspace"] * 7)
+        await browser.type("ctrl+u")
+        assert "Half a page up" in browser.text
+        assert "Half a page down" not in browser.text
+
+
+async def test_help_scrolls(seed: Path) -> None:
+    async with browsing(seed, size=(80, 24)) as browser:
+        await browser.press("question_mark")
+        assert "Back to where you were" not in browser.text
+        await browser.press(*["pagedown"] * 10)
+        assert "Back to where you were" in browser.text
+        await browser.press("up", *["pageup"] * 10)
+        assert "In the tree (here)" in browser.text
+
+
+async def test_what_help_says_of_a_long_command_stays_beside_its_keys(seed: Path) -> None:
+    async with browsing(seed, size=(50, 30)) as browser:
+        await browser.press("question_mark")
+        lines = [line.strip("│ ▅") for line in browser.text.splitlines()]
+        assert "Open the row, or go to" in lines[lines.index("the first one in it") - 1]
+        assert f"│{' ' * 21}the first one in it" in browser.text
+
+
+async def test_keys_typed_into_help_run_nothing(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("question_mark")
+        await browser.type("q")
+        await browser.press("escape", "j")
+        assert browser.cursor == "Youtube"
+
+
+@pytest.mark.parametrize("key", ["colon", "ctrl+p"])
+async def test_the_palette_lists_every_command(seed: Path, key: str) -> None:
+    async with browsing(seed, size=(120, 120)) as browser:
+        await browser.press(key)
+        await browser.until(lambda: "Quit\n" in browser.text)
+        for command in COMMANDS:
+            if command.where not in (Where.SEARCH, Where.HINTS):
+                assert command.id in ("palette", "fold_to") or command.help in browser.text
+
+
+async def test_the_palette_runs_what_is_chosen(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("colon")
+        await browser.type("close every")
+        await browser.until(lambda: "Close every row" in browser.text)
+        await browser.press("enter")
+        await browser.until(lambda: browser.tree.splitlines() == [browser.tree])
+        assert "▸ Videos" in browser.tree
+
+
+async def test_the_palette_names_keys_as_people_do(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("colon")
+        await browser.type("close every")
+        await browser.until(lambda: "Close every row" in browser.text)
+        assert "minus" not in browser.text
+
+
+async def test_a_theme_is_chosen(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("t")
+        await browser.type("lectree-light")
+        await browser.until(lambda: browser.text.count("lectree-light") == 2)
+        await browser.press("enter")
+        await browser.until(lambda: browser.app.theme == "lectree-light")
+        assert "andrej karpathy" in browser.tree

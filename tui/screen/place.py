@@ -1,0 +1,122 @@
+"""The reader's place as a session keeps it: rows by their keys, so that it outlives edits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.outline.identity import keys
+from tui.outline.outline import ROOT, Outline
+from tui.system.session import Session, read_session, write_session
+
+if TYPE_CHECKING:
+    from tui.screen.browse import BrowseScreen
+
+INTERVAL = 1.0
+"""Seconds between two looks at whether the place has to be written."""
+
+
+class _State(NamedTuple):
+    """What the place depends on, cheap to take and to compare."""
+
+    outline: Outline
+    cursor: int
+    top: int
+    folded: frozenset[int]
+    note_line: int
+    in_note: bool
+    split: int
+    theme: str
+    queries: tuple[str, ...]
+
+
+class PlaceKeeper:
+    """Takes one browse screen back to where its reader was, and remembers where that is."""
+
+    def __init__(self, screen: BrowseScreen, *, fresh: bool) -> None:
+        self._screen = screen
+        self._fresh = fresh
+        self._state: _State | None = None
+        self._usual_theme = ""
+        self._keys: tuple[Outline, Sequence[str]] | None = None
+
+    def restore(self) -> None:
+        """Go where the reader was in these notes the last time."""
+        screen = self._screen
+        self._usual_theme = screen.app.theme
+        if screen.notes.path is None or self._fresh:
+            return
+        kept = read_session(screen.notes.path)
+        screen.searching.queries = kept.queries
+        if kept.theme in screen.app.available_themes:
+            screen.app.theme = kept.theme
+        if kept.split:
+            screen.set_split(kept.split)
+        if kept.cursor:
+            self._restore_rows(kept)
+
+    def _restore_rows(self, kept: Session) -> None:
+        screen, tree = self._screen, self._screen.tree_pane
+        outline = screen.notes.outline
+        names = keys(outline)
+        self._keys = (outline, names)
+        rows = {key: row for row, key in enumerate(names)}
+        folded = {rows[key] for key in kept.folded if key in rows}
+        tree.replace(outline, folded, rows.get(kept.cursor, 0))
+        if kept.top in rows:
+            screen.call_after_refresh(tree.scroll_top_to, rows[kept.top])
+        screen.follow()
+        if kept.in_note and kept.cursor in rows:
+            screen.note.reveal(screen.selected.line + kept.note_line)
+            screen.to_pane(screen.note)
+
+    async def keep(self) -> None:
+        """Write the place whenever it has changed, until the screen ends."""
+        self._state = self._now()
+        while True:
+            await asyncio.sleep(INTERVAL)
+            outline = self._screen.notes.outline
+            if self._keys is None or self._keys[0] is not outline:
+                # Beside the screen: a million lines take a while.
+                self._keys = (outline, await asyncio.to_thread(keys, outline))
+            self.write()
+
+    def write(self) -> None:
+        """Write the place if it has changed; not while a search has taken the reader away."""
+        path, now = self._screen.notes.path, self._now()
+        if path is None or self._screen.searching.is_open or now == self._state:
+            return
+        self._state = now
+        write_session(path, self._session(now))
+
+    def _now(self) -> _State:
+        screen, tree = self._screen, self._screen.tree_pane
+        in_note = screen.has_class("-note")  # while the app ends, nothing has the focus
+        line = screen.note.source_line if in_note else None
+        return _State(
+            screen.notes.outline,
+            tree.cursor,
+            tree.top,
+            frozenset(tree.folded),
+            max(0, line - screen.selected.line) if line else 0,
+            in_note,
+            screen.split,
+            screen.app.theme if screen.app.theme != self._usual_theme else "",
+            screen.searching.queries,
+        )
+
+    def _session(self, state: _State) -> Session:
+        if self._keys is None or self._keys[0] is not state.outline:
+            self._keys = (state.outline, keys(state.outline))
+        names = self._keys[1]
+        return Session(
+            cursor=names[state.cursor] if state.cursor != ROOT else "",
+            top=names[state.top] if state.top != ROOT else "",
+            folded=tuple(names[row] for row in sorted(state.folded)),
+            note_line=state.note_line,
+            in_note=state.in_note,
+            split=state.split,
+            theme=state.theme,
+            queries=state.queries,
+        )
