@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tui.system.notes_file import read_notes, read_stdin
-from tui.system.settings import Settings, SettingsError
+from tui.system.settings import Settings, SettingsError, settings_path
 
 
 def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
@@ -26,7 +26,7 @@ def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
     try:
         commands = rebound(settings.keys)
     except KeymapError as error:
-        raise SettingsError(f"settings: keys: {error}") from error
+        raise SettingsError(f"{settings_path()}: keys: {error}") from error
     options = Options(settings.theme or "", fresh, settings.follow_edits)
     app = LectreeApp(Notes(path, snapshot, read(data)), commands, options)
     gc.enable()

@@ -130,7 +130,9 @@ def main() -> None:
         report(name, found, yardstick, budget)
         ours = median(found) if name == "open 1,000 lines" else ours
     theirs = median(measure("tests.bench.note", "markdown", 3))
-    print(f"Textual's Markdown, 1,000 lines: {theirs:.2f} s, {theirs / ours:.0f}x ours, budget 100x")
+    print(
+        f"Textual's Markdown, 1,000 lines: {theirs:.2f} s, {theirs / ours:.0f}x ours, budget 100x"
+    )
     for name in HOSTILE:
         print(f"memory of {name:26} {memory(name):5.1f}x of the file, budget 3x")
 

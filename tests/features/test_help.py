@@ -85,7 +85,7 @@ async def test_keys_typed_into_help_run_nothing(seed: Path) -> None:
 
 @pytest.mark.parametrize("key", ["colon", "ctrl+p"])
 async def test_the_palette_lists_every_command(seed: Path, key: str) -> None:
-    async with browsing(seed, size=(120, 120)) as browser:
+    async with browsing(seed, size=(120, 250)) as browser:
         await browser.press(key)
         await browser.until(lambda: "Quit\n" in browser.text)
         for command in COMMANDS:

@@ -19,6 +19,8 @@ about these talks
     - small
 """
 
+A, B, C = (f"- [{name}](https://{name}.org)\n" for name in "abc")
+
 
 def changed(new: str, old: str = NOTES) -> Changes:
     before, after = read(old.encode()), read(new.encode())
@@ -40,7 +42,9 @@ def test_nothing_changed_between_equal_files(text: str) -> None:
 
 
 @given(versions() | st.tuples(FILES, FILES))
-@example(("- [a](https://a.org)\n    - x\n- b\n", "- [a](https://a.org)\n    - x\n```\n- b\n```\n"))
+@example((f"{A}    - x\n- b\n", f"{A}    - x\n```\n- b\n```\n"))
+@example((f"{A}{B}```\n{C}```\n", f"{A}```\n{B}```\n{C}```\n"))
+@example((f"- b\n {A}  - x", f"\n {A}  - x"))
 def test_the_changed_rows_are_those_that_are_new_or_read_otherwise(files: tuple[str, str]) -> None:
     old, new = files
     before, after = read(old.encode()), read(new.encode())

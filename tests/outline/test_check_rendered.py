@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -46,9 +46,7 @@ def agree(text: str) -> None:
     assert found == {line: wanted.get(line, Fate.TEXT) for line in found}
 
 
-_PLAIN = (
-    """- a|* b|-|+|- - e|-\tf|-      g|text|# h|> q|```|- ```|- # h|---|<details>|<!-- c|-->|<b>"""
-)
+_PLAIN = """- a|* b|-|+|- - e|-\tf|-      g|text|# h|> q|```|- ```|- # h|---|===|<details>|<!-- c|-->|<b>"""
 # markdown-it departs from the specification below a number that is indented by two columns.
 _LINES = st.one_of(
     st.just(""),
@@ -66,6 +64,8 @@ _LINES = st.one_of(
 
 
 @given(st.lists(_LINES, max_size=8).map("\n".join))
+@example("- a\n===\n        - b")
+@example("-\n\n    - a")
 def test_bullets_become_what_markdown_it_makes_of_them(text: str) -> None:
     agree(text)
 

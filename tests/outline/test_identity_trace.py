@@ -114,10 +114,32 @@ def test_a_video_is_followed_into_another_series() -> None:
     assert went(moved, "Pandas") == "Pandas"
 
 
+def test_a_video_is_followed_when_it_is_renamed_on_the_way() -> None:
+    line = "    - [Pandas](https://youtu.be/pandaspanda)\n        - slow\n"
+    moved = NOTES.replace(line, "").replace("- alone\n", f"- alone\n{line}")
+    found = traced(moved.replace("[Pandas]", "[Pandas 2]"))
+    assert found.same(row(found.old, "Pandas")) == row(found.new, "Pandas 2")
+
+
+def test_two_entries_of_one_video_may_change_places() -> None:
+    first, second = "- [A](https://a.org)\n", "- [A, again](https://a.org)\n"
+    assert went(second + first, "A", first + second) == "A"
+
+
 def test_a_renamed_series_is_known_by_its_videos() -> None:
     renamed = NOTES.replace("- pydata", "- PyData Amsterdam").replace("- alone", "- not alone")
     assert went(renamed, "pydata") == "PyData Amsterdam"
     assert went(renamed, "alone") == "not alone"
+
+
+def test_a_renamed_series_is_known_in_another_place_too() -> None:
+    series = "- alone\n    - [Mamba](https://youtu.be/mambamambam)\n"
+    moved = NOTES.replace(series, "").replace("# Talks\n", f"# Talks\n{series}")
+    assert went(moved.replace("- alone", "- SSMs"), "alone") == "SSMs"
+
+
+def test_a_series_that_became_a_section_is_known_by_its_title() -> None:
+    assert went(NOTES.replace("- alone\n    - [Mamba]", "# alone\n- [Mamba]"), "alone") == "alone"
 
 
 def test_a_renamed_section_is_known_by_its_videos() -> None:
@@ -125,7 +147,10 @@ def test_a_renamed_section_is_known_by_its_videos() -> None:
 
 
 def test_a_video_whose_link_was_mended_is_known_by_its_title() -> None:
-    assert went(NOTES.replace("pandaspanda", "another1234"), "Pandas") == "Pandas"
+    mended = NOTES.replace("pandaspanda", "another1234")
+    assert went(mended, "Pandas") == "Pandas"
+    before = "    - [Dask](https://youtu.be/daskdaskdas)\n"
+    assert went(mended.replace("    - [Pandas]", f"{before}    - [Pandas]"), "Pandas") == "Pandas"
 
 
 def test_a_line_that_was_typed_over_is_known_by_its_place() -> None:
@@ -137,6 +162,12 @@ def test_a_deleted_video_gives_way_to_the_next_then_to_the_one_before() -> None:
     assert went(without("Pandas"), "Pandas") == "Numpy"
     assert went(without("Numpy"), "Numpy") == "Pandas"
     assert went(without("Pandas", "Numpy"), "Pandas") == "Polars"
+
+
+def test_a_sibling_that_moved_away_is_no_neighbour() -> None:
+    line = "    - [Numpy](https://youtu.be/numpynumpyn)\n"
+    moved = without("Pandas", "Numpy").replace("- alone\n", f"- alone\n{line}")
+    assert went(moved, "Pandas") == "Polars"
 
 
 def test_the_last_video_of_a_series_gives_way_to_the_neighbour_of_the_series() -> None:

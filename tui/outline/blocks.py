@@ -47,8 +47,8 @@ class Block:
     marker: str = ""
 
 
-CHUNK = 8192
-"""Bytes of a body that are decoded at once."""
+FIRST_CHUNK, LARGEST_CHUNK = 2048, 65536
+"""Bytes of a body that are decoded at once; more the further it is read."""
 
 LONGEST_JOINED = 4000
 """Characters of a paragraph after which its next line begins a new one."""
@@ -97,11 +97,12 @@ def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
 
 def _lines(node: Node) -> Iterator[Line]:
     outline = node.outline
+    chunk = FIRST_CHUNK
     for start, end in outline.segments_of(node.row):
         while start < end:
-            stop = outline.data.find(b"\n", start + CHUNK, end) + 1 or end
+            stop = outline.data.find(b"\n", start + chunk, end) + 1 or end
             yield from outline.lines_between(start, stop)
-            start = stop
+            start, chunk = stop, min(2 * chunk, LARGEST_CHUNK)
 
 
 def _indent(text: str) -> str:
@@ -262,11 +263,11 @@ def _continues(group: list[Block], block: Block, size: int) -> bool:
 
 def _block(group: list[Block]) -> Block:
     first = group[0]
+    if len(group) == 1 and first.kind is not BlockKind.CODE:
+        return first
     lines = tuple(line for block in group for line in block.lines)
     if first.kind is BlockKind.CODE:
         return _code(group, lines)
-    if len(group) == 1:
-        return first
     return replace(first, lines=lines, text="\n".join(block.text for block in group))
 
 

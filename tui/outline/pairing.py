@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from functools import lru_cache
 
 from tui.outline.outline import ENTRIES, ROOT, Kind, Outline
 from tui.outline.thing import thing
@@ -36,13 +35,11 @@ class _Pairing:
         self.placed = placed
         self.pairs: dict[int, int] = {}
         self.back: dict[int, int] = {}
-        self.thing = lru_cache(maxsize=None)(thing)
 
     def run(self) -> None:
         self.match(_line)
-        self.match(lambda o, row: (self.thing(o, row), self.thing(o, o.parents[row])))
-        self.match(self.thing)
-        self.match_bychildren()
+        self.match(thing)
+        self.match_by_children()
         self.match(self.title)
         self.match(_title_without_link)
         self.match_by_place()
@@ -75,7 +72,7 @@ class _Pairing:
         placed = self.placed(row)
         return self.pairs.get(row) if placed is None else placed
 
-    def match_bychildren(self) -> None:
+    def match_by_children(self) -> None:
         """A renamed series is the row that most of its children stand under now."""
         free = set(self.found)
         for row in reversed(self.lost):

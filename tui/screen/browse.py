@@ -1,60 +1,48 @@
 """The browse screen: every action of the keymap."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import SystemCommand
 from textual.events import Key
 
 from tui.outline.excerpt import note_markdown
-from tui.outline.identity import Trace
 from tui.outline.outline import ENTRIES, ROOT
-from tui.screen.following import Following
-from tui.screen.help import HelpScreen
-from tui.screen.hinting import Hinting
-from tui.screen.keymap import Command, Where, shown_keys
-from tui.screen.live import Live
+from tui.screen.keymap import Where, shown_keys
 from tui.screen.note_view import NoteView
 from tui.screen.notes import Notes
-from tui.screen.options import DEFAULTS, Options
 from tui.screen.outline_tree import OutlineTree
-from tui.screen.outside import Outside
-from tui.screen.panes import Panes
-from tui.screen.place import PlaceKeeper
-from tui.screen.remote_control import serve
-from tui.screen.search_panel import HitList, SearchPanel
-from tui.screen.searching import Searching
+from tui.screen.parts import Parts
+
+if TYPE_CHECKING:
+    from tui.outline.identity import Trace
+    from tui.screen.search_panel import HitList, SearchPanel
 
 
-class BrowseScreen(Panes):
+class BrowseScreen(Parts):
     """What the keys do; only here is what the panes show changed."""
 
-    def __init__(
-        self, notes: Notes, commands: Iterable[Command], options: Options = DEFAULTS
-    ) -> None:
-        super().__init__(notes, commands)
-        self._options = options
-        self.outside = Outside(self.app)
-        self.following = Following(self)
-        self.hinting = Hinting(self)
-        self.searching = Searching(self)
-        self.live = Live(self, follows=options.follow_edits)
-        self._place = PlaceKeeper(self, fresh=options.fresh)
-
     def on_mount(self) -> None:
-        """Start what can wait until the first frame is on the screen."""
+        """Show where the reader was; start what can wait until that is on the screen."""
         super().on_mount()
-        self._place.restore()
+        self.place.restore()
         self.call_after_refresh(self._start)
 
-    def _start(self) -> None:
+    async def _start(self) -> None:
+        await self.add_panel()
         self.live.start()
-        self.run_worker(self._place.keep(), group="place")
-        self.run_worker(serve(self), group="remote")
+        self.run_worker(self.place.keep(), group="place")
+        if self.notes.path is not None:
+            from tui.screen.remote_control import serve
+
+            self.run_worker(serve(self), group="remote")
 
     def on_unmount(self) -> None:
         """Keep the reader's place for the next time."""
-        self._place.write()
+        self.place.write()
 
     def follow(self) -> None:
         """Show the note of the selected row; a changed row that is left is new no more."""
@@ -85,7 +73,7 @@ class BrowseScreen(Panes):
 
     def push_notes(self, notes: Notes, fragment: str = "") -> None:
         """Show other notes above these; going back comes back here."""
-        screen = BrowseScreen(notes, self.commands, self._options)
+        screen = BrowseScreen(notes, self.commands, self.options)
         self.app.push_screen(screen)
         if fragment:
             screen.call_after_refresh(screen.following.go_to_fragment, fragment)
@@ -274,6 +262,9 @@ class BrowseScreen(Panes):
 
     def action_help(self) -> None:
         """Show every command."""
+
+        from tui.screen.help import HelpScreen
+
         here = Where.NOTE if self.in_note else Where.TREE
         self.app.push_screen(HelpScreen(self.commands, here))
 
@@ -363,7 +354,10 @@ class BrowseScreen(Panes):
 
     def action_search(self) -> None:
         """Open the search."""
-        self.searching.open()
+        if self.panel.is_attached:
+            self.searching.open()
+        else:
+            self.call_after_refresh(self.action_search)
 
     def action_accept_hit(self) -> None:
         """Go to the selected hit."""
@@ -401,17 +395,17 @@ class BrowseScreen(Panes):
         """Finish the filter that is being typed."""
         self.searching.complete()
 
-    @on(SearchPanel.Typed)
-    def _query_typed(self, event: SearchPanel.Typed) -> None:
+    def on_search_panel_typed(self, event: SearchPanel.Typed) -> None:
+        """Search as the query is typed."""
         if self.searching.is_open:
             self.searching.typed(event.query)
 
-    @on(SearchPanel.Accepted)
-    def _hit_accepted(self) -> None:
+    def on_search_panel_accepted(self) -> None:
+        """Go to the selected hit."""
         self.searching.accept()
 
-    @on(HitList.Clicked)
-    def _hit_clicked(self, event: HitList.Clicked) -> None:
+    def on_hit_list_clicked(self, event: HitList.Clicked) -> None:
+        """Select the hit that was clicked."""
         self.searching.select(event.at)
 
     # Mouse

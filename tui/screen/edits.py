@@ -1,10 +1,15 @@
 """What the last saves changed, until the reader has been there."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from tui.outline.changes import Changes
-from tui.outline.identity import Trace
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from tui.outline.outline import ROOT
+
+if TYPE_CHECKING:
+    from tui.outline.changes import Changes
+    from tui.outline.identity import Trace
 
 
 class Edits:

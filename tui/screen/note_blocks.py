@@ -34,6 +34,8 @@ _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
     """Lay out a block in `width` cells."""
     match block.kind:
+        case BlockKind.BLANK:
+            return (Row((), block.lines[0].number),)
         case BlockKind.BULLET:
             return tuple(_bullet(block, context, width))
         case BlockKind.CODE | BlockKind.FRONT_MATTER:

@@ -1,7 +1,7 @@
 """A note as rows, read and laid out as far as they are shown."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from tui.screen.note_rows import Role, Row
 Layout = Callable[[int], Sequence[Row]]
 """Rows of a width in cells."""
 
+MOST_KEPT = 500
+"""Pieces whose rows are kept."""
+
 FARTHEST = 1000
 """Blocks that are looked back for the video that a timestamp means."""
 
@@ -28,13 +31,16 @@ class Place(NamedTuple):
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What is laid out at once, and the number of its first source line."""
+class Piece(NamedTuple):
+    """What is laid out at once: a block of the note, or what `layout` makes.
+
+    `line` is the number of its first source line; a part of a long block is not parsed.
+    """
 
     line: int
-    layout: Layout
-    block: Block | None = None
+    block: Block | None
+    layout: Layout | None = None
+    is_long: bool = False
 
 
 class Document:
@@ -70,7 +76,9 @@ class Document:
         """Return the rows of a piece that there is."""
         found = self._rows.get(piece)
         if found is None:
-            found = self._rows[piece] = self.pieces[piece].layout(self.width)
+            if len(self._rows) >= MOST_KEPT:
+                self._rows.clear()
+            found = self._rows[piece] = self._laid_out(piece)
         return found
 
     def row(self, place: Place) -> Row:
@@ -162,26 +170,25 @@ class Document:
     def _read(self) -> Iterator[Piece]:
         node, shown = self.node, False
         if node.kind is not Kind.ROOT:
-            yield Piece(0, self._head)
+            yield Piece(0, None, self._head)
             self.first = 1
         blank: Piece | None = None
         for block in blocks(node):
             if block.kind is BlockKind.BLANK:
-                number = block.lines[0].number
-                blank = Piece(number, partial(_blank, number), block) if shown else None
+                blank = Piece(block.lines[0].number, block) if shown else None
             elif block.kind is not BlockKind.COMMENT:
                 if blank:
                     yield blank
-                yield from self._block(block)
+                yield from _pieces(block)
                 blank, shown = None, True
         for row in note_head.child_rows(node):
             if shown:
-                yield Piece(node.line, partial(_blank, node.line))
+                yield Piece(node.line, None, self._blank)
             child = Node(node.outline, row)
-            yield Piece(child.line, partial(note_head.entry_rows, child))
+            yield Piece(child.line, None, partial(note_head.entry_rows, child))
             shown = False
         if len(self.pieces) <= self.first:
-            yield Piece(node.line, self._empty)
+            yield Piece(node.line, None, self._empty)
 
     def _head(self, width: int) -> Sequence[Row]:
         return note_head.head_rows(self.node, self.also, self._context, self.title_room, width)
@@ -189,18 +196,16 @@ class Document:
     def _empty(self, width: int) -> Sequence[Row]:
         return tuple(note_head.wrapped(note_head.EMPTY, self.node.line, width, Role.DIM))
 
-    def _block(self, block: Block) -> Iterator[Piece]:
-        number = block.lines[0].number
-        if is_long(block):
-            context = replace(self._context, long=True)
-            for part in parts(block):
-                yield Piece(part.lines[0].number, partial(block_rows, part, context), block)
-        else:
-            yield Piece(number, partial(self._block_rows, block, len(self.pieces)), block)
+    def _blank(self, _width: int) -> Sequence[Row]:
+        return (Row((), self.node.line),)
 
-    def _block_rows(self, block: Block, index: int, width: int) -> Sequence[Row]:
-        context = replace(self._context, video=partial(self._video_above, block, index))
-        return block_rows(block, context, width)
+    def _laid_out(self, index: int) -> Sequence[Row]:
+        _, block, layout, is_long = self.pieces[index]
+        if layout is not None:
+            return layout(self.width)
+        assert block is not None  # a piece has one or the other
+        video = partial(self._video_above, block, index)
+        return block_rows(block, replace(self._context, video=video, long=is_long), self.width)
 
     def _video_above(self, block: Block, index: int) -> str | None:
         """Return the video in the bullets that hold a block, else the row's, else one above."""
@@ -223,5 +228,9 @@ class Document:
         return next((link.url for link in reversed(found) if at_second(link.url, 0)), None)
 
 
-def _blank(number: int, _width: int) -> Sequence[Row]:
-    return (Row((), number),)
+def _pieces(block: Block) -> Iterator[Piece]:
+    if not is_long(block):
+        yield Piece(block.lines[0].number, block)
+        return
+    for part in parts(block):
+        yield Piece(part.lines[0].number, part, is_long=True)

@@ -27,6 +27,36 @@ def component(name: str) -> str:
     return f"note--{name}"
 
 
+COLOURS = """
+NoteView {
+    & > .note--dim { color: $foreground 65%; }
+    & > .note--sign { color: $accent 80%; }
+    & > .note--heading { color: $primary; text-style: bold; }
+    & > .note--code { color: $foreground; background: $foreground 9%; }
+    & > .note--code-block { color: $foreground; background: $foreground 6%; }
+    & > .note--code-keyword { color: $text-accent; background: $foreground 6%; }
+    & > .note--code-string { color: $text-success; background: $foreground 6%; }
+    & > .note--code-number { color: $text-warning; background: $foreground 6%; }
+    & > .note--code-comment { color: $foreground 60%; background: $foreground 6%; }
+    & > .note--code-name { color: $text-primary; background: $foreground 6%; }
+    & > .note--link { color: $text-accent; text-style: underline; }
+    & > .note--timestamp { color: $text-secondary; text-style: underline; }
+    & > .note--quote { color: $foreground 80%; text-style: italic; }
+    & > .note--cursor { background: $primary 18%; }
+    & > .note--chosen { text-style: bold reverse; }
+    & > .note--mark { background: $warning; color: auto 90%; }
+    & > .note--hint { background: $warning; color: auto 95%; text-style: bold; }
+    & > .note--changed { color: $success; }
+    & > .note--selected { background: $primary 40%; }
+}
+"""
+"""The looks of the component classes; all colours are the theme's."""
+
+COMPONENTS = {component(role) for role in Role} | {
+    component(name) for name in ("cursor", "chosen", "mark", "hint", "changed", "selected")
+}
+
+
 class Paint:
     """The looks of one theme; `get` resolves component classes, without any the pane's own."""
 
@@ -35,19 +65,23 @@ class Paint:
         plain = get()
         self.base = Look(color=plain.rich_style.color, bgcolor=plain.rich_style.bgcolor)
         self._looks: dict[tuple[Role, Style], Look] = {}
+        self._marks: dict[str, Look] = {}
         self._links: dict[str, Look] = {}
 
     def mark(self, name: str) -> Look:
         """Return the look of a component class; the pane's own background is left out."""
-        look = self._get(component(name)).rich_style
-        return Look(
-            color=look.color,
-            bgcolor=None if look.bgcolor == self.base.bgcolor else look.bgcolor,
-            bold=look.bold,
-            italic=look.italic,
-            underline=look.underline,
-            reverse=look.reverse,
-        )
+        found = self._marks.get(name)
+        if found is None:
+            look = self._get(component(name)).rich_style
+            found = self._marks[name] = Look(
+                color=look.color,
+                bgcolor=None if look.bgcolor == self.base.bgcolor else look.bgcolor,
+                bold=look.bold,
+                italic=look.italic,
+                underline=look.underline,
+                reverse=look.reverse,
+            )
+        return found
 
     def look(self, role: Role, style: Style, target: Target | None = None) -> Look:
         """Return how a span looks; one link has one id, however many spans show it."""

@@ -1,6 +1,6 @@
 """A row of the note as a strip, with everything that lies over it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -71,19 +71,26 @@ def copied_text(row: Row, start: int, end: int) -> str:
     return "".join(found)
 
 
-def strip(row: Row, y: int, paint: Paint, width: int, slide: int, over: Over) -> Strip:
-    """Return a row in `width` cells; `y` is the line number that selecting reports."""
+def strip(row: Row, paint: Paint, width: int, slide: int, over: Over) -> Strip:
+    """Return a row in `width` cells; `slide` is how many cells of code are left out."""
     bar = paint.mark("cursor") if over.is_cursor else Look()
     segments = _overlaid(row, paint, over, bar)
-    if row.fixed < 0:
-        segments = _with_offsets(segments, 0, y)
-    else:
+    if row.fixed >= 0:
         fill = paint.look(row.spans[row.fixed - 1].role, Style.PLAIN) + bar
-        segments = _slid(segments, row.fixed, y, text_width(width), slide, fill)
-    sign = paint.base + (paint.mark("changed") if over.is_changed else Look()) + bar
-    margin = Segment(f"{CHANGED} " if over.is_changed else " " * MARGIN, sign)
-    shown = Strip([*_with_offsets([margin], -MARGIN, y), *segments])
-    return shown.adjust_cell_length(width, paint.base + bar)
+        segments = _slid(segments, row.fixed, text_width(width), slide, fill)
+    if over.is_changed:
+        margin = Segment(f"{CHANGED} ", paint.base + paint.mark("changed") + bar)
+    else:
+        margin = Segment(" " * MARGIN, paint.base + bar)
+    return Strip([margin, *segments]).adjust_cell_length(width, paint.base + bar)
+
+
+def first_character(row: Row, slide: int) -> int:
+    """Return which character of a row stands behind the margin; negative for the margin's."""
+    if row.fixed < 0 or not slide:
+        return -MARGIN
+    moving = Strip(Segment(span.text) for span in row.spans[row.fixed :])
+    return len(moving.crop(0, slide).text) - MARGIN
 
 
 def _overlaid(row: Row, paint: Paint, over: Over, bar: Look) -> list[Segment]:
@@ -104,24 +111,12 @@ def _overlaid(row: Row, paint: Paint, over: Over, bar: Look) -> list[Segment]:
 
 
 def _slid(
-    segments: Sequence[Segment], fixed: int, y: int, room: int, slide: int, fill: Look
+    segments: Sequence[Segment], fixed: int, room: int, slide: int, fill: Look
 ) -> list[Segment]:
     """Return segments of which all but the first ones are moved to the left, and cut to fit."""
     still, moving = segments[:fixed], Strip(segments[fixed:])
-    at = sum(len(segment.text) for segment in still)
     room = max(room - sum(cell_len(segment.text) for segment in still), 0)
-    hidden = len(moving.crop(0, slide).text) if slide else 0
-    shown = moving.crop(slide, slide + room).adjust_cell_length(room, fill)
-    found = _with_offsets(shown, at + hidden, y)
+    found = list(moving.crop(slide, slide + room).adjust_cell_length(room, fill))
     if room and moving.cell_length > slide + room:
         found = [*Strip(found).crop(0, room - 1), Segment(CUT_RIGHT, fill)]
-    return [*_with_offsets(still, 0, y), *found]
-
-
-def _with_offsets(segments: Iterable[Segment], x: int, y: int) -> list[Segment]:
-    """Tell Textual where selected characters stand; a link's id must win over the offset's."""
-    found = []
-    for text, look, _ in segments:
-        found.append(Segment(text, Look.from_meta({"offset": (x, y)}) + look))
-        x += len(text)
-    return found
+    return [*still, *found]

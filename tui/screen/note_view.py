@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from textual import events
@@ -15,17 +14,18 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.outline import reader
 from tui.outline.outline import Node
 from tui.outline.text import clean
 from tui.screen.keymap import Where, bindings
-from tui.screen.note_document import Place
+from tui.screen.note_document import MOST_KEPT, Place
 from tui.screen.note_head import Also
-from tui.screen.note_paint import Paint, component
-from tui.screen.note_rows import Role, Row, Target
+from tui.screen.note_paint import COLOURS, COMPONENTS, Paint
+from tui.screen.note_rows import Target
+from tui.screen.note_signs import Mark, Signs, line_number, selected_text
 from tui.screen.note_strips import (
     MARGIN,
-    Over,
-    copied_text,
+    first_character,
     strip,
     target_at,
     target_spans,
@@ -39,44 +39,14 @@ WHEEL = 3
 SLIDE = 8
 """Cells by which code slides sideways at once."""
 
-PIECE = 1 << 24
-"""Line numbers of a selection that one piece of the document has."""
-
-Mark = Callable[[str], Iterable[tuple[int, int]]]
-"""Where a text is to be marked: (start, end) in characters."""
-
 
 class NoteView(Widget, can_focus=True):
     """Shows one row of an outline: its head, its note, its entries."""
 
     BINDINGS = bindings(Where.NOTE)
 
-    DEFAULT_CSS = """
-    NoteView {
-        & > .note--dim { color: $foreground 65%; }
-        & > .note--sign { color: $accent 80%; }
-        & > .note--heading { color: $primary; text-style: bold; }
-        & > .note--code { color: $foreground; background: $foreground 9%; }
-        & > .note--code-block { color: $foreground; background: $foreground 6%; }
-        & > .note--code-keyword { color: $text-accent; background: $foreground 6%; }
-        & > .note--code-string { color: $text-success; background: $foreground 6%; }
-        & > .note--code-number { color: $text-warning; background: $foreground 6%; }
-        & > .note--code-comment { color: $foreground 60%; background: $foreground 6%; }
-        & > .note--code-name { color: $text-primary; background: $foreground 6%; }
-        & > .note--link { color: $text-accent; text-style: underline; }
-        & > .note--timestamp { color: $text-secondary; text-style: underline; }
-        & > .note--quote { color: $foreground 80%; text-style: italic; }
-        & > .note--cursor { background: $primary 18%; }
-        & > .note--chosen { text-style: bold reverse; }
-        & > .note--mark { background: $warning; color: auto 90%; }
-        & > .note--hint { background: $warning; color: auto 95%; text-style: bold; }
-        & > .note--changed { color: $success; }
-        & > .note--selected { background: $primary 40%; }
-    }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {component(role) for role in Role} | {
-        component(name) for name in ("cursor", "chosen", "mark", "hint", "changed", "selected")
-    }
+    DEFAULT_CSS = COLOURS
+    COMPONENT_CLASSES = COMPONENTS
 
     @dataclass
     class TargetChosen(Message):
@@ -92,14 +62,13 @@ class NoteView(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._window: Window | None = None
+        self._window = Window(reader.read(b"").root, (), *self._sizes)
         self._slide = 0
         self._strips: dict[Place, Strip] = {}
         self._paint: Paint | None = None
-        self._mark: Mark | None = None
-        self._hints: Mapping[Target, str] | None = None
-        self._changed: frozenset[int] = frozenset()
+        self._signs = Signs()
         self._pressed: Offset | None = None
+        self._is_painting = False
 
     # What is shown
 
@@ -117,11 +86,11 @@ class NoteView(Widget, can_focus=True):
         """
         old = self._window
         self._window = Window(node, also, *self._sizes)
-        if keep_place and old is not None:
+        if keep_place:
             self._window.carry(old)
         else:
             self._slide = 0
-        self._changed, self._hints = changed, None
+        self._signs = replace(self._signs, hints=None, changed=changed)
         self.border_title = Content(clean(node.title))
         if self.text_selection is not None:
             self.screen.clear_selection()
@@ -129,57 +98,55 @@ class NoteView(Widget, can_focus=True):
 
     def set_marks(self, mark: Mark | None) -> None:
         """Mark what `mark` finds in the text of each line; None for nothing."""
-        self._mark = mark
+        self._signs = replace(self._signs, mark=mark)
         self._repaint()
 
     def set_hints(self, hints: Mapping[Target, str] | None) -> None:
         """Show a label on each of these targets; None ends it."""
-        self._hints = hints
+        self._signs = replace(self._signs, hints=hints)
         self._repaint()
 
     def set_changed(self, lines: frozenset[int]) -> None:
         """Show the sign of a change beside these source lines."""
-        self._changed = lines
+        self._signs = replace(self._signs, changed=lines)
         self._repaint()
 
     # Where the reader is
 
     @property
-    def node(self) -> Node | None:
+    def node(self) -> Node:
         """The row that is shown."""
-        return self._window.document.node if self._window else None
+        return self._window.document.node
 
     @property
     def target(self) -> Target | None:
         """What the line under the cursor leads to; of several, the chosen one."""
-        return self._window.target if self._window else None
+        return self._window.target
 
     @property
     def targets(self) -> tuple[Target, ...]:
         """All that the line under the cursor leads to."""
-        return self._window.targets if self._window else ()
+        return self._window.targets
 
     @property
-    def source_line(self) -> int | None:
+    def source_line(self) -> int:
         """The number of the source line under the cursor."""
-        window = self._window
-        return window.document.row(window.cursor).line or None if window else None
+        return self._window.document.row(self._window.cursor).line
 
     def visible_targets(self) -> tuple[Target, ...]:
         """Return the targets in sight, from the top."""
-        rows = self._window.shown if self._window else []
+        rows = self._window.shown
         return tuple(dict.fromkeys(t for _, row in rows for _, _, t in target_spans(row)))
 
     @property
     def position(self) -> tuple[Place, Place]:
         """The top of what is in sight and the cursor, to come back to while the notes stay."""
-        return (self._window.top, self._window.cursor) if self._window else (Place(), Place())
+        return self._window.top, self._window.cursor
 
     def return_to(self, position: tuple[Place, Place]) -> None:
         """Go back to a position of the same note."""
-        if self._window:
-            self._window.top, self._window.cursor = position
-            self._repaint()
+        self._window.return_to(*position)
+        self._repaint()
 
     # Moving
 
@@ -205,13 +172,12 @@ class NoteView(Widget, can_focus=True):
 
     def choose(self, step: int) -> None:
         """Choose the next or the previous of the targets of the line under the cursor."""
-        if self._window and len(self._window.targets) > 1:
-            self._window.choice = (self._window.choice + step) % len(self._window.targets)
-            self._repaint_line(self._window.cursor)
+        self._window.choose(step)
+        self._repaint_line(self._window.cursor)
 
     def slide(self, step: int) -> None:
         """Move code that is wider than the pane sideways, by steps right or (negative) left."""
-        rows = self._window.shown if self._window else []
+        rows = self._window.shown
         widest = max((cell_len(row.text) for _, row in rows if row.fixed >= 0), default=0)
         most = max(widest - self._sizes[0], 0)
         self._slide = min(max(self._slide + step * SLIDE, 0), most)
@@ -219,8 +185,6 @@ class NoteView(Widget, can_focus=True):
 
     def _go(self, move: Callable[[Window], None]) -> None:
         window = self._window
-        if window is None:
-            return
         top, cursor = window.top, window.cursor
         move(window)
         if window.top != top:
@@ -240,60 +204,53 @@ class NoteView(Widget, can_focus=True):
     def _repaint(self, *, keep_strips: bool = False) -> None:
         if not keep_strips:
             self._strips.clear()
-        position = self._window.position if self._window and self.size else None
+        position = self._window.position
         self.border_subtitle = "" if position is None else Content(f"{position}%")
         self.refresh()
 
     def _repaint_line(self, place: Place) -> None:
         self._strips.pop(place, None)
-        for y, (shown, _) in enumerate(self._window.shown if self._window else ()):
+        for y, (shown, _) in enumerate(self._window.shown):
             if shown == place:
                 self.refresh(Region(0, y, self.size.width, 1))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint; the positions of characters, which take long, are left to the mouse."""
+        self._is_painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._is_painting = False
+
     def render_line(self, y: int) -> Strip:
         """Return a line of the pane, counted from the top of what is in sight."""
+        shown = self._window.shown
+        if self._is_painting or y >= len(shown):
+            return self._strip(y)
+        place, row = shown[y]
+        return self._strip(y).apply_offsets(first_character(row, self._slide), line_number(place))
+
+    def _strip(self, y: int) -> Strip:
         if self._paint is None:
             self._paint = Paint(self.get_visual_style)
-        if self._window is None or y >= len(self._window.shown):
+        window, selection = self._window, self.text_selection
+        if y >= len(window.shown):
             return Strip.blank(self.size.width, self._paint.base)
-        place, row = self._window.shown[y]
-        is_plain = self._hints is None and self.text_selection is None
-        is_cursor = self.has_focus and place == self._window.cursor
-        if is_plain and not is_cursor and (found := self._strips.get(place)):
+        place, row = window.shown[y]
+        is_cursor = self.has_focus and place == window.cursor
+        is_kept = not is_cursor and self._signs.hints is None and selection is None
+        if is_kept and (found := self._strips.get(place)):
             return found
-        line = place.piece * PIECE + place.row
-        over = self._over(place, row, line, is_cursor)
-        made = strip(row, line, self._paint, self.size.width, self._slide, over)
-        if is_plain and not is_cursor:
+        chosen = window.target if is_cursor and len(window.targets) > 1 else None
+        over = self._signs.over(
+            window.shown, y, is_cursor=is_cursor, chosen=chosen, selection=selection
+        )
+        made = strip(row, self._paint, self.size.width, self._slide, over)
+        if is_kept:
+            if len(self._strips) >= MOST_KEPT:
+                self._strips.clear()
             self._strips[place] = made
         return made
-
-    def _over(self, place: Place, row: Row, line: int, is_cursor: bool) -> Over:
-        selection = self.text_selection
-        span = selection.get_span(line) if selection else None
-        end = len(row.text) if span and span[1] == -1 else span[1] if span else 0
-        return Over(
-            is_cursor=is_cursor,
-            is_changed=bool(row.line) and row.line in self._changed and self._begins(place, row),
-            marks=tuple(self._mark(row.text)) if self._mark else (),
-            selected=(max(span[0], 0), end) if span else None,
-            chosen=self.target if is_cursor and len(self.targets) > 1 else None,
-            hints=self._hints_of(place, row) if self._hints else (),
-        )
-
-    def _begins(self, place: Place, row: Row) -> bool:
-        """Whether a row is the first one of its source line."""
-        assert self._window is not None  # it gave the row
-        above = self._window.document.rows(place.piece)[: place.row][-1:]
-        return not above or above[0].line != row.line
-
-    def _hints_of(self, place: Place, row: Row) -> list[tuple[int, str]]:
-        """Return the labels of the targets that begin on a row."""
-        assert self._window is not None  # it gave the row
-        assert self._hints is not None  # asked for
-        before = {t for p, r in self._window.shown if p < place for _, _, t in target_spans(r)}
-        found = {t: start for start, _, t in reversed(target_spans(row)) if t not in before}
-        return [(start, self._hints[t]) for t, start in found.items() if t in self._hints]
 
     # Textual's side
 
@@ -305,9 +262,8 @@ class NoteView(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out anew; the text at the top stays."""
-        if self._window:
-            self._window.resize(*self._sizes)
-            self._repaint()
+        self._window.resize(*self._sizes)
+        self._repaint()
 
     def on_focus(self) -> None:
         """Show the cursor."""
@@ -349,7 +305,7 @@ class NoteView(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line; a target there is chosen."""
         at = event.get_content_offset(self)
-        shown = self._window.shown if self._window else []
+        shown = self._window.shown
         if at is None or at.y >= len(shown) or event.screen_offset != self._pressed:
             return
         place, row = shown[at.y]
@@ -360,16 +316,4 @@ class NoteView(Widget, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text of a selection without the pane's decorations."""
-        if self._window is None:
-            return None
-        start = divmod(selection.start.y, PIECE) if selection.start else (0, 0)
-        found: list[str] = []
-        joint = ""
-        for place, row in self._window.document.walk(Place(*start)):
-            span = selection.get_span(place.piece * PIECE + place.row)
-            if span is None:
-                break
-            end = len(row.text) if span[1] == -1 else span[1]
-            found += joint, copied_text(row, max(span[0], 0), end)
-            joint = row.joint
-        return "".join(found), "\n"
+        return selected_text(self._window.document, selection), "\n"

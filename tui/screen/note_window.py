@@ -85,6 +85,15 @@ class Window:
         if places and self.cursor not in places:
             self.put_cursor(places[0] if self.cursor < places[0] else places[-1])
 
+    def return_to(self, top: Place, cursor: Place) -> None:
+        """Go back to where the window was."""
+        self._look_from(top)
+        self.put_cursor(cursor)
+
+    def choose(self, step: int) -> None:
+        """Choose another one of the targets under the cursor."""
+        self.choice = (self.choice + step) % max(len(self.targets), 1)
+
     def put_cursor(self, place: Place) -> None:
         """Put the cursor on a place that is in sight."""
         self.cursor, self.choice = place, 0

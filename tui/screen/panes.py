@@ -1,6 +1,10 @@
 """The two panes, the line of keys, and what of the notes they show."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +14,6 @@ from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.outline.duplicates import Duplicates
 from tui.outline.outline import Node
 from tui.outline.text import clean
 from tui.screen.edits import Edits
@@ -19,8 +22,11 @@ from tui.screen.keymap import Command, Where, bindings
 from tui.screen.note_view import NoteView
 from tui.screen.notes import Notes
 from tui.screen.outline_tree import OutlineTree
-from tui.screen.search_panel import SearchPanel
 from tui.screen.signs import CHANGED
+
+if TYPE_CHECKING:
+    from tui.outline.duplicates import Duplicates
+    from tui.screen.search_panel import SearchPanel
 
 NARROW = 80
 """Columns; below that one pane is shown at a time."""
@@ -37,9 +43,9 @@ class Panes(Screen[None]):
         self.commands = tuple(commands)
         self.tree_pane = OutlineTree(notes.outline)
         self.note = NoteView()
-        self.panel = SearchPanel()
         self.key_bar = KeyBar()
         self.split = 0  # percent of the screen that the tree takes, 0 for the usual
+        self.is_searching = False
         self.edits = Edits()
         self.duplicates: Duplicates | None = None
 
@@ -47,13 +53,27 @@ class Panes(Screen[None]):
         """Lay out the panes and the line of keys."""
         with Horizontal(id="panes"):
             yield self.tree_pane
-            yield self.panel
             yield self.note
         yield self.key_bar
+
+    @cached_property
+    def panel(self) -> SearchPanel:
+        """The search, which stands in the place of the tree."""
+        from tui.screen.search_panel import SearchPanel
+
+        return SearchPanel()
+
+    async def add_panel(self) -> None:
+        """Put the search on the screen, hidden; the first frame does not wait for it."""
+        self.panel.display = False
+        if self.split:
+            self.set_split(self.split)
+        await self.query_one("#panes").mount(self.panel, before=self.note)
 
     def on_mount(self) -> None:
         """Show the first row."""
         self.show_summary()
+        self.show_focus(self.tree_pane)
         self.tree_pane.focus()
         self.follow()
 
@@ -88,7 +108,7 @@ class Panes(Screen[None]):
     def set_split(self, percent: int) -> None:
         """Give the tree a share of the screen."""
         self.split = percent
-        for pane in (self.tree_pane, self.panel):
+        for pane in (self.tree_pane, self.panel) if self.panel.is_attached else (self.tree_pane,):
             pane.styles.width = f"{percent}%"
             pane.styles.max_width = "100%"
         self.note.styles.width = "1fr"

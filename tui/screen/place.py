@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.outline.identity import keys
 from tui.outline.outline import ROOT, Outline
 from tui.system.session import Session, read_session, write_session
 
@@ -48,7 +47,8 @@ class PlaceKeeper:
         if screen.notes.path is None or self._fresh:
             return
         kept = read_session(screen.notes.path)
-        screen.searching.queries = kept.queries
+        if kept.queries:
+            screen.searching.queries = kept.queries
         if kept.theme in screen.app.available_themes:
             screen.app.theme = kept.theme
         if kept.split:
@@ -59,8 +59,7 @@ class PlaceKeeper:
     def _restore_rows(self, kept: Session) -> None:
         screen, tree = self._screen, self._screen.tree_pane
         outline = screen.notes.outline
-        names = keys(outline)
-        self._keys = (outline, names)
+        names = self._names(outline)
         rows = {key: row for row, key in enumerate(names)}
         folded = {rows[key] for key in kept.folded if key in rows}
         tree.replace(outline, folded, rows.get(kept.cursor, 0))
@@ -76,10 +75,8 @@ class PlaceKeeper:
         self._state = self._now()
         while True:
             await asyncio.sleep(INTERVAL)
-            outline = self._screen.notes.outline
-            if self._keys is None or self._keys[0] is not outline:
-                # Beside the screen: a million lines take a while.
-                self._keys = (outline, await asyncio.to_thread(keys, outline))
+            # Beside the screen: the keys of a million lines take a while.
+            await asyncio.to_thread(self._names, self._screen.notes.outline)
             self.write()
 
     def write(self) -> None:
@@ -107,9 +104,7 @@ class PlaceKeeper:
         )
 
     def _session(self, state: _State) -> Session:
-        if self._keys is None or self._keys[0] is not state.outline:
-            self._keys = (state.outline, keys(state.outline))
-        names = self._keys[1]
+        names = self._names(state.outline)
         return Session(
             cursor=names[state.cursor] if state.cursor != ROOT else "",
             top=names[state.top] if state.top != ROOT else "",
@@ -120,3 +115,11 @@ class PlaceKeeper:
             theme=state.theme,
             queries=state.queries,
         )
+
+    def _names(self, outline: Outline) -> Sequence[str]:
+        """Return the keys of an outline, made once."""
+        from tui.outline.identity import keys
+
+        if self._keys is None or self._keys[0] is not outline:
+            self._keys = (outline, keys(outline))
+        return self._keys[1]

@@ -77,7 +77,7 @@ async def _answer(reader: asyncio.StreamReader, handle: Handler) -> Answer:
         line = await asyncio.wait_for(reader.readline(), PATIENCE)
         request = json.loads(line)
         command, argument = str(request["command"]), str(request["argument"])
-    except (TimeoutError, ValueError, KeyError, TypeError):
+    except (TimeoutError, ValueError, KeyError, TypeError, RecursionError):
         return Answer(False, "not a request")
     return await handle(command, argument)
 
@@ -88,7 +88,8 @@ def ask(notes: Path, command: str, argument: str) -> Answer:
     folder = _folder()
     found = sorted(folder.glob(f"{_prefix(notes)}-*.sock"), key=_age) if folder.is_dir() else []
     for path in found:
-        with contextlib.suppress(OSError, ValueError):
+        # What does not answer as a lectree does is none.
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             answer = _ask(path, command, argument)
     return answer
 

@@ -29,37 +29,59 @@ def settings_path() -> Path:
 def read_settings(path: Path | None = None) -> Settings:
     """Read the settings; defaults without a file, SettingsError for one that is wrong."""
     path = path or settings_path()
-    if not path.exists():
+    try:
+        text = path.read_bytes().decode()
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    return _checked(_parsed(text, path), path)
+
+
+def _parsed(text: str, path: Path) -> dict[str, object]:
     import tomllib  # not needed by most starts
 
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: {error}") from error
-    return _checked(table, path)
+    except RecursionError as error:
+        raise SettingsError(f"{path}: nested too deep") from error
 
 
-_TYPES = {"notes": str, "theme": str, "follow_edits": bool, "keys": dict}
+_TYPES = {
+    "notes": (str, "a text"),
+    "theme": (str, "a text"),
+    "follow_edits": (bool, "true or false"),
+    "keys": (dict, "a table"),
+}
 
 
 def _checked(table: dict[str, object], path: Path) -> Settings:
     for name, value in table.items():
         if name not in _TYPES:
             raise SettingsError(f"{path}: no setting is called {name!r}")
-        if not isinstance(value, _TYPES[name]):
-            raise SettingsError(f"{path}: {name} must be a {_TYPES[name].__name__}")
+        wanted, called = _TYPES[name]
+        if not isinstance(value, wanted):
+            raise SettingsError(f"{path}: {name} must be {called}")
     keys = table.get("keys", {})
     assert isinstance(keys, dict)  # just checked
     for name, value in keys.items():
         if not isinstance(value, str):
-            raise SettingsError(f"{path}: keys.{name} must be a str of keys")
+            raise SettingsError(f"{path}: keys.{name} must be a text")
     notes, theme = table.get("notes"), table.get("theme")
     return Settings(
-        Path(str(notes)).expanduser() if notes else None,
+        _expanded(str(notes), path) if notes else None,
         str(theme) if theme else None,
         bool(table.get("follow_edits", False)),
         keys,
     )
+
+
+def _expanded(notes: str, path: Path) -> Path:
+    try:
+        return Path(notes).expanduser()
+    except RuntimeError as error:  # ~name of nobody
+        raise SettingsError(f"{path}: notes: {notes}: no such home folder") from error

@@ -1,0 +1,188 @@
+"""The file is saved while lectree runs: the screen follows, and the reader stays in place."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.features.browser import browsing, browsing_text
+from tests.shared import shared
+
+NOTES = """\
+# Talks
+- series
+    - [first](https://youtu.be/a)
+        - bread
+    - [second](https://youtu.be/b)
+        - cheese
+- [third](https://youtu.be/c)
+    - wine
+"""
+
+Save = Callable[[Path, str | bytes], None]
+
+
+def in_place(path: Path, text: str | bytes) -> None:
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def by_rename(path: Path, text: str | bytes) -> None:
+    new = path.with_name(f".{path.name}.swp")
+    in_place(new, text)
+    new.replace(path)
+
+
+SAVES = pytest.mark.parametrize("save", [in_place, by_rename])
+
+
+@SAVES
+async def test_every_save_is_shown(tmp_path: Path, save: Save) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("second")
+        for word in ("cheddar", "gouda", "brie"):
+            save(browser.path, NOTES.replace("cheese", word))
+            await browser.until(lambda word=word: word in browser.note)
+            assert browser.cursor == "second"
+
+
+@SAVES
+async def test_lines_put_above_move_neither_cursor_nor_folds(tmp_path: Path, save: Save) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("series")
+        await browser.press("space")
+        await browser.open("third")
+        save(browser.path, f"# New\n- [new](https://youtu.be/n)\n{NOTES}")
+        await browser.until(lambda: "New" in browser.tree)
+        assert (browser.cursor, browser.note_title) == ("third", "third")
+        assert browser.cursor_line == "▶ third"
+        assert "▸ series" in browser.tree
+        assert "first" not in browser.tree
+
+
+async def test_a_video_that_is_renamed_and_moved_keeps_the_cursor(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("second")
+        moved = NOTES.replace("    - [second](https://youtu.be/b)\n        - cheese\n", "")
+        in_place(browser.path, f"{moved}- [other name](https://youtu.be/b)\n    - cheese\n")
+        await browser.until(lambda: "other name" in browser.tree)
+        assert (browser.cursor, browser.note_title) == ("other name", "other name")
+
+
+async def test_where_the_video_is_deleted_the_cursor_goes_next_to_it(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("first")
+        gone = NOTES.replace("    - [first](https://youtu.be/a)\n        - bread\n", "")
+        in_place(browser.path, gone)
+        await browser.until(lambda: "first" not in browser.tree)
+        assert browser.cursor in ("second", "series")
+
+
+async def test_the_users_earlier_notes_become_the_later_ones(tmp_path: Path) -> None:
+    path = tmp_path / "videos.md"
+    path.write_bytes(shared("seed", "videos-earlier.md").read_bytes())
+    async with browsing(path, size=(120, 16)) as browser:
+        await browser.open("AI Engineer Summit")
+        await browser.press("space")
+        await browser.open("Mamba - a replacement for Transformers?")
+        await browser.press("tab", "j", "j", "j", "j")
+        tree, note = browser.tree.splitlines(), browser.note
+        by_rename(path, shared("seed", "videos.md").read_bytes())
+        await browser.until(lambda: "26 videos" in browser.summary)
+        assert browser.cursor == "Mamba - a replacement for Transformers?"
+        assert browser.note == note
+        assert browser.focus == "note"
+        assert browser.tree.splitlines()[0] == tree[0]
+        assert "Pydantic" not in browser.tree
+        await browser.press("tab", "g")
+        assert "▸ AI Engineer Summit" in browser.tree
+
+
+async def test_scroll_of_the_tree_stays_on_the_same_row(tmp_path: Path) -> None:
+    talks = "".join(f"- [talk {n}](https://youtu.be/v{n})\n" for n in range(200))
+    async with browsing_text(tmp_path, talks, size=(100, 23)) as browser:
+        await browser.press(*["ctrl+d"] * 8)
+        before = browser.tree
+        in_place(browser.path, "- [new 1](https://youtu.be/n1)\n- [new 2](https://youtu.be/n2)\n" + talks)
+        await browser.until(lambda: "202 videos" in browser.summary)
+        assert browser.tree == before
+
+
+async def test_a_deleted_file_leaves_the_last_good_notes_and_is_told(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("second")
+        browser.path.unlink()
+        await browser.until(lambda: "last good notes" in browser.keys)
+        assert "notes.md: no such file" in browser.keys
+        assert "cheese" in browser.note
+        await browser.press("j")
+        assert browser.cursor == "third"
+        in_place(browser.path, NOTES.replace("wine", "beer"))
+        await browser.until(lambda: "beer" in browser.note)
+        assert browser.cursor == "third"
+        assert "last good notes" not in browser.keys
+
+
+async def test_a_file_that_comes_back_as_it_was_is_told_too(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        browser.path.unlink()
+        await browser.until(lambda: "last good notes" in browser.keys)
+        in_place(browser.path, NOTES)
+        await browser.until(lambda: "last good notes" not in browser.keys)
+
+
+async def test_a_file_that_becomes_binary_leaves_the_last_good_notes(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        in_place(browser.path, b"\x7fELF\0\0\0")
+        await browser.until(lambda: "last good notes" in browser.keys)
+        assert "is not text" in browser.keys
+        assert "series" in browser.tree
+
+
+async def test_a_file_that_becomes_empty_says_so(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        in_place(browser.path, b"")
+        await browser.until(lambda: "series" not in browser.tree)
+        assert browser.summary == "notes.md"
+        in_place(browser.path, NOTES)
+        await browser.until(lambda: "series" in browser.tree)
+
+
+@pytest.mark.parametrize("key", ["r", "f5"])
+async def test_reading_again_by_key(tmp_path: Path, key: str) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.press(key)
+        assert "Read notes.md again" in browser.toasts
+        browser.path.unlink()
+        await browser.press(key)
+        assert "no such file" in browser.keys
+        assert "series" in browser.tree
+
+
+async def test_a_save_during_a_search_keeps_the_query_and_the_hit(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.search("e")
+        await browser.until(lambda: browser.count.endswith("/9"))
+        while "cheese" not in browser.note:
+            await browser.press("down")
+        at = browser.count
+        in_place(browser.path, f"{NOTES}- [extra](https://youtu.be/x)\n")
+        await browser.until(lambda: browser.count.endswith("/10"))
+        assert browser.count.split("/")[0] == at.split("/")[0]
+        assert browser.note_title == "second"
+        assert "extra" in browser.hits
+        assert browser.focus == "search"
+        await browser.press("escape")
+        assert browser.cursor == "Talks"
+        assert "extra" in browser.tree
+
+
+async def test_a_save_after_a_search_is_searched_too(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.search("wine")
+        await browser.press("enter")
+        in_place(browser.path, f"{NOTES}- [fourth](https://youtu.be/d)\n    - more wine\n")
+        await browser.until(lambda: "fourth" in browser.tree)
+        await browser.until(lambda: True)
+        await browser.press("n")
+        assert browser.cursor == "fourth"
+        assert "2/2" in browser.keys

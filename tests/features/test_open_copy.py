@@ -1,0 +1,180 @@
+"""Opening and copying, with programs that stand in for the real ones."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.features.browser import Browser, browsing_text
+from tests.system.fake import Programs
+
+NOTES = """\
+# Talks
+- [First [draft]](https://www.youtube.com/watch?v=aaaaaaaaaaa&t=5s)
+    - a note
+        - deeper
+- [Bad](javascript:alert(1))
+- [Odd](https://example.org/a b"c)
+- [Long](https://example.org/{long})
+""".replace("{long}", "x" * 9000)
+
+FIRST = "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=5s"
+
+
+@asynccontextmanager
+async def desk(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch, **environ: str
+) -> AsyncIterator[Browser]:
+    """Run lectree where only these programs are found."""
+    monkeypatch.setenv("PATH", str(programs.folder))
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    async with browsing_text(tmp_path, NOTES) as browser:
+        yield browser
+
+
+async def test_o_opens_the_selected_video(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("xdg-open")
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.press("j", "o")
+        await browser.until(lambda: browser.toasts)
+        assert f"Opened {FIRST}" in browser.toasts
+        assert "started xdg-open" in browser.toasts
+        assert programs.arguments("xdg-open") == [FIRST]
+
+
+async def test_o_in_the_note_opens_the_video_it_belongs_to(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("firefox")
+    async with desk(tmp_path, programs, monkeypatch, BROWSER="firefox") as browser:
+        await browser.press("j", "tab", "G", "o")
+        await browser.until(lambda: programs.called("firefox"))
+        assert programs.arguments("firefox") == [FIRST]
+
+
+async def test_a_browser_that_fails_is_told(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("xdg-open", "exit 3")
+    programs.add_clipboard("xclip")
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.press("j", "o")
+        await browser.until(lambda: browser.toasts)
+        assert "Not opened: xdg-open failed with exit code 3" in browser.toasts
+
+
+async def test_the_screen_goes_on_while_a_browser_hangs(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("xdg-open", "exec /bin/sleep 5")
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.press("j", "o", "j")
+        assert browser.cursor == "Bad"
+        assert not browser.toasts
+        await browser.until(lambda: "Opened" in browser.toasts)
+
+
+async def test_a_script_is_not_opened(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("xdg-open")
+    kept = programs.add_clipboard("xclip")
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.open("Bad")
+        await browser.press("o")
+        await browser.until(lambda: browser.toasts)
+        assert "Not opened: only http, https and mailto links are opened" in browser.toasts
+        assert not programs.called("xdg-open")
+        assert not kept.exists()
+
+
+async def test_a_link_that_is_too_long_is_not_opened(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("xdg-open")
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.press("G")
+        link = browser.screen.selected.url
+        await browser.press("o")
+        await browser.until(lambda: browser.toasts)
+        assert not programs.called("xdg-open")
+        assert "longer than" in browser.toasts or link is None
+
+
+async def test_without_a_display_the_link_is_copied_and_that_is_said(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(tmp_path, programs, monkeypatch) as browser:
+        await browser.press("j", "o")
+        await browser.until(lambda: browser.toasts)
+        assert "Not opened: no display to open a browser on" in browser.toasts
+        assert f"{FIRST} sent to your terminal" in browser.toasts
+        assert browser.app.clipboard == FIRST
+
+
+async def test_o_on_a_section_says_what_to_do(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("xdg-open")
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.press("o")
+        assert "No link here" in browser.toasts
+        assert not programs.called("xdg-open")
+
+
+@pytest.mark.parametrize(
+    ("key", "copied"),
+    [
+        ("y", FIRST),
+        ("Y", f"[First [draft]]({FIRST})"),
+        ("c", f"- [First [draft]]({FIRST})\n    - a note\n        - deeper"),
+    ],
+)
+async def test_copying(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch, key: str, copied: str
+) -> None:
+    kept = programs.add_clipboard("xclip")
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.press("j", key)
+        await browser.until(lambda: browser.toasts)
+        assert "copied (xclip)" in browser.toasts
+        assert kept.read_text().rstrip("\n") == copied
+        assert ("3 lines" if key == "c" else FIRST[:30]) in browser.toasts
+
+
+async def test_what_is_not_certain_is_not_called_copied(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(tmp_path, programs, monkeypatch) as browser:
+        await browser.press("j", "y")
+        await browser.until(lambda: browser.toasts)
+        assert "sent to your terminal" in browser.toasts
+        assert "copied" not in browser.toasts
+        assert browser.app.clipboard == FIRST
+
+
+async def test_a_clipboard_that_fails_falls_back_to_the_terminal(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add_clipboard("xclip", 1)
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.press("j", "y")
+        await browser.until(lambda: browser.toasts)
+        assert "sent to your terminal" in browser.toasts
+
+
+async def test_markup_in_a_link_is_shown_as_it_is(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add_clipboard("xclip")
+    monkeypatch.setenv("PATH", str(programs.folder))
+    monkeypatch.setenv("DISPLAY", ":0")
+    notes = "- [[@click=app.quit]x[/]](https://example.org/[/]?a=[b])\n"
+    async with browsing_text(tmp_path, notes) as browser:
+        await browser.press("Y")
+        await browser.until(lambda: browser.toasts)
+        assert "[@click=app.quit]x[/]" in browser.toasts

@@ -1,0 +1,91 @@
+"""Any size of terminal, and sizes that change while lectree runs."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.features.browser import browsing
+
+
+async def test_below_80_columns_one_pane_is_shown(seed: Path) -> None:
+    async with browsing(seed, size=(79, 24)) as browser:
+        assert "videos.md" in browser.text
+        assert "Collection of links" not in browser.text
+        await browser.press("enter")
+        assert "videos.md" not in browser.text
+        assert "Collection of links" in browser.text
+        await browser.press("h")
+        assert "videos.md" in browser.text
+        assert "Collection of links" not in browser.text
+
+
+async def test_at_80_columns_both_panes_are_shown(seed: Path) -> None:
+    async with browsing(seed, size=(80, 24)) as browser:
+        assert "videos.md" in browser.text
+        assert "Collection of links" in browser.text
+
+
+async def test_a_narrow_search_shows_the_hits_then_the_note(seed: Path) -> None:
+    async with browsing(seed, size=(50, 15)) as browser:
+        await browser.search("precalculated")
+        assert "precalculated" in browser.text
+        assert "▫" not in browser.text
+        await browser.press("enter")
+        assert "Search" not in browser.text.splitlines()[0]
+        assert "▫" in browser.text
+        await browser.press("h")
+        assert "videos.md" in browser.text
+        assert "▫" not in browser.text
+        await browser.press("tab")
+        assert "▫" in browser.text
+        assert "videos.md" not in browser.text
+
+
+async def test_a_terminal_that_shrinks_and_grows(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        before = browser.text
+        await browser.press("tab")
+        await browser.resize(60, 20)
+        assert "videos.md" not in browser.text
+        await browser.press("tab")
+        assert "videos.md" in browser.text
+        await browser.resize(120, 40)
+        assert browser.text == before
+
+
+async def test_a_tree_that_was_made_wider_is_one_pane_where_it_is_narrow(seed: Path) -> None:
+    async with browsing(seed, size=(120, 24)) as browser:
+        browser.screen.set_split(60)
+        await browser.resize(60, 20)
+        assert len(browser.text.splitlines()[0]) == 60
+        await browser.press("tab")
+        assert len(browser.text.splitlines()[0]) == 60
+
+
+async def test_the_cursor_stays_in_view_when_the_terminal_shrinks(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("G")
+        await browser.resize(80, 10)
+        assert "MAMBA and State" in browser.tree
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (3, 40), (5, 3), (20, 5), (79, 2), (300, 80)])
+async def test_no_size_is_too_small(seed: Path, size: tuple[int, int]) -> None:
+    async with browsing(seed, size=size) as browser:
+        await browser.press("j", "j", "tab", "j", "G", "tab", "space", "minus", "plus")
+        await browser.press("question_mark", "x", "escape", "slash", *"mamba", "down")
+        await browser.press("enter", "w", "w", "o", "y")
+        await browser.resize(120, 40)
+        assert "videos.md" in browser.text
+        assert "MAMBA" in browser.text
+
+
+async def test_down_to_one_cell_and_back_while_searching(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.search("mamba")
+        await browser.press("down", "down")
+        before = browser.text
+        for size in ((60, 20), (10, 3), (1, 1), (3, 3), (100, 30), (120, 40)):
+            await browser.resize(*size)
+        assert browser.count == "3/5"
+        assert browser.text == before
