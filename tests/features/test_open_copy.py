@@ -15,9 +15,8 @@ NOTES = """\
     - a note
         - deeper
 - [Bad](javascript:alert(1))
-- [Odd](https://example.org/a b"c)
 - [Long](https://example.org/{long})
-""".replace("{long}", "x" * 9000)
+""".replace("{long}", "é" * 2000)
 
 FIRST = "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=5s"
 
@@ -98,11 +97,10 @@ async def test_a_link_that_is_too_long_is_not_opened(
     programs.add("xdg-open")
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("G")
-        link = browser.screen.selected.url
         await browser.press("o")
         await browser.until(lambda: browser.toasts)
+        assert "Not opened: the link is longer than 8,192 characters" in browser.toasts
         assert not programs.called("xdg-open")
-        assert "longer than" in browser.toasts or link is None
 
 
 async def test_without_a_display_the_link_is_copied_and_that_is_said(
@@ -131,7 +129,7 @@ async def test_o_on_a_section_says_what_to_do(
     [
         ("y", FIRST),
         ("Y", f"[First [draft]]({FIRST})"),
-        ("c", f"- [First [draft]]({FIRST})\n    - a note\n        - deeper"),
+        ("c", "- a note\n    - deeper"),
     ],
 )
 async def test_copying(
@@ -143,7 +141,8 @@ async def test_copying(
         await browser.until(lambda: browser.toasts)
         assert "copied (xclip)" in browser.toasts
         assert kept.read_text().rstrip("\n") == copied
-        assert ("3 lines" if key == "c" else FIRST[:30]) in browser.toasts
+        shown = {"y": FIRST, "Y": "[First [draft]](https://www", "c": "The note, 2 lines"}
+        assert shown[key] in browser.toasts
 
 
 async def test_what_is_not_certain_is_not_called_copied(

@@ -9,7 +9,7 @@ from tui.outline.inline import visible
 from tui.outline.outline import Cover, Kind, Outline
 from tui.outline.text import decode
 
-_WORD = ("L", "M", "Nd", "Nl", "Pc")
+_WORD = ("L", "M", "Pc")
 _INNER_HEADING = re.compile(rb"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]+)+#{1,6}[ \t]+([^\n]+)", re.M)
 _HTML_HEADING = re.compile(rb"<h[1-6]\b[^>]{0,1000}>([^\n]{0,1000}?)</h[1-6]>", re.I)
 _ANCHOR = re.compile(rb"<[A-Za-z][^<>]{0,1000}?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.I)
@@ -42,7 +42,9 @@ def slug_of(text: str) -> str:
     kept = (
         "-" if c == " " else c
         for c in unquote(text).casefold().strip()
-        if c in " -" or (unicodedata.category(c).startswith(_WORD) and c not in "\ufe0e\ufe0f")
+        if c in " -"
+        or c.isdecimal()
+        or (unicodedata.category(c).startswith(_WORD) and c not in "\ufe0e\ufe0f")
     )
     return "".join(kept).strip("-")
 

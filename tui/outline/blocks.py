@@ -64,6 +64,7 @@ _HEADING = re.compile(r"[ \t]*#{1,6}(?=[ \t]|$)")
 _PROPERTY = re.compile(r"[A-Za-z][\w./-]*::(?=\s|$)")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _DEFINITION = re.compile(r"\[[^\]\[^][^\]\[]*\]:[ \t]*\S")
+_INDENTED, _CLOSED = "indented", "closed"  # in place of a fence; at the end of one
 _COMMENTS = re.compile(r"(?:<!--(?:(?!-->).)*-->[ \t]*)+")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
@@ -161,18 +162,20 @@ class _Reader:
 
     def covered(self, line: Line) -> Block:
         """A line of code or front matter; a fence that closes takes no further line."""
-        is_code = line.cover is Cover.CODE
-        kind = BlockKind.CODE if is_code else BlockKind.FRONT_MATTER
+        if line.cover is Cover.FRONT_MATTER:
+            return Block(BlockKind.FRONT_MATTER, self.depth, (line,), line.text)
         text = line.text.strip()
-        if is_code and not self.fence:
+        if not self.fence:
             self.place(line.text)
-            self.fence = fence[1] if (fence := _FENCE.match(text)) else "`"
             self.lazy = False
-            return Block(kind, self.depth, (line,), _indent(line.text), text)
-        if is_code and text.startswith(self.fence) and not text.strip(self.fence[0]):
-            self.fence, self.lazy = "", False
-            return Block(BlockKind.CODE, self.depth, (line,), "", "end")
-        return Block(kind, self.depth, (line,), line.text)
+            fence = _FENCE.match(text)
+            self.fence = fence[1] if fence else _INDENTED
+            if fence:
+                return Block(BlockKind.CODE, self.depth, (line,), _indent(line.text), text)
+        elif text.startswith(self.fence) and not text.strip(self.fence[0]):
+            self.fence = ""
+            return Block(BlockKind.CODE, self.depth, (line,), "", _CLOSED)
+        return Block(BlockKind.CODE, self.depth, (line,), line.text)
 
     def place(self, text: str) -> None:
         if not self.lazy:
@@ -247,8 +250,8 @@ def _is_header(above: Block, block: Block) -> bool:
 def _continues(group: list[Block], block: Block, size: int) -> bool:
     kind = group[0].kind
     if kind is BlockKind.CODE:
-        is_code = block.kind is kind and (not block.marker or block.marker == "end")
-        return is_code and group[-1].marker != "end" and len(group) < MOST_LINES
+        is_code = block.kind is kind and block.marker in ("", _CLOSED)
+        return is_code and group[-1].marker != _CLOSED and len(group) < MOST_LINES
     if kind is BlockKind.TABLE:
         is_row = block.kind is kind or (block.kind is BlockKind.TEXT and "|" in block.text)
         return is_row and len(group) < MOST_LINES
@@ -274,7 +277,7 @@ def _block(group: list[Block]) -> Block:
 def _code(group: list[Block], lines: tuple[Line, ...]) -> Block:
     """Join the lines of a fence; the text holds what stands between its two ends."""
     first = group[0]
-    opened = first.marker if first.marker != "end" else ""
+    opened = first.marker if first.marker != _CLOSED else ""
     inner = [b.text.expandtabs(4) for b in group if not b.marker]
     left = column(first.text) if opened and first.lines else _least_indent(inner)
     text = "\n".join(line[min(left, len(_indent(line))) :] for line in inner)

@@ -54,17 +54,20 @@ def _lost(number: int, fate: Fate, line: re.Match[bytes], since: int) -> Finding
             return Finding(number, "code-bullet", why)
         case Fate.HTML:
             why = f"a renderer takes it for the HTML of line {since}: a blank line would end that"
+        case Fate.FAR_TEXT:
+            why = f"indented four columns or more past the text above: {_run_on(since)}"
         case _:
-            why = f"{_why_text(line)}: a renderer runs it into the text of line {since}"
+            why = f"{_why_text(line)}: {_run_on(since)}"
     return Finding(number, "swallowed-bullet", why)
+
+
+def _run_on(since: int) -> str:
+    return f"a renderer runs it into the text of line {since}"
 
 
 def _why_text(line: re.Match[bytes]) -> str:
     if _EMPTY.match(line.string, line.end("bullet")):
         return "an empty bullet right below text"
-    marker = line["bullet"]
-    if marker[0] in b"-*+" or marker[:-1] == b"1":
-        return "indented four columns or more past the text above"
     return "a numbered bullet right below text that does not begin with 1"
 
 

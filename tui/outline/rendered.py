@@ -12,7 +12,8 @@ class Fate(Enum):
     """What a line that begins like a bullet becomes."""
 
     ITEM = "item"
-    TEXT = "text"  # runs on as the paragraph above
+    TEXT = "text"  # runs on as the paragraph above, below which it begins no list
+    FAR_TEXT = "far text"  # so too, because of its indentation
     CODE = "code"  # by its indentation
     FENCED = "fenced"  # code, by a fence that is still open
     HTML = "html"
@@ -151,7 +152,7 @@ class Renderer:
         """Read what is no bullet; `direct` when it stands below an open paragraph of its own."""
         if indent >= _CODE:
             if self._leaf in _TEXT:
-                return Fate.TEXT
+                return Fate.FAR_TEXT
             return self._open(number, _Leaf.CODE, inside, Fate.CODE)
         if direct and _UNDERLINE.match(text):
             self._leaf = _Leaf.NONE

@@ -59,7 +59,7 @@ class BrowseScreen(Parts):
     def replace_notes(self, notes: Notes, moved: Trace) -> None:
         """Show other notes whole; everything stays on the row that it was on."""
         tree = self.tree_pane
-        folded = {row for old in tree.folded if (row := moved.row(old)) != ROOT}
+        folded = {row for old in tree.folded if (row := moved.same(old)) is not None}
         cursor, top = moved.row(tree.cursor), moved.row(tree.top)
         shown = moved.row(self.note.node.row) if self.note.node else cursor
         self.notes = notes
@@ -69,7 +69,7 @@ class BrowseScreen(Parts):
         tree.scroll_top_to(top)
         self.show_changes()
         self.show_note(shown, keep_place=True)
-        self.searching.notes_replaced(moved.row)
+        self.searching.notes_replaced(moved)
 
     def push_notes(self, notes: Notes, fragment: str = "") -> None:
         """Show other notes above these; going back comes back here."""
@@ -333,9 +333,9 @@ class BrowseScreen(Parts):
         else:
             self.run_worker(self.outside.edit(self.notes.path, line), group="edit")
 
-    def action_reload(self) -> None:
+    async def action_reload(self) -> None:
         """Read the file again."""
-        self.live.reload()
+        await self.live.reload()
 
     def action_next_change(self) -> None:
         """Go to the next row that the last saves changed."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.outline import inline
+from tui.outline.changes import Changes
 from tui.outline.changes import changes as changes_between
 from tui.outline.duplicates import Duplicates
-from tui.outline.identity import trace
+from tui.outline.identity import Trace, trace
 from tui.screen.notes import Notes
 from tui.system.notes_file import NotesError, Snapshot, read_notes
 
 if TYPE_CHECKING:
     from tui.screen.browse import BrowseScreen
+
+LARGE = 1_000_000
+"""Bytes from which on a file is read beside the screen."""
 
 
 class Live:
@@ -55,42 +59,59 @@ class Live:
                 if isinstance(change, Lost):
                     self._say_lost(change.reason)
                 else:
-                    self.show(change)
+                    await self.show(change)
 
     def _say_lost(self, reason: str) -> None:
         self._is_lost = True
         name = self._screen.notes.name
         self._screen.key_bar.say(f"{name}: {reason} · the last good notes are shown", problem=True)
 
-    def reload(self) -> None:
+    async def reload(self) -> None:
         """Read the file now, as the user asked."""
         path = self._screen.notes.path
         if path is None:
             self._screen.outside.say("Standard input is read only once", problem=True)
             return
         try:
-            self.show(read_notes(path))
+            await self.show(read_notes(path))
         except NotesError as error:
             self._say_lost(error.reason)
         else:
             self._screen.outside.say(f"Read {self._screen.notes.name} again")
 
-    def show(self, snapshot: Snapshot) -> None:
+    async def show(self, snapshot: Snapshot) -> None:
         """Replace the notes whole; cursor, folds and scroll stay on the same rows."""
-        screen, old = self._screen, self._screen.notes
-        assert old.path is not None  # only files are read again
+        old = self._screen.notes
         if self._is_lost:
             self._is_lost = False
-            screen.key_bar.say("")
+            self._screen.key_bar.say("")
         if old.snapshot is not None and snapshot.data == old.snapshot.data:
             return
-        notes = Notes.of_file(old.path, snapshot)
-        moved = trace(old.outline, notes.outline)
-        changed = changes_between(old.outline, notes.outline, moved)
-        screen.edits.add(moved, changed)
-        screen.replace_notes(notes, moved)
-        if self.follows and changed.last is not None:
-            row, line = changed.last
+        if len(snapshot.data) < LARGE:
+            self._replace(_next(old, snapshot))
+        else:  # keys are answered meanwhile
+            self._replace(await asyncio.to_thread(_next, old, snapshot))
+
+    def _replace(self, after: _After) -> None:
+        screen = self._screen
+        screen.edits.add(after.moved, after.changed)
+        screen.replace_notes(after.notes, after.moved)
+        if self.follows and after.changed.last is not None:
+            row, line = after.changed.last
             screen.select(row)
             screen.note.reveal(line)
-        screen.run_worker(self._count_duplicates(), group="prepare", exclusive=True)
+        screen.run_worker(self._count_duplicates(), group="duplicates", exclusive=True)
+
+
+class _After(NamedTuple):
+    notes: Notes
+    moved: Trace
+    changed: Changes
+
+
+def _next(old: Notes, snapshot: Snapshot) -> _After:
+    """Read the new content, and what became of the old one."""
+    assert old.path is not None  # only files are read again
+    notes = Notes.of_file(old.path, snapshot)
+    moved = trace(old.outline, notes.outline)
+    return _After(notes, moved, changes_between(old.outline, notes.outline, moved))

@@ -9,7 +9,7 @@ from tui.outline.inline import LONGEST_PARSED
 from tui.screen.note_code import CodeRows
 from tui.screen.note_flow import Context, flow, rows
 from tui.screen.note_quote import quote_rows
-from tui.screen.note_rows import Role, Row, decoration
+from tui.screen.note_rows import Role, Row, Span, decoration
 from tui.screen.note_table import table_rows
 
 BULLETS = "•▫▪"
@@ -22,6 +22,9 @@ STEP = 2
 
 NARROWEST = 12
 """Cells that a text keeps however deep it stands."""
+
+WIDE = 2
+"""Cells of the widest character; a pane with less room than that shows no signs."""
 
 LONGEST_PIECE = 4000
 """Characters of a text too long to parse that are laid out at once."""
@@ -103,11 +106,10 @@ def _bullet(block: Block, context: Context, width: int) -> Iterator[Row]:
         text, role = _heading(text), Role.HEADING
     indent = _indent(block.depth - 1, width)
     room = width - indent - len(sign) - 1
-    if room < 1:  # no room for signs
-        indent, room = 0, max(width, 1)
-        first, rest = [decoration(sign[: width - 1])] if width > 1 else [], []
-        room -= sum(len(span.text) for span in first)
+    if room < WIDE:
+        first, rest, room = [], [], max(width, 1)
     else:
-        first = [decoration(" " * indent), decoration(f"{sign} ")]
+        number = None if sign is block.marker else ""
+        first = [decoration(" " * indent), Span(f"{sign} ", Role.SIGN, copied=number)]
         rest = [decoration(" " * (indent + len(sign) + 1))]
     yield from rows(flow(text, block.lines, context, room, role), room, first, rest)

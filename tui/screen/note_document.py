@@ -194,7 +194,8 @@ class Document:
         return note_head.head_rows(self.node, self.also, self._context, self.title_room, width)
 
     def _empty(self, width: int) -> Sequence[Row]:
-        return tuple(note_head.wrapped(note_head.EMPTY, self.node.line, width, Role.DIM))
+        text = note_head.NOTHING if self.node.kind is Kind.ROOT else note_head.EMPTY
+        return tuple(note_head.wrapped(text, self.node.line, width, Role.DIM))
 
     def _blank(self, _width: int) -> Sequence[Row]:
         return (Row((), self.node.line),)

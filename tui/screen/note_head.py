@@ -21,6 +21,7 @@ from tui.screen.truncate import shortened, truncated
 CRUMB = " › "
 ALSO = "↔ "
 EMPTY = "No notes yet. e opens the editor here."
+NOTHING = "Nothing in these notes yet. e opens the editor."
 
 TASKS = {" ": "☐ ", "x": "☑ ", "X": "☑ "}
 

@@ -25,7 +25,7 @@ class _Paragraph:
 def quote_rows(block: Block, context: Context, indent: int, width: int) -> Iterator[Row]:
     """Yield the rows of a quote that stands `indent` cells to the right."""
     for paragraph in _paragraphs(block):
-        bars = BAR * min(paragraph.level, (width - indent - 1) // (2 * len(BAR)))
+        bars = BAR * min(paragraph.level, (width - indent) // (2 * len(BAR)))
         margin = (decoration(" " * indent), decoration(bars))
         room = width - indent - len(bars)
         text = flow("\n".join(paragraph.texts), paragraph.lines, context, room, Role.QUOTE)

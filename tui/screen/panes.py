@@ -65,7 +65,6 @@ class Panes(Screen[None]):
 
     async def add_panel(self) -> None:
         """Put the search on the screen, hidden; the first frame does not wait for it."""
-        self.panel.display = False
         if self.split:
             self.set_split(self.split)
         await self.query_one("#panes").mount(self.panel, before=self.note)
@@ -80,6 +79,8 @@ class Panes(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """Show one pane at a time where there is no room for two."""
         self.set_class(event.size.width < NARROW, "-narrow")
+        if self.split:
+            self.set_split(self.split)
 
     @on(DescendantFocus)
     def _show_focused(self, event: DescendantFocus) -> None:
@@ -108,8 +109,9 @@ class Panes(Screen[None]):
     def set_split(self, percent: int) -> None:
         """Give the tree a share of the screen."""
         self.split = percent
+        width = "1fr" if self.has_class("-narrow") else f"{percent}%"
         for pane in (self.tree_pane, self.panel) if self.panel.is_attached else (self.tree_pane,):
-            pane.styles.width = f"{percent}%"
+            pane.styles.width = width
             pane.styles.max_width = "100%"
         self.note.styles.width = "1fr"
 

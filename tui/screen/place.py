@@ -62,7 +62,9 @@ class PlaceKeeper:
         names = self._names(outline)
         rows = {key: row for row, key in enumerate(names)}
         folded = {rows[key] for key in kept.folded if key in rows}
-        tree.replace(outline, folded, rows.get(kept.cursor, 0))
+        # A row that has become a repeat of another one since then has a longer key now.
+        cursor = rows.get(kept.cursor, rows.get(kept.cursor.split("\n")[0], 0))
+        tree.replace(outline, folded, cursor)
         if kept.top in rows:
             screen.call_after_refresh(tree.scroll_top_to, rows[kept.top])
         screen.follow()

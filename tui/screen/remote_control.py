@@ -23,7 +23,7 @@ async def serve(screen: BrowseScreen) -> None:
         return
 
     async def handle(command: str, argument: str) -> Answer:
-        return _do(screen, command, argument)
+        return await _do(screen, command, argument)
 
     try:
         async with listening(screen.notes.path, handle):
@@ -32,7 +32,7 @@ async def serve(screen: BrowseScreen) -> None:
         _log.warning("no remote control: %s", error)
 
 
-def _do(screen: BrowseScreen, command: str, argument: str) -> Answer:
+async def _do(screen: BrowseScreen, command: str, argument: str) -> Answer:
     match command:
         case "show":
             return _show(screen, argument)
@@ -40,7 +40,7 @@ def _do(screen: BrowseScreen, command: str, argument: str) -> Answer:
             screen.searching.open_with(argument)
             return Answer(True, f"searching for {argument}")
         case "reload":
-            screen.live.reload()
+            await screen.live.reload()
             return Answer(True, "read again")
     return Answer(False, f"no such command: {command}")
 

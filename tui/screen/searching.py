@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ from tui.screen.signs import OPEN, kind_sign
 
 if TYPE_CHECKING:
     from tui.outline.hits import Hit
+    from tui.outline.identity import Trace
     from tui.screen.browse import BrowseScreen
     from tui.screen.note_document import Place
 
@@ -257,16 +258,16 @@ class Searching:
         if line is not None:
             screen.note.reveal(line)
 
-    def notes_replaced(self, row_of: Callable[[int], int]) -> None:
+    def notes_replaced(self, moved: Trace) -> None:
         """The notes were read again: search them with the same query, the same hit selected."""
         if self._before is not None:
             before = self._before
-            folded = frozenset(row for old in before.folded if (row := row_of(old)) != ROOT)
+            folded = frozenset(row for old in before.folded if (row := moved.same(old)) is not None)
             self._before = before._replace(
-                cursor=row_of(before.cursor), top=row_of(before.top), folded=folded
+                cursor=moved.row(before.cursor), top=moved.row(before.top), folded=folded
             )
             hit = self._panel.hits.hit
-            selected = hit._replace(row=row_of(hit.row)) if hit else None
+            selected = hit._replace(row=moved.row(hit.row)) if hit else None
             self._results = None
             self.run(self._panel.input.value, selected)
         elif self._results is not None:

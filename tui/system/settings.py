@@ -30,7 +30,7 @@ def read_settings(path: Path | None = None) -> Settings:
     """Read the settings; defaults without a file, SettingsError for one that is wrong."""
     path = path or settings_path()
     try:
-        text = path.read_bytes().decode()
+        text = path.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:

@@ -1,0 +1,106 @@
+"""The note pane on its own: a text as rows, and the widget under Pilot."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from tui.outline import reader
+from tui.outline.outline import Node
+from tui.screen.note_document import Document, Place
+from tui.screen.note_head import Also
+from tui.screen.note_rows import Row, Target
+from tui.screen.note_view import NoteView
+
+TALK = "- [A talk](https://www.youtube.com/watch?v=VHqn7ufiilE)\n"
+
+
+def node(text: str | bytes, row: int = 0) -> Node:
+    """Return a row of a notes file."""
+    return reader.read(text.encode() if isinstance(text, str) else text).node(row)
+
+
+def rows(of: Node, width: int = 76) -> list[Row]:
+    """Return all rows that the pane shows of a row of the outline, its whole title among them."""
+    return [row for _, row in Document(of, (), width, 0).walk(Place())]
+
+
+def note(text: str, width: int = 76) -> str:
+    """Return what the pane shows of the note of a talk, below its head."""
+    document = Document(node(TALK + text), (), width, 100)
+    lines = [row.text.rstrip() for _, row in document.walk(document.start())]
+    return "\n".join(lines)
+
+
+def words(of: Node, width: int = 76) -> str:
+    """Return all that is on the pane, without decorations, wrapped words whole."""
+    spans = ((span, row) for row in rows(of, width) for span in (*row.spans, None))
+    return "".join(
+        row.joint if span is None else span.text if span.copied is None else span.copied
+        for span, row in spans
+    )
+
+
+class PaneApp(App[None]):
+    """Shows the pane alone."""
+
+    CSS = "NoteView { border: round white; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen: list[Target] = []
+        self.copied: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield NoteView()
+
+    @on(NoteView.TargetChosen)
+    def keep(self, event: NoteView.TargetChosen) -> None:
+        self.chosen.append(event.target)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        self.copied.append(text)
+
+
+@dataclass
+class Pane:
+    """A running pane."""
+
+    app: PaneApp
+    pilot: Pilot[None]
+    view: NoteView
+    also: Also = field(default=())
+
+    async def show(self, of: Node, *, keep_place: bool = False) -> None:
+        self.view.show(of, keep_place=keep_place)
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        return [self.view.render_line(y).text.rstrip() for y in range(self.view.size.height)]
+
+    @property
+    def cursor(self) -> str:
+        """The line that is drawn as the one under the cursor."""
+        backgrounds = [
+            {segment.style.bgcolor for segment in self.view.render_line(y) if segment.style}
+            for y in range(self.view.size.height)
+        ]
+        plain = max(backgrounds, key=lambda found: sum(found == other for other in backgrounds))
+        marked = [y for y, found in enumerate(backgrounds) if not found & plain]
+        return self.lines[marked[0]].strip() if marked else ""
+
+
+@asynccontextmanager
+async def pane(of: Node, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pane]:
+    """Run the pane on a row of an outline, with the focus in it."""
+    app = PaneApp()
+    async with app.run_test(size=size) as pilot:
+        view = app.query_one(NoteView)
+        view.focus()
+        running = Pane(app, pilot, view)
+        await running.show(of)
+        yield running

@@ -1,0 +1,79 @@
+"""Each construct of a note as the pane shows it, at three widths."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.features.note_pane import TALK, node, rows
+from tests.golden import assert_golden
+
+GOLDENS = Path(__file__).parent / "goldens" / "note"
+
+LONG = "a text that is long enough to be wrapped at the width of forty, and once more at eighty"
+
+CONSTRUCTS = {
+    "bullets": f"- one {LONG}\n  - two {LONG}\n    - three\n      - four\n- one again\n",
+    "numbers": f"3. third\n4. fourth {LONG}\n12) twelfth\n   1. inside\n",
+    "tasks": "- [ ] to do\n- [x] done\n- [X] [with a link](https://example.org)\n- [y] no task\n",
+    "emphasis": "- **strong**, *emphasised*, ~~struck~~, `code`, ***both*** and \\*none\\*\n",
+    "paragraphs": (
+        "- first line of a bullet, which its writer has wrapped at eighty columns or so\n"
+        "  and goes on here\n\n  A paragraph\n  whose lines are short\n\n\n\n  and another.\n"
+    ),
+    "headings": "- # A heading in a bullet\n- ### Another one ###\n- #no heading\n",
+    "code": (
+        "- look:\n  ```python\n  def f(x: int) -> str:  # a comment that runs on and on, beyond\n"
+        "\n\t  return 'a' * x\n  ```\n- ~~~\n  no language\n  ~~~\n"
+    ),
+    "table": (
+        "| Name | Speed | Notes |\n|:--|--:|:-:|\n| polars | 12.5 | `rust`, [docs](https://a.b) |\n"
+        f"| pandas | 1.0 | {LONG} |\n| short |\n"
+    ),
+    "table-without-bars": "text above\na | b\n--|--\n1 | 2\n",
+    "quote": f"> {LONG}\n> > nested\n>\n> - a bullet\ngoes on\n",
+    "rule": "above\n\n---\n\nbelow\n",
+    "links": (
+        "- [a link](https://example.org/x), <https://angle.example>, www.bare.example, me@a.example\n"
+        "- https://example.org/a/very/long/path/that/does/not/fit/into/a/line/of/the/pane/at/all.html\n"
+        "- [a reference][ref], [ref], ![an image](pipe.png), ![](unnamed.png), [](https://nameless.example)\n"
+        "\n[ref]: https://example.org/reference\n"
+    ),
+    "footnote": "- said[^1]\n\n[^1]: by whom\n",
+    "html": (
+        "<details><summary>More</summary>\n\n- inside<br>second <b>bold</b> <a href='https://a.b'>link</a>\n"
+        "</details>\n\n- vector<int> and x<y and y>z, 3 &lt; 4\n"
+    ),
+    "hidden": "collapsed:: true\n- shown <!-- not shown --> and on\n<!-- not\nshown -->\n- id:: 123\n",
+    "wide": "- 漢字とかな交じり文は単語の間に空白がないので、どこでも折り返すことができます。\n- 👩‍🚀 🎉 é\n",
+    "timestamps": "- 12:34 intro, [1:02:03] end\n  - @0:30–0:45 but not 10:30 am or 2:1\n",
+}
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+@pytest.mark.parametrize("name", CONSTRUCTS)
+def test_construct(name: str, width: int) -> None:
+    indented = "".join(f"    {line}\n" for line in CONSTRUCTS[name].splitlines())
+    shown = [row.text.rstrip() for row in rows(node(TALK + indented), width)]
+    below_head = shown[shown.index("") + 1 :]
+    assert_golden(GOLDENS / f"{name}-{width}.golden", "\n".join(below_head))
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_the_list_below_a_section(width: int) -> None:
+    section = (
+        f"# Talks\n\nNotes of my own.\n\n- [With notes](https://youtu.be/a) - said\n    - {LONG}\n"
+        f"- [Without](https://youtu.be/b)\n- [A page](https://example.org)\n- series\n"
+        f"    - {LONG}\n    - [Inside](https://youtu.be/c)\n## Below\n"
+    )
+    shown = [row.text.rstrip() for row in rows(node(section), width)]
+    assert_golden(GOLDENS / f"section-{width}.golden", "\n".join(shown))
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_the_head(width: int) -> None:
+    talk = (
+        "# Talks\n- pydata\n    - [x] [**Title** of a talk](https://youtu.be/a?list=abcdefghijklmnopqr)"
+        f" - {LONG}, [slides](https://a.b/s.pdf) at 12:34\n        - a note\n"
+    )
+    shown = [row.text.rstrip() for row in rows(node(talk, 2), width)]
+    assert_golden(GOLDENS / f"head-{width}.golden", "\n".join(shown))
