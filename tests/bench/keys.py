@@ -12,7 +12,7 @@ import select
 import struct
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fcntl import ioctl
 from statistics import median, quantiles
@@ -83,18 +83,23 @@ def smallest() -> Case:
 
 
 def measure(module: str, name: str, keys: int) -> list[float]:
-    """Return the seconds from each key to the first bytes that it paints."""
+    """Return the seconds from each key to the first bytes that a case paints."""
+    return typed(["-m", "tests.bench.keys", module, name], [b"x"] * keys)
+
+
+def typed(arguments: list[str], keys: Sequence[bytes]) -> list[float]:
+    """Return the seconds from each key to the first bytes that a Python program paints."""
     pid, terminal = pty.fork()
     if pid == 0:
-        command = [sys.executable, "-m", "tests.bench.keys", module, name]
+        command = [sys.executable, *arguments]
         os.execvpe(sys.executable, command, os.environ | {"TEXTUAL_FPS": "120"})
     ioctl(terminal, TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     _drain(terminal, 30.0)
     found = []
-    for _ in range(keys):
+    for key in keys:
         start = time.perf_counter()
-        os.write(terminal, b"x")
-        assert select.select([terminal], [], [], 60)[0], f"{name}: nothing painted"
+        os.write(terminal, key)
+        assert select.select([terminal], [], [], 60)[0], f"{arguments}: nothing painted"
         found.append(time.perf_counter() - start)
         _drain(terminal, QUIET)
     os.write(terminal, b"\x11")  # Ctrl+Q

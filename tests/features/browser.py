@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.scroll_view import ScrollView
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tests.waiting import until
@@ -51,10 +53,13 @@ class Browser:
         await self.pilot.pause()
 
     async def search(self, text: str) -> None:
-        """Open the search, type, and wait for the count."""
+        """Open the search, type, and wait for the result."""
         await self.press("slash")
         await self.type(text)
-        await self.until(lambda: self.count)
+        await self.until(lambda: not self._works("search"))
+
+    def _works(self, group: str) -> bool:
+        return any(w.is_running for w in self.app.workers if w.group == group)
 
     async def open(self, title: str) -> None:
         """Go down in the tree to the row with this title."""
@@ -99,7 +104,7 @@ class Browser:
 
     @property
     def note_title(self) -> str:
-        return str(self.screen.note.border_title or "")
+        return border_of(self.screen.note, 0)
 
     @property
     def hits(self) -> str:
@@ -108,12 +113,12 @@ class Browser:
     @property
     def count(self) -> str:
         """Which hit is selected, of how many."""
-        return str(self.screen.panel.border_subtitle or "")
+        return border_of(self.screen.panel, -1)
 
     @property
     def summary(self) -> str:
         """What the border of the tree says of the file."""
-        return str(self.screen.tree_pane.border_title or "")
+        return border_of(self.screen.tree_pane, 0)
 
     @property
     def keys(self) -> str:
@@ -139,6 +144,13 @@ class Browser:
         tree, note = self.screen.tree_pane, self.screen.note
         folds = sorted(tree.folded)
         return self.cursor, folds, tree.scroll_offset.y, note.position, self.note, self.focus
+
+
+def border_of(pane: Widget, line: int) -> str:
+    """Return what a pane says in its border, the first line of it or the last one."""
+    width, height = pane.outer_size
+    strips = pane.render_lines(Region(0, line % height, width, 1)) if height else []
+    return "".join(strip.text for strip in strips).strip("╭─╮╰╯ ")
 
 
 def lines_of(pane: ScrollView) -> str:

@@ -33,9 +33,9 @@ CONSTRUCTS = {
     "quote": f"> {LONG}\n> > nested\n>\n> - a bullet\ngoes on\n",
     "rule": "above\n\n---\n\nbelow\n",
     "links": (
-        "- [a link](https://example.org/x), <https://angle.example>, www.bare.example, me@a.example\n"
+        "- [a link](https://example.org/x), <https://angle.org>, www.bare.example, a@b.example\n"
         "- https://example.org/a/very/long/path/that/does/not/fit/into/a/line/of/the/pane/at/all.html\n"
-        "- [a reference][ref], [ref], ![an image](pipe.png), ![](unnamed.png), [](https://nameless.example)\n"
+        "- [a reference][ref], [ref], ![an image](pipe.png), ![](unnamed.png), [](https://no.name)\n"
         "\n[ref]: https://example.org/reference\n"
     ),
     "footnote": "- said[^1]\n\n[^1]: by whom\n",
@@ -43,8 +43,13 @@ CONSTRUCTS = {
         "<details><summary>More</summary>\n\n- inside<br>second <b>bold</b> <a href='https://a.b'>link</a>\n"
         "</details>\n\n- vector<int> and x<y and y>z, 3 &lt; 4\n"
     ),
-    "hidden": "collapsed:: true\n- shown <!-- not shown --> and on\n<!-- not\nshown -->\n- id:: 123\n",
-    "wide": "- 漢字とかな交じり文は単語の間に空白がないので、どこでも折り返すことができます。\n- 👩‍🚀 🎉 é\n",
+    "hidden": (
+        "collapsed:: true\n- shown <!-- not shown --> and on\n<!-- not\nshown -->\n- id:: 123\n"
+    ),
+    "wide": (
+        "- 漢字とかな交じり文は単語の間に空白がないので、どこでも折り返すことができます。\n"
+        "- 👩‍🚀 🎉 é\n"
+    ),
     "timestamps": "- 12:34 intro, [1:02:03] end\n  - @0:30–0:45 but not 10:30 am or 2:1\n",
 }
 

@@ -64,6 +64,7 @@ _HEADING = re.compile(r"[ \t]*#{1,6}(?=[ \t]|$)")
 _PROPERTY = re.compile(r"[A-Za-z][\w./-]*::(?=\s|$)")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _DEFINITION = re.compile(r"\[[^\]\[^][^\]\[]*\]:[ \t]*\S")
+_ELEMENT = re.compile(r"</?(?:details|summary|div|p|table|tr|ul|ol|dl|h[1-6]|center)\b", re.I)
 _INDENTED, _CLOSED = "indented", "closed"  # in place of a fence; at the end of one
 _COMMENTS = re.compile(r"(?:<!--(?:(?!-->).)*-->[ \t]*)+")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -124,6 +125,8 @@ class _Reader:
         while line is not None:
             following = next(lines, None)
             yield from self.line(line, following)
+            if following is not None and following.number != line.number + 1:
+                self.lazy = False
             line = following
 
     def line(self, line: Line, following: Line | None) -> Iterator[Block]:
@@ -173,7 +176,7 @@ class _Reader:
             if fence:
                 return Block(BlockKind.CODE, self.depth, (line,), _indent(line.text), text)
         elif text.startswith(self.fence) and not text.strip(self.fence[0]):
-            self.fence = ""
+            self.fence, self.lazy = "", False
             return Block(BlockKind.CODE, self.depth, (line,), "", _CLOSED)
         return Block(BlockKind.CODE, self.depth, (line,), line.text)
 
@@ -248,7 +251,9 @@ def _is_header(above: Block, block: Block) -> bool:
 
 
 def _continues(group: list[Block], block: Block, size: int) -> bool:
-    kind = group[0].kind
+    kind, above = group[0].kind, group[-1].lines
+    if above and block.lines and block.lines[0].number != above[-1].number + 1:
+        return False  # rows of the outline stand in between
     if kind is BlockKind.CODE:
         is_code = block.kind is kind and block.marker in ("", _CLOSED)
         return is_code and group[-1].marker != _CLOSED and len(group) < MOST_LINES
@@ -260,7 +265,7 @@ def _continues(group: list[Block], block: Block, size: int) -> bool:
     if size > LONGEST_JOINED:
         return False
     if block.kind is BlockKind.TEXT:
-        return kind in _PROSE
+        return kind in _PROSE and not _ELEMENT.match(block.text)
     return kind is BlockKind.QUOTE and block.kind is kind
 
 

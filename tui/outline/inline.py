@@ -7,10 +7,9 @@ It is imported only for a text that holds such marks, because the first screen r
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntFlag
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.outline.links import Definitions, Link, LinkKind, scan
 from tui.outline.text import clean
@@ -36,17 +35,18 @@ class Style(IntFlag):
     BREAK = 64  # a line break, as by <br>
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text in one style; `link` is an index into the links of the whole."""
+class Run(NamedTuple):
+    """A piece of text in one style; `link` is an index into the links of the whole.
+
+    A link that shows nothing has one run without text.
+    """
 
     text: str
     style: Style = Style.PLAIN
     link: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """A text as runs, and its links in order."""
 
     runs: tuple[Run, ...]
@@ -137,8 +137,7 @@ def _label_runs(label: str, link: Link, index: int, style: Style = Style.PLAIN) 
     if link.image:
         style |= Style.IMAGE
     if link.kind in _LITERAL or ("[" not in label and not _has_marks(label)):
-        if label:
-            yield Run(label, style, index)
+        yield Run(label, style, index)
         return
     images = () if link.image else tuple(image for image in scan(label) if image.image)
     for run in _runs(label, images):

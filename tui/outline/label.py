@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.outline.entries import CELL, leading_link, opened_link, targets
 from tui.outline.grammar import LINE
@@ -17,8 +17,7 @@ _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _NO_NAMES = ("here", "link", "recording", "video", "vimeo", "watch", "youtube")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Title, description (both plain text) and URL of a row."""
 
     title: str

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 LONGEST_URL = 8192
 """Characters; what is longer is no link."""
@@ -28,8 +29,7 @@ class LinkKind(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link in a text: `start`/`end` of the whole, `label` the part that is shown (characters)."""
 
     start: int
@@ -95,8 +95,7 @@ def scan(text: str, definitions: Definitions | None = None) -> tuple[Link, ...]:
     return tuple(sorted(scanner.links, key=lambda link: link.start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Bracket:
+class _Bracket(NamedTuple):
     start: int
     content: int
     image: bool

@@ -1,8 +1,8 @@
 """Every link of the notes, with the row and the line that it stands on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from tui.outline.blocks import Block, BlockKind, blocks
 from tui.outline.inline import visible
@@ -20,8 +20,7 @@ _WITHOUT_LINKS = (
 _LINE_BY_LINE = (BlockKind.TABLE, BlockKind.PROPERTY, BlockKind.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedLink:
+class ListedLink(NamedTuple):
     """A link of the notes: its row (`ROOT` for the file) and the line that its URL is on."""
 
     row: int

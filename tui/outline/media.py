@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """One media host: a name, a pattern of its URLs, and how a second is written into one.
 
     The pattern is matched against `host/path?query` without scheme and `www.`; group `id`
@@ -16,7 +15,7 @@ class Host:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: str
     at: Callable[[str, int], str] | None = None
 
 
@@ -35,44 +34,38 @@ def _fragment(url: str, seconds: int) -> str:
     return f"{url.partition('#')[0]}#t={seconds}"
 
 
-def _host(
-    name: str, pattern: str, at: Callable[[str, int], str] | None = None, flags: int = re.I
-) -> Host:
-    return Host(name, re.compile(pattern, flags), at)
-
-
 _YOUTUBE = r"(?:(?:m|music|gaming)\.)?youtube(?:-nocookie)?\.com"
 _END = r"(?=[/?&#]|$)"
 
 HOSTS = (
-    _host("youtube", r"youtu\.be/(?P<id>[\w-]+)", _query("t")),
-    _host(
+    Host("youtube", r"youtu\.be/(?P<id>[\w-]+)", _query("t")),
+    Host(
         "youtube",
         _YOUTUBE + r"/(?:embed|shorts|live|v|e)/(?!videoseries)(?P<id>[\w-]+)",
         _query("t"),
     ),
-    _host("youtube", _YOUTUBE + r"/(?:watch|attribution_link).*?[?&]v=(?P<id>[\w-]+)", _query("t")),
-    _host("youtube-list", _YOUTUBE + r"/.*?[?&]list=(?P<id>[\w-]+)"),
-    _host("youtube", _YOUTUBE + _END),
-    _host("youtube", r"youtu\.be" + _END),
-    _host("vimeo", r"(?:player\.)?vimeo\.com/(?:\w+/)*?(?P<id>\d+)" + _END, _fragment),
-    _host("vimeo", r"(?:player\.)?vimeo\.com" + _END),
-    _host("twitch", r"(?:m\.)?twitch\.tv/videos/(?P<id>\d+)", _query("t", "s")),
-    _host("twitch", r"(?:(?:m|clips|player)\.)?twitch\.tv" + _END),
-    _host("ted", r"(?:embed\.)?ted\.com/talks/(?:lang/[\w-]+/)?(?P<id>[\w-]+)"),
-    _host("ccc", r"media\.ccc\.de/v/(?P<id>[\w.-]+)", _fragment),
-    _host("ccc", r"media\.ccc\.de" + _END),
-    _host("infoq", r"infoq\.com/(?:\w\w/)?presentations/(?P<id>[\w-]+)"),
-    _host("coursera", r"coursera\.org/(?:learn/[\w-]+/)?lecture/(?P<id>[\w-]+(?:/[\w-]+)?)"),
-    _host("dailymotion", r"(?:dailymotion\.com/video|dai\.ly)/(?P<id>\w+)"),
-    _host("bilibili", r"(?:m\.)?bilibili\.com/video/(?P<id>\w+)", _query("t")),
-    _host("loom", r"loom\.com/share/(?P<id>\w+)", _query("t")),
-    _host("confreaks", r"(?:confreaks\.tv|confreaks\.com)/videos/(?P<id>[\w-]+)"),
-    _host("archive", r"archive\.org/details/(?P<id>[\w.-]+)(?=.*\bvideo\b)"),
-    _host("nicovideo", r"nicovideo\.jp/watch/(?P<id>\w+)"),
-    _host("ms", r"channel9\.msdn\.com/(?!$)"),
-    _host("peertube", r"[^/]+/(?:w|videos/watch|videos/embed)/(?P<id>[\w-]{20,})", _query("start")),
-    _host(
+    Host("youtube", _YOUTUBE + r"/(?:watch|attribution_link).*?[?&]v=(?P<id>[\w-]+)", _query("t")),
+    Host("youtube-list", _YOUTUBE + r"/.*?[?&]list=(?P<id>[\w-]+)"),
+    Host("youtube", _YOUTUBE + _END),
+    Host("youtube", r"youtu\.be" + _END),
+    Host("vimeo", r"(?:player\.)?vimeo\.com/(?:\w+/)*?(?P<id>\d+)" + _END, _fragment),
+    Host("vimeo", r"(?:player\.)?vimeo\.com" + _END),
+    Host("twitch", r"(?:m\.)?twitch\.tv/videos/(?P<id>\d+)", _query("t", "s")),
+    Host("twitch", r"(?:(?:m|clips|player)\.)?twitch\.tv" + _END),
+    Host("ted", r"(?:embed\.)?ted\.com/talks/(?:lang/[\w-]+/)?(?P<id>[\w-]+)"),
+    Host("ccc", r"media\.ccc\.de/v/(?P<id>[\w.-]+)", _fragment),
+    Host("ccc", r"media\.ccc\.de" + _END),
+    Host("infoq", r"infoq\.com/(?:\w\w/)?presentations/(?P<id>[\w-]+)"),
+    Host("coursera", r"coursera\.org/(?:learn/[\w-]+/)?lecture/(?P<id>[\w-]+(?:/[\w-]+)?)"),
+    Host("dailymotion", r"(?:dailymotion\.com/video|dai\.ly)/(?P<id>\w+)"),
+    Host("bilibili", r"(?:m\.)?bilibili\.com/video/(?P<id>\w+)", _query("t")),
+    Host("loom", r"loom\.com/share/(?P<id>\w+)", _query("t")),
+    Host("confreaks", r"(?:confreaks\.tv|confreaks\.com)/videos/(?P<id>[\w-]+)"),
+    Host("archive", r"archive\.org/details/(?P<id>[\w.-]+)(?=.*\bvideo\b)"),
+    Host("nicovideo", r"nicovideo\.jp/watch/(?P<id>\w+)"),
+    Host("ms", r"channel9\.msdn\.com/(?!$)"),
+    Host("peertube", r"[^/]+/(?:w|videos/watch|videos/embed)/(?P<id>[\w-]{20,})", _query("start")),
+    Host(
         "file",
         r"[^?#]+\.(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?=[?#]|$)",
         _fragment,
@@ -95,6 +88,12 @@ def _bare(url: str) -> str:
     return rest[4:] if rest[:4].lower() == "www." else rest
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Most notes need a few of them, and all together would hold up every start.
+    return re.compile(pattern, re.I)
+
+
 @lru_cache(maxsize=4096)
 def host_of(url: str) -> Host | None:
     """Return the media host that a URL goes to, or None."""
@@ -106,7 +105,7 @@ def _match(url: str) -> tuple[Host | None, str | None]:
         return None, None
     bare = _bare(url)
     for host in HOSTS:
-        if found := host.pattern.match(bare):
+        if found := _compiled(host.pattern).match(bare):
             return host, found.groupdict().get("id")
     return None, None
 

@@ -1,11 +1,12 @@
 """The application: themes, the browse screen, signals and how it ends."""
 
 import asyncio
-import gc
 import signal
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -73,6 +74,8 @@ class LectreeApp(App[None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "lectree"
+    # Textual's own binding of this key would come before that of the search.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p", "command_palette", show=False)]
 
     def __init__(
         self, notes: Notes, commands: tuple[Command, ...], options: Options = DEFAULTS
@@ -95,8 +98,6 @@ class LectreeApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._end, number)
-        # What start-up made lives to the end; a collection that walks it costs a frame.
-        gc.freeze()
 
     def _end(self, number: int) -> None:
         self.exit(return_code=128 + number)

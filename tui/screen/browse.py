@@ -377,11 +377,11 @@ class BrowseScreen(Parts):
 
     def action_hit_page_down(self) -> None:
         """Select a hit a page further down."""
-        self.searching.move(self._page())
+        self.searching.move_page(1)
 
     def action_hit_page_up(self) -> None:
         """Select a hit a page further up."""
-        self.searching.move(-self._page())
+        self.searching.move_page(-1)
 
     def action_next_match(self) -> None:
         """Go to the next hit of the last search, in file order."""

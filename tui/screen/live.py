@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from contextlib import aclosing
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +39,9 @@ class Live:
     async def _prepare(self) -> None:
         await asyncio.to_thread(inline.warm_up)
         await self._count_duplicates()
+        # What start-up made lives to the end; a collection that walks it costs a frame.
+        gc.collect()
+        gc.freeze()
 
     async def _count_duplicates(self) -> None:
         outline = self._screen.notes.outline

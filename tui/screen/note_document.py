@@ -1,5 +1,6 @@
 """A note as rows, read and laid out as far as they are shown."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -85,6 +86,10 @@ class Document:
         """Return the row at a place that there is."""
         return self.rows(place.piece)[place.row]
 
+    def nearest(self, place: Place) -> Place:
+        """Return a place, or the last one where there is none so far down."""
+        return self.moved(place, 0) if self.has(place.piece) else self.end()
+
     def moved(self, place: Place, count: int) -> Place:
         """Return the place `count` rows on, or back if negative, as far as there are rows."""
         piece, row = place.piece, place.row + count
@@ -124,6 +129,19 @@ class Document:
             pass
         last = len(self.pieces) - 1
         return Place(last, max(len(self.rows(last)) - 1, 0))
+
+    def offset_of(self, place: Place) -> int:
+        """Return how many characters of its piece stand before a place, whatever the width."""
+        return sum(row.length for row in self.rows(place.piece)[: place.row])
+
+    def at_offset(self, place: Place, characters: int) -> Place:
+        """Return the place that holds a character of the piece of another place."""
+        rows = self.rows(place.piece)
+        row = 0
+        while row + 1 < len(rows) and characters >= rows[row].length:
+            characters -= rows[row].length
+            row += 1
+        return Place(place.piece, row)
 
     def start(self) -> Place:
         """Return the first place below the head."""
@@ -218,7 +236,16 @@ class Document:
                 depth = holder.depth - 1
             if depth == 0:
                 break
-        return self._video or next(filter(None, map(self._linked_video, self._above(index))), None)
+        nearest = next(filter(None, map(self._linked_video, self._above(index))), None)
+        return self._video or nearest or self._row_above(block.lines[0].number)
+
+    def _row_above(self, line: int) -> str | None:
+        """Return the video of the nearest row above a line, of those below this one."""
+        outline = self.node.outline
+        for row in range(bisect_right(outline.lines, line) - 1, self.node.row, -1)[:FARTHEST]:
+            if (url := Node(outline, row).url) and at_second(url, 0):
+                return url
+        return None
 
     def _above(self, index: int) -> Iterator[Block]:
         pieces = (self.pieces[i] for i in range(index - 1, max(index - FARTHEST, -1), -1))

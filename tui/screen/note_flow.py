@@ -159,7 +159,11 @@ class _Writer:
         """Write one of the runs that a link shows."""
         self.write_unnamed(index)
         if index == len(self.targets):
-            self.open_link(self.label(index))
+            label = self.label(index)
+            if not label:
+                self.write_unnamed(index + 1)
+                return
+            self.open_link(label)
             if run.style & Style.IMAGE:
                 self.add(decoration(IMAGE, Role.LINK))
         target, link = self.targets[index], self.inline.links[index]

@@ -85,6 +85,11 @@ class Row:
         """What the row shows."""
         return "".join(span.text for span in self.spans)
 
+    @property
+    def length(self) -> int:
+        """How many characters it takes of its source, with what joins it to the next row."""
+        return len(self.joint) + sum(len(s.text) for s in self.spans if s.copied is None)
+
 
 def decoration(text: str, role: Role = Role.SIGN) -> Span:
     """Return a span that selecting leaves out."""

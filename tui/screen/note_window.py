@@ -25,6 +25,7 @@ class Window:
         self.cursor = self.document.start()
         self.choice = 0
         self._shown: list[tuple[Place, Row]] | None = None
+        self._offsets: dict[Place, int] = {}  # of the last resize, so that many do not drift
 
     @property
     def shown(self) -> list[tuple[Place, Row]]:
@@ -41,11 +42,12 @@ class Window:
 
     def resize(self, width: int, height: int, title_room: int) -> None:
         """Lay out anew; the text at the top and the one under the cursor stay."""
-        document = self.document
-        before = [(place, self._characters(place)) for place in (self.top, self.cursor)]
+        document, places = self.document, (self.top, self.cursor)
+        offsets = [self._offsets.get(place, document.offset_of(place)) for place in places]
         document.resize(width, title_room)
-        top, self.cursor = (self._place(place, count) for place, count in before)
-        self.height = height
+        top, cursor = (document.at_offset(p, n) for p, n in zip(places, offsets, strict=True))
+        self._offsets = dict(zip((top, cursor), offsets, strict=True))
+        self.cursor, self.height = cursor, height
         self._look_from(top)
 
     def stay(self) -> None:
@@ -59,8 +61,9 @@ class Window:
     def page(self, count: float) -> None:
         """Move what is in sight by pages or parts of them, and the cursor with it."""
         rows = round(max(self.height - 1, 1) * count)
+        cursor = self.document.moved(self.cursor, rows)
         self.scroll(rows)
-        self._set_cursor(self.document.moved(self.cursor, rows))
+        self._set_cursor(cursor)
 
     def to_top(self) -> None:
         """Go to the very top."""
@@ -86,9 +89,9 @@ class Window:
             self.put_cursor(places[0] if self.cursor < places[0] else places[-1])
 
     def return_to(self, top: Place, cursor: Place) -> None:
-        """Go back to where the window was."""
-        self._look_from(top)
-        self.put_cursor(cursor)
+        """Go back to where the window was, as far as the note still reaches."""
+        self._look_from(self.document.nearest(top))
+        self.put_cursor(self.document.nearest(cursor))
 
     def choose(self, step: int) -> None:
         """Choose another one of the targets under the cursor."""
@@ -150,15 +153,3 @@ class Window:
         missing = height - 1 - document.distance(top, last, height)
         self.top = document.moved(top, -missing) if missing > 0 else top
         self._shown = None
-
-    def _characters(self, place: Place) -> int:
-        return sum(len(row.text) for row in self.document.rows(place.piece)[: place.row])
-
-    def _place(self, place: Place, characters: int) -> Place:
-        """Return the place in a piece that comes after a number of characters of it."""
-        rows = self.document.rows(place.piece)
-        row = 0
-        while row + 1 < len(rows) and characters >= len(rows[row].text) > 0:
-            characters -= len(rows[row].text)
-            row += 1
-        return Place(place.piece, row)

@@ -22,6 +22,7 @@ _NARROW = re.compile(
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 )
+_NO_START = "、。，．！？：；）」』】〉》”’…"
 _SPACES = re.compile(" *")
 
 
@@ -68,7 +69,8 @@ def _break(text: str, start: int, fits: int, narrow: bool) -> int:
     space = text.rfind(" ", start, fits)
     if not narrow:
         for at in range(fits, max(space, start), -1):
-            if _WIDE.match(text, at) or _WIDE.match(text, at - 1):
+            is_wide = _WIDE.match(text, at) or _WIDE.match(text, at - 1)
+            if is_wide and text[at] not in _NO_START:
                 return at
     head = text[start:space] if space > start else ""
     return space if head.strip() else fits

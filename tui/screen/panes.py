@@ -38,7 +38,8 @@ class Panes(Screen[None]):
     BINDINGS = bindings(Where.ANYWHERE)
 
     def __init__(self, notes: Notes, commands: Iterable[Command]) -> None:
-        super().__init__()
+        # A class that is set later would style every widget once more before the first frame.
+        super().__init__(classes="-tree")
         self.notes = notes
         self.commands = tuple(commands)
         self.tree_pane = OutlineTree(notes.outline)

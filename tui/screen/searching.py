@@ -149,10 +149,10 @@ class Searching:
 
     def _message(self, results: Results) -> str:
         query = results.query
-        if query.complaints:
-            return query.complaints[0]
         if options := self._completions(query.text):
             return "Tab: " + "  ".join(option.shown for option in options[:4])
+        if query.complaints:
+            return query.complaints[0]
         if not query:
             return _NOTHING_YET
         if results.capped:
@@ -194,6 +194,10 @@ class Searching:
             return
         hits.select(hits.selected + by)
         self._follow_hit()
+
+    def move_page(self, by: int) -> None:
+        """Select the hit that many pages on."""
+        self.move(by * max(1, self._panel.hits.size.height - 1))
 
     def select(self, stop: int) -> None:
         """Select a hit by its number, from 0."""

@@ -1,0 +1,126 @@
+"""Letters on links: which letters, and what the keys do."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.screen.link_hints import Chosen, HintMode, Left, Verb, hint_mode, labels
+from tui.screen.note_rows import Target, TargetKind
+
+
+def targets(count: int) -> list[Target]:
+    return [
+        Target(TargetKind.LINK, f"link {n}", n, f"https://example.org/{n}") for n in range(count)
+    ]
+
+
+def begin(count: int) -> HintMode:
+    mode = hint_mode(targets(count))
+    assert mode is not None
+    return mode
+
+
+def press(mode: HintMode, keys: Sequence[str]) -> HintMode | Chosen | Left:
+    found: HintMode | Chosen | Left = mode
+    for key in keys:
+        assert isinstance(found, HintMode)
+        found = found.press(key)
+    return found
+
+
+@given(st.integers(0, 2000))
+def test_labels_are_no_beginnings_of_each_other(count: int) -> None:
+    found = labels(count)
+    assert len(found) == len(set(found)) == count
+    assert not any(a != b and b.startswith(a) for a, b in pairwise(sorted(found)))
+    assert not set("yeYE") & set("".join(found))
+
+
+def test_home_row_first_and_one_letter_while_they_last() -> None:
+    assert labels(10) == list("asdfghjklq")
+    assert {len(label) for label in labels(24)} == {1}
+    assert {len(label) for label in labels(25)} == {1, 2}
+    assert labels(25)[0] == "a"
+
+
+def test_no_links_no_mode() -> None:
+    assert hint_mode([]) is None
+
+
+def test_a_letter_opens() -> None:
+    assert press(begin(3), "s") == Chosen(Verb.OPEN, (targets(3)[1],))
+
+
+@pytest.mark.parametrize(
+    ("keys", "verb"),
+    [("y", Verb.COPY), ("Y", Verb.COPY_MARKDOWN), ("e", Verb.EDIT), ("yy", Verb.OPEN)],
+)
+def test_a_verb_before_it(keys: str, verb: Verb) -> None:
+    assert press(begin(3), keys + "d") == Chosen(verb, (targets(3)[2],))
+
+
+def test_the_same_target_twice_has_one_letter() -> None:
+    mode = hint_mode(targets(2) + targets(2))
+    assert mode is not None
+    assert list(mode.hints.values()) == ["a", "s"]
+
+
+def test_two_letters_narrow() -> None:
+    mode = begin(100)
+    label = labels(100)[99]
+    narrowed = press(mode, label[0])
+    assert isinstance(narrowed, HintMode)
+    assert 1 < len(narrowed.hints) < 100
+    assert narrowed.current in narrowed.hints
+    assert narrowed.press(label[1]) == Chosen(Verb.OPEN, (targets(100)[99],))
+    assert narrowed.press("backspace") == mode
+
+
+def test_a_capital_goes_on() -> None:
+    mode = press(begin(3), "AyD")
+    assert isinstance(mode, HintMode)
+    assert mode.collected == (targets(3)[0], targets(3)[2])
+    assert mode.press("enter") == Chosen(Verb.COPY, mode.collected)
+    assert mode.press("s") == Chosen(Verb.COPY, (*mode.collected, targets(3)[1]))
+
+
+def test_one_collected_twice_counts_once() -> None:
+    assert press(begin(3), "AAa") == Chosen(Verb.OPEN, (targets(3)[0],))
+
+
+def test_one_capital_of_two_letters_is_enough() -> None:
+    label = labels(100)[99]
+    mode = press(begin(100), label[0].upper() + label[1])
+    assert isinstance(mode, HintMode)
+    assert mode.collected == (targets(100)[99],)
+
+
+def test_escape_leaves() -> None:
+    assert press(begin(3), ["A", "escape"]) == Left()
+
+
+def test_tab_shows_each_target_and_enter_takes_it() -> None:
+    mode = begin(3)
+    assert mode.current == targets(3)[0]
+    mode_2 = press(mode, ["tab"])
+    assert isinstance(mode_2, HintMode)
+    assert mode_2.current == targets(3)[1]
+    assert press(mode, ["shift+tab", "enter"]) == Chosen(Verb.OPEN, (targets(3)[2],))
+
+
+@given(st.lists(st.sampled_from([*"asdfyYeAS", "1", "tab", "up", "backspace", "f5"]), max_size=12))
+def test_no_key_breaks_it(keys: list[str]) -> None:
+    found: HintMode | Chosen | Left = begin(60)
+    for key in keys:
+        if isinstance(found, HintMode):
+            assert found.current in found.hints
+            found = found.press(key)
+
+
+def test_unknown_letters_change_nothing() -> None:
+    mode = begin(3)
+    assert mode.press("x") == mode
+    assert mode.press("f5") == mode

@@ -1,0 +1,75 @@
+"""The blocks of a note: what its lines are, and that each line is in one of them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from tests.outline.outlines import Case, cases
+from tests.outline.strategies import notes
+from tests.shared import collections
+from tui.outline import reader
+from tui.outline.blocks import LONGEST_JOINED, MOST_LINES, BlockKind, blocks
+from tui.outline.outline import ROOT, Kind, Node
+
+
+@pytest.mark.parametrize("case", cases("blocks.txt"), ids=lambda case: case.name)
+def test_blocks(case: Case) -> None:
+    outline = reader.read(case.given.encode())
+    shown = []
+    for block in blocks(outline.node(0)):
+        marker = f" {block.marker}" if block.marker else ""
+        shown.append(f"{block.kind} {block.depth}{marker} {block.text!r}")
+    assert "\n".join(shown) == case.expected
+
+
+def lines_below_title(node: Node) -> list[int]:
+    numbers = [line.number for line in node.body]
+    if node.kind is Kind.ROOT:
+        return numbers
+    is_underlined = node.kind is Kind.SECTION and not node.body[0].text.lstrip().startswith("#")
+    return numbers[1 + is_underlined :]
+
+
+@given(notes)
+def test_each_line_is_in_one_block(data: bytes) -> None:
+    outline = reader.read(data)
+    for row in range(ROOT, len(outline)):
+        node = outline.node(row)
+        found = [line.number for block in blocks(node) for line in block.lines]
+        assert found == lines_below_title(node)
+
+
+@pytest.mark.parametrize("path", collections(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_each_line_of_real_notes_is_in_one_block(path: Path) -> None:
+    outline = reader.read(path.read_bytes())
+    for node in outline:
+        found = [line.number for block in blocks(node) for line in block.lines]
+        assert found == lines_below_title(node)
+
+
+def note(text: str) -> list[tuple[BlockKind, int]]:
+    node = reader.read(f"- [t](https://youtu.be/a)\n{text}".encode()).node(0)
+    return [(block.kind, len(block.lines)) for block in blocks(node)]
+
+
+def test_a_very_long_paragraph_is_split_between_lines() -> None:
+    found = note("    some words\n" * 1000)
+    assert len(found) > 1
+    assert sum(lines for _, lines in found) == 1000
+    assert all(lines * len("some words") < LONGEST_JOINED + 100 for _, lines in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["    | a | b |\n" * 1200, "    ```\n" + "    x\n" * 1200 + "    ```\n"]
+)
+def test_very_long_tables_and_code_are_split(text: str) -> None:
+    found = note(text)
+    assert len({kind for kind, _ in found}) == 1
+    assert max(lines for _, lines in found) <= MOST_LINES
+
+
+def test_only_what_is_asked_for_is_read() -> None:
+    node = reader.read(b"- [t](https://youtu.be/a)\n" + b"    - a note\n" * 100_000).node(0)
+    first = next(blocks(node))
+    assert [line.number for line in first.lines] == [2]

@@ -1,0 +1,98 @@
+"""Which times in a note mean a moment of the video, and which do not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.outline.timestamps import timestamps
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    return [(text[start:end], seconds) for start, end, seconds in timestamps(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12:34 the intro", ("12:34", 754)),
+        ("at 1:02:03 he says", ("1:02:03", 3723)),
+        ("@12:34", ("@12:34", 754)),
+        ("[12:34]", ("12:34", 754)),
+        ("[00:44:02]", ("00:44:02", 2642)),
+        ("(0:05)", ("0:05", 5)),
+        ("12m30s", ("12m30s", 750)),
+        ("1h2m3s", ("1h2m3s", 3723)),
+        ("see 12:34.", ("12:34", 754)),
+        ("12:34, then", ("12:34", 754)),
+        ("125:30 of a long talk", ("125:30", 7530)),
+        ("**12:34** strong", ("12:34", 754)),
+        ("- 12:34", ("12:34", 754)),
+    ],
+)
+def test_a_moment(text: str, expected: tuple[str, int]) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "16:9",
+        "a ratio of 16:10",
+        "aspect 21:09",
+        "16:10 ratio",
+        "10:30 am",
+        "10:30pm",
+        "10:30 a.m. sharp",
+        "14:00 UTC",
+        "14:00 Uhr",
+        "2023-11-27 14:30",
+        "27.11.2023 14:30",
+        "11/27/23, 14:30",
+        "2023-11-27T14:30:00",
+        "Monday 10:30",
+        "`12:34`",
+        "``a ` 12:34``",
+        "https://example.org/12:34",
+        "[12:34](https://example.org)",
+        "[a](x/12:34)",
+        "<a title='12:34'>",
+        "localhost:8080",
+        "a@12:34",
+        "1:2:33",
+        "12:345",
+        "12:75",
+        "v1.12:34",
+        "12:34.5",
+        "a recording of 4h live",
+        "30s",
+        "std::12:34",
+        "x" * 20_000 + " 12:34",
+    ],
+)
+def test_no_moment(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", " - ", " – ", " to ", "->", " until "])
+def test_of_a_range_only_the_start(dash: str) -> None:
+    assert found(f"12:34{dash}13:00 the demo, 14:00 questions") == [("12:34", 754), ("14:00", 840)]
+
+
+def test_a_range_in_brackets() -> None:
+    assert found("[12:34]-[13:00] demo") == [("12:34", 754)]
+
+
+@given(st.text("0123456789:hms@[]`()-–apm ./\n", max_size=60))
+def test_moments_stand_where_they_say(text: str) -> None:
+    end = 0
+    for moment in timestamps(text):
+        assert end <= moment.start < moment.end
+        assert text[moment.end - 1] in "0123456789s"
+        assert moment.seconds >= 0
+        end = moment.end
+
+
+@given(st.integers(0, 99), st.integers(0, 59), st.integers(0, 59))
+def test_hours_minutes_and_seconds(hours: int, minutes: int, seconds: int) -> None:
+    total = hours * 3600 + minutes * 60 + seconds
+    assert [t.seconds for t in timestamps(f"{hours}:{minutes:02}:{seconds:02}")] == [total]
