@@ -61,10 +61,18 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
-        # The reader of the pipe has seen enough; Python must not complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()  # the reader of the pipe has seen enough
         code = 0
+    except OSError as error:
+        _discard_output()
+        print(f"lectree: {error.filename or 'standard output'}: {error.strerror}", file=sys.stderr)
+        code = USAGE_ERROR
     sys.exit(code)
+
+
+def _discard_output() -> None:
+    """Send what is still to be written nowhere, or Python would complain again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -72,7 +80,7 @@ def _run(arguments: Sequence[str]) -> int:
         return _remote(arguments[1:])
     if arguments and arguments[0] in COMMANDS:
         return _command(arguments[0], arguments[1:])
-    options = _browser_parser().parse_args(arguments)
+    options = _browser_parser().parse_intermixed_args(arguments)
     settings = read_settings()
     path = _notes_path(options.path, settings)
     if not (sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"):
@@ -85,7 +93,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _command(name: str, arguments: Sequence[str]) -> int:
     from tui import commands
 
-    options = _command_parser(name).parse_args(arguments)
+    options = _command_parser(name).parse_intermixed_args(arguments)
     path = _notes_path(options.path, read_settings())
     request = commands.Request(
         path=path,

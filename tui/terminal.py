@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from tui.system.log import log_to_file
 from tui.system.notes_file import read_notes, read_stdin
 from tui.system.settings import Settings, SettingsError, settings_path
 
@@ -19,6 +20,7 @@ def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
     gc.disable()
     from tui.outline.reader import read
     from tui.screen.app import LectreeApp
+    from tui.screen.driver import TerminalDriver
     from tui.screen.keymap import KeymapError, rebound
     from tui.screen.notes import Notes
     from tui.screen.options import Options
@@ -28,7 +30,9 @@ def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
     except KeymapError as error:
         raise SettingsError(f"{settings_path()}: keys: {error}") from error
     options = Options(settings.theme or "", fresh, settings.follow_edits)
+    log_to_file()
     app = LectreeApp(Notes(path, snapshot, read(data)), commands, options)
+    app.driver_class = TerminalDriver
     gc.enable()
     app.run()
     return app.return_code or 0

@@ -18,6 +18,7 @@ from fcntl import ioctl
 from statistics import median, quantiles
 from termios import TIOCSWINSZ
 
+from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.strip import Strip
@@ -63,23 +64,34 @@ class Bench(App[None]):
         self.case.press(self.count)
 
 
-class Smallest(Widget, can_focus=True):
-    """One widget that repaints one line."""
+class Plain(Widget, can_focus=True):
+    """One widget of plain text that changes when it is repainted."""
 
     count = 0
 
     def render_line(self, y: int) -> Strip:
-        return Strip.blank(self.size.width) if y else Strip.blank(self.count % 100 + 1, "on red")
+        text = f"{self.count} line {y} of a pane that only shows plain text"
+        return Strip([Segment(text.ljust(self.size.width))], self.size.width)
 
-    def add(self, count: int) -> None:
+    def repaint(self, count: int) -> None:
+        self.count = count
+        self.refresh()
+
+    def repaint_line(self, count: int) -> None:
         self.count = count
         self.refresh(Region(0, 0, self.size.width, 1))
 
 
-def smallest() -> Case:
-    """The smallest repaint that Textual can do: the yardstick."""
-    widget = Smallest()
-    return Case(widget, widget.add)
+def one_widget() -> Case:
+    """The smallest repaint of one widget: the yardstick."""
+    widget = Plain()
+    return Case(widget, widget.repaint)
+
+
+def one_line() -> Case:
+    """The smallest repaint of one line of a widget."""
+    widget = Plain()
+    return Case(widget, widget.repaint_line)
 
 
 def measure(module: str, name: str, keys: int) -> list[float]:

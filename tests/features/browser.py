@@ -160,10 +160,16 @@ def lines_of(pane: ScrollView) -> str:
 
 @asynccontextmanager
 async def browsing(
-    path: Path, *, size: tuple[int, int] = (120, 40), theme: str = ""
+    path: Path,
+    *,
+    size: tuple[int, int] = (120, 40),
+    theme: str = "",
+    fresh: bool = False,
+    follow_edits: bool = False,
 ) -> AsyncIterator[Browser]:
     """Run lectree on a file."""
-    app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, Options(theme=theme))
+    options = Options(theme, fresh, follow_edits)
+    app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, options)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Browser(app, pilot, path)

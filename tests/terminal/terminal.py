@@ -1,6 +1,7 @@
 """lectree in a real pseudo-terminal, as a user sees it."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pexpect
 import pyte
+
+from tests.shared import ROOT
 
 LIMIT = 15.0
 """Seconds that any one thing may take."""
@@ -21,13 +24,15 @@ KEYS = {
     "Down": "\x1b[B",
     "Right": "\x1b[C",
     "Left": "\x1b[D",
+    "Ctrl+C": "\x03",
     "Ctrl+Q": "\x11",
 }
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Return an environment in which nothing of the real user can be reached."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "COVERAGE_PROCESS_CONFIG") if name in os.environ}
+    names = ("PATH", "LANG", "COVERAGE_PROCESS_CONFIG")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     folders = {
         name: str(home / part)
         for name, part in {
@@ -39,11 +44,15 @@ def environment(home: Path, **more: str) -> dict[str, str]:
             "XDG_RUNTIME_DIR": "run",
         }.items()
     }
-    return {**kept, **folders, "TERM": "xterm-256color", "COLORTERM": "truecolor", **more}
+    terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
+    return {**kept, **folders, **terminal, **more}
 
 
 class Terminal:
-    """A running lectree, its keyboard and its screen."""
+    """A running lectree, its keyboard and its screen.
+
+    `shell` is a command line for the shell in which "$@" stands for lectree and its arguments.
+    """
 
     def __init__(
         self,
@@ -52,30 +61,35 @@ class Terminal:
         *,
         columns: int = 120,
         rows: int = 40,
-        cwd: Path | None = None,
+        shell: str = "",
     ) -> None:
         self.raw = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        command = [sys.executable, "-m", "tui", *arguments]
+        if shell:
+            command = ["sh", "-c", shell, "sh", *command]
         self.process = pexpect.spawn(
-            sys.executable,
-            ["-m", "tui", *arguments],
-            env=dict(env),
-            dimensions=(rows, columns),
-            cwd=str(cwd) if cwd else None,
-            timeout=LIMIT,
+            command[0], command[1:], env=dict(env), dimensions=(rows, columns), timeout=LIMIT
         )
 
     def __enter__(self) -> "Terminal":
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self.process.closed:
+            self.process.ptyproc.kill(signal.SIGKILL)
         self.process.close(force=True)
 
     def press(self, *keys: str) -> None:
         """Type keys one after the other."""
         for key in keys:
             self.process.send(KEYS.get(key, key))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal another size."""
+        self._screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
 
     @property
     def text(self) -> str:
@@ -107,6 +121,19 @@ class Terminal:
         if self.process.exitstatus is not None:
             return int(self.process.exitstatus)
         return 128 + int(self.process.signalstatus or 0)
+
+    def hang_up(self) -> None:
+        """Close the terminal's window."""
+        self.process.ptyproc.fileobj.close()
+        self.process.closed = self.process.ptyproc.closed = True
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether the terminal was told to be as it was: its own screen, cursor and mouse."""
+        ends = (b"\x1b[?1049", b"\x1b[?25", b"\x1b[?1000", b"\x1b[?1003", b"\x1b[?1004")
+        wanted = (b"l", b"h", b"l", b"l", b"l")
+        found = [self.raw[self.raw.rfind(end) + len(end) :][:1] for end in ends]
+        return tuple(found) == wanted
 
     def _read(self, timeout: float) -> None:
         try:

@@ -129,39 +129,40 @@ class _Reader:
                 self.lazy = False
             line = following
 
-    def line(self, line: Line, following: Line | None) -> Iterator[Block]:
+    def line(self, line: Line, following: Line | None) -> tuple[Block, ...]:
         if line.cover in (Cover.CODE, Cover.FRONT_MATTER):
-            yield self.covered(line)
-            return
+            return (self.covered(line),)
         self.fence = ""
         opens = following is not None and following.cover is Cover.COMMENT
         text = _without_comment(line, opens and line.cover is Cover.NONE)
         if not line.text.strip():
             self.lazy = False
-            yield Block(BlockKind.BLANK, self.depth, (line,), "")
-        elif line.cover is Cover.NONE and (bullet := _BULLET.match(text)):
+            return (Block(BlockKind.BLANK, self.depth, (line,), ""),)
+        if line.cover is Cover.NONE and (bullet := _BULLET.match(text)):
             covered = following is not None and following.cover is Cover.CODE
-            yield from self.bullet(line, text, bullet, covered)
-        else:
-            self.place(text)
-            yield Block(_kind_of(text), self.depth, (line,), text.lstrip(" \t"))
+            return self.bullet(line, text, bullet, covered)
+        self.place(text)
+        return (Block(_kind_of(text), self.depth, (line,), text.lstrip(" \t")),)
 
     def bullet(
         self, line: Line, text: str, bullet: re.Match[str], opens_code: bool
-    ) -> Iterator[Block]:
+    ) -> tuple[Block, ...]:
         at = column(bullet["indent"])
         while len(self.bullets) > 1 and self.bullets[-1][0] >= at:
             self.bullets.pop()
-        above = next((depth for left, depth in reversed(self.bullets) if left <= at - 2), 0)
+        index = len(self.bullets) - 1
+        while index >= 0 and self.bullets[index][0] > at - 2:
+            index -= 1
+        above = self.bullets[index][1] if index >= 0 else 0
         self.depth, self.lazy = above + 1, True
         self.bullets.append((at, self.depth))
         rest, marker = text[bullet.end() :], bullet["marker"]
         fence = _FENCE.match(rest) if opens_code else None
-        kind = BlockKind.BULLET
-        yield Block(kind, self.depth, (line,), "" if fence else rest, marker)
-        if fence:
-            self.fence = fence[1]
-            yield Block(BlockKind.CODE, self.depth, (), "", rest.strip())
+        if fence is None:
+            return (Block(BlockKind.BULLET, self.depth, (line,), rest, marker),)
+        self.fence = fence[1]
+        code = Block(BlockKind.CODE, self.depth, (), "", rest.strip())
+        return Block(BlockKind.BULLET, self.depth, (line,), "", marker), code
 
     def covered(self, line: Line) -> Block:
         """A line of code or front matter; a fence that closes takes no further line."""

@@ -18,6 +18,9 @@ from tui.screen.outline_tree import OutlineTree
 from tui.screen.parts import Parts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.outline.duplicates import Duplicates
     from tui.outline.identity import Trace
     from tui.screen.search_panel import HitList, SearchPanel
 
@@ -56,17 +59,22 @@ class BrowseScreen(Parts):
         self.tree_pane.set_changed(self.edits.rows)
         self.show_summary()
 
-    def replace_notes(self, notes: Notes, moved: Trace) -> None:
+    def replace_notes(
+        self, notes: Notes, moved: Trace, duplicates: Duplicates | None = None
+    ) -> None:
         """Show other notes whole; everything stays on the row that it was on."""
         tree = self.tree_pane
+        was_in_view = tree.is_cursor_in_view
         folded = {row for old in tree.folded if (row := moved.same(old)) is not None}
         cursor, top = moved.row(tree.cursor), moved.row(tree.top)
         shown = moved.row(self.note.node.row) if self.note.node else cursor
         self.notes = notes
-        self.duplicates = None
+        self.duplicates = duplicates
         self.hinting.stop()
         tree.replace(notes.outline, folded, cursor)
         tree.scroll_top_to(top)
+        if was_in_view:
+            tree.keep_cursor_in_view()
         self.show_changes()
         self.show_note(shown, keep_place=True)
         self.searching.notes_replaced(moved)
@@ -331,19 +339,25 @@ class BrowseScreen(Parts):
         if self.notes.path is None:
             self.outside.say("Standard input cannot be edited", problem=True)
         else:
-            self.run_worker(self.outside.edit(self.notes.path, line), group="edit")
+            self.run_worker(self._edit(self.notes.path, line), group="edit")
 
-    async def action_reload(self) -> None:
+    async def _edit(self, path: Path, line: int) -> None:
+        await self.outside.edit(path, line)
+        await self.live.catch_up()
+
+    def action_reload(self) -> None:
         """Read the file again."""
-        await self.live.reload()
+        self.run_worker(self.live.reload(), group="reload", exclusive=True)
 
     def action_next_change(self) -> None:
         """Go to the next row that the last saves changed."""
         row = self.edits.after(self.tree_pane.cursor)
         if row is None:
             self.outside.say("Nothing has changed since you looked")
-        else:
-            self.select(row)
+            return
+        self.select(row)
+        if lines := self.edits.lines(row):
+            self.note.reveal(min(lines))
 
     def action_follow_edits(self) -> None:
         """Go where the file was just changed, from now on or no more."""

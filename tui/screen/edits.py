@@ -10,6 +10,7 @@ from tui.outline.outline import ROOT
 if TYPE_CHECKING:
     from tui.outline.changes import Changes
     from tui.outline.identity import Trace
+    from tui.outline.outline import Outline
 
 
 class Edits:
@@ -20,20 +21,25 @@ class Edits:
 
     @property
     def rows(self) -> frozenset[int]:
-        """The rows that changed."""
-        return frozenset(self._lines)
+        """The rows that changed; the text above them all is none."""
+        return frozenset(self._lines) - {ROOT}
 
     def lines(self, row: int) -> frozenset[int]:
         """Return the changed source lines of a row."""
         return frozenset(self._lines.get(row, ()))
 
-    def add(self, trace: Trace, changes: Changes) -> None:
-        """Take in what a save changed; earlier changes move along with their rows."""
-        kept = {}
-        for row, lines in self._lines.items():
-            if (now := trace.same(row)) is not None:
-                kept[now] = tuple(trace.line(line) for line in lines)
-        self._lines = {**kept, **changes.lines}
+    def add(self, trace: Trace, changes: Changes, seen: int) -> None:
+        """Take in what a save changed; earlier changes move along with their rows.
+
+        Of the row that is `seen` while it changes only the latest change is kept.
+        """
+        lines = dict(changes.lines)
+        for row, before in self._lines.items():
+            now = trace.same(row)
+            if now is not None and (row != seen or now not in lines):
+                kept = (trace.line(line) for line in before if _is_kept(trace, line))
+                lines[now] = tuple(sorted({*lines.get(now, ()), *kept}))
+        self._lines = lines
 
     def leave(self, row: int) -> bool:
         """Forget a row that was looked at; False when it had not changed."""
@@ -44,5 +50,16 @@ class Edits:
 
     def after(self, row: int) -> int | None:
         """Return the next changed row below a row, from the top again past the last one."""
-        rows = sorted(r for r in self._lines if r != ROOT)
+        rows = sorted(self.rows)
         return next((r for r in rows if r > row), rows[0] if rows else None)
+
+
+def _is_kept(trace: Trace, line: int) -> bool:
+    """Tell whether a line is still there, or another one has taken its place."""
+    return _text(trace.old, line) == _text(trace.new, trace.line(line))
+
+
+def _text(outline: Outline, line: int) -> bytes:
+    start = outline.offset_of(line)
+    end = outline.data.find(b"\n", start)
+    return outline.data[start : end if end >= 0 else None].strip()

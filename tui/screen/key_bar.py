@@ -27,7 +27,7 @@ class KeyBar(Widget):
         super().__init__()
         self._commands: Sequence[Command] = ()
         self._status = ""
-        self._problem = False
+        self._problem = ""
 
     def show(self, commands: Sequence[Command]) -> None:
         """Show the keys of these commands, the most useful ones first."""
@@ -35,19 +35,23 @@ class KeyBar(Widget):
             self._commands = commands
             self.refresh()
 
-    def say(self, status: str, *, problem: bool = False) -> None:
+    def say(self, status: str) -> None:
         """Show a status until another one replaces it; empty for none."""
-        status = clean(status)
-        if (status, problem) != (self._status, self._problem):
-            self._status, self._problem = status, problem
-            self.refresh()
+        self._status = clean(status)
+        self.refresh()
+
+    def warn(self, problem: str) -> None:
+        """Show what is wrong for as long as it is, beside any status; empty for nothing."""
+        self._problem = clean(problem)
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw the line; the status has its room first."""
         width = self.size.width
         if y:
             return Strip.blank(width, self.rich_style)
-        status = truncated(self._status, width - 2)
+        said = " · ".join(text for text in (self._problem, self._status) if text)
+        status = truncated(said, width - 2)
         segments, used = self._keys(width - status.width - 2)
         gap = max(1, width - used - status.width - 1)
         name = "key-bar--problem" if self._problem else "key-bar--status"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.outline import inline
@@ -13,7 +13,7 @@ from tui.outline.changes import changes as changes_between
 from tui.outline.duplicates import Duplicates
 from tui.outline.identity import Trace, trace
 from tui.screen.notes import Notes
-from tui.system.notes_file import NotesError, Snapshot, read_notes
+from tui.system.notes_file import NotesError, Snapshot, read_notes, read_settled
 
 if TYPE_CHECKING:
     from tui.screen.browse import BrowseScreen
@@ -27,7 +27,7 @@ class Live:
 
     def __init__(self, screen: BrowseScreen, *, follows: bool) -> None:
         self._screen = screen
-        self._is_lost = False
+        self._turn = asyncio.Lock()
         self.follows = follows
 
     def start(self) -> None:
@@ -61,34 +61,44 @@ class Live:
         async with aclosing(changes(notes.path, notes.snapshot)) as stream:
             async for change in stream:
                 if isinstance(change, Lost):
-                    self._say_lost(change.reason)
+                    self._screen.key_bar.warn(self._lost(change.reason))
                 else:
+                    self._screen.key_bar.warn("")
                     await self.show(change)
 
-    def _say_lost(self, reason: str) -> None:
-        self._is_lost = True
-        name = self._screen.notes.name
-        self._screen.key_bar.say(f"{name}: {reason} · the last good notes are shown", problem=True)
+    def _lost(self, reason: str) -> str:
+        return f"{self._screen.notes.name}: {reason} · the last good notes are shown"
 
-    async def reload(self) -> None:
-        """Read the file now, as the user asked."""
-        path = self._screen.notes.path
-        if path is None:
-            self._screen.outside.say("Standard input is read only once", problem=True)
-            return
+    async def reload(self) -> bool:
+        """Read the file as the user asked, and say so; False when it could not be read."""
+        notes, say = self._screen.notes, self._screen.outside.say
+        if notes.path is None:
+            say("Standard input is read only once", problem=True)
+            return False
         try:
-            await self.show(read_notes(path))
+            async with self._turn:
+                await self._show(await read_settled(notes.path, notes.outline.data))
         except NotesError as error:
-            self._say_lost(error.reason)
-        else:
-            self._screen.outside.say(f"Read {self._screen.notes.name} again")
+            say(self._lost(error.reason), problem=True)
+            return False
+        say(f"Read {notes.name} again")
+        return True
+
+    async def catch_up(self) -> None:
+        """Show what an editor left behind; why a file cannot be read is told by the watch."""
+        path = self._screen.notes.path
+        assert path is not None  # standard input has no editor
+        with suppress(NotesError):
+            async with self._turn:
+                await self._show(await asyncio.to_thread(read_notes, path))
 
     async def show(self, snapshot: Snapshot) -> None:
         """Replace the notes whole; cursor, folds and scroll stay on the same rows."""
+        async with self._turn:
+            await self._show(snapshot)
+
+    async def _show(self, snapshot: Snapshot) -> None:
         old = self._screen.notes
-        if self._is_lost:
-            self._is_lost = False
-            self._screen.key_bar.say("")
         if old.snapshot is not None and snapshot.data == old.snapshot.data:
             return
         if len(snapshot.data) < LARGE:
@@ -98,19 +108,21 @@ class Live:
 
     def _replace(self, after: _After) -> None:
         screen = self._screen
-        screen.edits.add(after.moved, after.changed)
-        screen.replace_notes(after.notes, after.moved)
-        if self.follows and after.changed.last is not None:
+        screen.edits.add(after.moved, after.changed, seen=screen.selected.row)
+        screen.replace_notes(after.notes, after.moved, after.duplicates)
+        if after.duplicates is None:
+            screen.run_worker(self._count_duplicates(), group="duplicates", exclusive=True)
+        if self.follows and after.changed.last and not screen.searching.is_open:
             row, line = after.changed.last
             screen.select(row)
             screen.note.reveal(line)
-        screen.run_worker(self._count_duplicates(), group="duplicates", exclusive=True)
 
 
 class _After(NamedTuple):
     notes: Notes
     moved: Trace
     changed: Changes
+    duplicates: Duplicates | None
 
 
 def _next(old: Notes, snapshot: Snapshot) -> _After:
@@ -118,4 +130,6 @@ def _next(old: Notes, snapshot: Snapshot) -> _After:
     assert old.path is not None  # only files are read again
     notes = Notes.of_file(old.path, snapshot)
     moved = trace(old.outline, notes.outline)
-    return _After(notes, moved, changes_between(old.outline, notes.outline, moved))
+    changed = changes_between(old.outline, notes.outline, moved)
+    duplicates = Duplicates(notes.outline) if len(snapshot.data) < LARGE else None
+    return _After(notes, moved, changed, duplicates)

@@ -197,7 +197,10 @@ class Document:
             elif block.kind is not BlockKind.COMMENT:
                 if blank:
                     yield blank
-                yield from _pieces(block)
+                if is_long(block):
+                    yield from (Piece(p.lines[0].number, p, is_long=True) for p in parts(block))
+                else:
+                    yield Piece(block.lines[0].number, block)
                 blank, shown = None, True
         for row in note_head.child_rows(node):
             if shown:
@@ -236,8 +239,10 @@ class Document:
                 depth = holder.depth - 1
             if depth == 0:
                 break
+        if self._video:
+            return self._video
         nearest = next(filter(None, map(self._linked_video, self._above(index))), None)
-        return self._video or nearest or self._row_above(block.lines[0].number)
+        return nearest or self._row_above(block.lines[0].number)
 
     def _row_above(self, line: int) -> str | None:
         """Return the video of the nearest row above a line, of those below this one."""
@@ -254,11 +259,3 @@ class Document:
     def _linked_video(self, block: Block) -> str | None:
         found = scan(block.text, self._context.definitions)
         return next((link.url for link in reversed(found) if at_second(link.url, 0)), None)
-
-
-def _pieces(block: Block) -> Iterator[Piece]:
-    if not is_long(block):
-        yield Piece(block.lines[0].number, block)
-        return
-    for part in parts(block):
-        yield Piece(part.lines[0].number, part, is_long=True)

@@ -40,7 +40,7 @@ NoteView {
     & > .note--code-comment { color: $foreground 60%; background: $foreground 6%; }
     & > .note--code-name { color: $text-primary; background: $foreground 6%; }
     & > .note--link { color: $text-accent; text-style: underline; }
-    & > .note--timestamp { color: $text-secondary; text-style: underline; }
+    & > .note--timestamp { color: $text-primary; text-style: underline; }
     & > .note--quote { color: $foreground 80%; text-style: italic; }
     & > .note--cursor { background: $primary 18%; }
     & > .note--chosen { text-style: bold reverse; }

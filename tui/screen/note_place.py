@@ -32,7 +32,7 @@ def carried(old: Node, new: Node, line: int) -> int:
     first = before.text.count(b"\n", 0, top)
     if at < first:
         return after.number(at)
-    bottom = min(_shared(before.text, after.text, -1), min(len(before.text), len(after.text)) - top)
+    bottom = _shared(before.text, after.text, -1)
     last = before.text.count(b"\n", len(before.text) - bottom)
     if before.count - at <= last:
         return after.number(after.count - (before.count - at))

@@ -52,13 +52,7 @@ class NoteView(Widget, can_focus=True):
     class TargetChosen(Message):
         """A target was clicked."""
 
-        note: NoteView
         target: Target
-
-        @property
-        def control(self) -> NoteView:
-            """The pane that was clicked."""
-            return self.note
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -69,8 +63,6 @@ class NoteView(Widget, can_focus=True):
         self._signs = Signs()
         self._pressed: Offset | None = None
         self._is_painting = False
-
-    # What is shown
 
     def show(
         self,
@@ -111,8 +103,6 @@ class NoteView(Widget, can_focus=True):
         self._signs = replace(self._signs, changed=lines)
         self._repaint()
 
-    # Where the reader is
-
     @property
     def node(self) -> Node:
         """The row that is shown."""
@@ -147,8 +137,6 @@ class NoteView(Widget, can_focus=True):
         """Go back to a position of the same note."""
         self._window.return_to(*position)
         self._repaint()
-
-    # Moving
 
     def move(self, count: int) -> None:
         """Move the cursor by lines of the pane, down or (negative) up."""
@@ -192,8 +180,6 @@ class NoteView(Widget, can_focus=True):
         else:
             self._repaint_line(cursor)
             self._repaint_line(window.cursor)
-
-    # Painting
 
     @property
     def _sizes(self) -> tuple[int, int, int]:
@@ -251,8 +237,6 @@ class NoteView(Widget, can_focus=True):
                 self._strips.clear()
             self._strips[place] = made
         return made
-
-    # Textual's side
 
     def notify_style_update(self) -> None:
         """Take over another theme."""
@@ -312,7 +296,7 @@ class NoteView(Widget, can_focus=True):
         self._go(lambda window: window.put_cursor(place))
         target = target_at(row, at.x - MARGIN) if row.fixed < 0 else None
         if target:
-            self.post_message(self.TargetChosen(self, target))
+            self.post_message(self.TargetChosen(target))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text of a selection without the pane's decorations."""

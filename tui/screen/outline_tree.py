@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
@@ -80,9 +81,9 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         self.replace(outline, set(), 0)
 
     def replace(self, outline: Outline, folded: set[int], cursor: int) -> None:
-        """Show another outline with these rows folded and the cursor on a row."""
+        """Show another outline with these rows folded and the cursor on a row, which is shown."""
         self.outline = outline
-        self.folded = folded
+        self.folded = folded.difference(_above(outline, cursor))
         self._entries = array("q", accumulate((k in ENTRIES for k in outline.kinds), initial=0))
         self._labels: dict[int, Label] = {}
         self._rebuild(cursor)
@@ -127,12 +128,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to(self, row: int) -> None:
         """Move the cursor to a row and open what it is folded into."""
-        parent = self.outline.parents[row] if row >= 0 else ROOT
-        hidden = []
-        while parent >= 0:
-            if parent in self.folded:
-                hidden.append(parent)
-            parent = self.outline.parents[parent]
+        hidden = self.folded.intersection(_above(self.outline, row))
         if hidden:
             self.folded.difference_update(hidden)
             self._rebuild(row)
@@ -166,6 +162,11 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     def has_children(self, row: int) -> bool:
         """Tell whether a row holds others."""
         return row >= 0 and self.outline.ends[row] > row + 1
+
+    @property
+    def is_cursor_in_view(self) -> bool:
+        """Whether the cursor has not been scrolled away from."""
+        return 0 <= self._at - self.scroll_offset.y < self.size.height
 
     def keep_cursor_in_view(self) -> None:
         """Scroll as little as needed to show the cursor."""
@@ -280,6 +281,12 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         sign = _INDENT * (self.outline.depths[row] - 1) + 1
         on_sign = self.has_children(row) and sign <= offset.x < sign + 2
         self.post_message(self.RowClicked(row, on_sign))
+
+
+def _above(outline: Outline, row: int) -> Iterator[int]:
+    """Yield the rows that a row stands in; none for one that is not there."""
+    while 0 <= row < len(outline) and (row := outline.parents[row]) >= 0:
+        yield row
 
 
 def _on_cursor(strip: Strip, style: Style) -> Strip:

@@ -82,6 +82,7 @@ class Outside:
         except SuspendNotSupported:
             problem = "This terminal cannot be handed over to another program"
         if code and not problem:
-            problem = f"{Path(argv[0]).name} ended with code {code}"
+            how = f"was killed by signal {-code}" if code < 0 else f"failed with exit code {code}"
+            problem = f"{Path(argv[0]).name} {how}"
         if problem:
             self.say(problem, problem=True)

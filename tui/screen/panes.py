@@ -14,7 +14,7 @@ from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.outline.outline import Node
+from tui.outline.outline import ROOT, Node
 from tui.outline.text import clean
 from tui.screen.edits import Edits
 from tui.screen.key_bar import KeyBar
@@ -157,3 +157,5 @@ class Panes(Screen[None]):
         """Put the tree's cursor on a row and show its note."""
         self.tree_pane.go_to(row)
         self.follow()
+        if row == ROOT:  # the text above all rows has no line in the tree
+            self.show_note(row)

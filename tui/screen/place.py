@@ -36,7 +36,7 @@ class PlaceKeeper:
     def __init__(self, screen: BrowseScreen, *, fresh: bool) -> None:
         self._screen = screen
         self._fresh = fresh
-        self._state: _State | None = None
+        self._state: _State | None = None  # what has been written
         self._usual_theme = ""
         self._keys: tuple[Outline, Sequence[str]] | None = None
 
@@ -44,9 +44,12 @@ class PlaceKeeper:
         """Go where the reader was in these notes the last time."""
         screen = self._screen
         self._usual_theme = screen.app.theme
-        if screen.notes.path is None or self._fresh:
-            return
-        kept = read_session(screen.notes.path)
+        if screen.notes.path is not None and not self._fresh:
+            self._restore(read_session(screen.notes.path))
+        self._state = self._now()
+
+    def _restore(self, kept: Session) -> None:
+        screen = self._screen
         if kept.queries:
             screen.searching.queries = kept.queries
         if kept.theme in screen.app.available_themes:
@@ -66,20 +69,25 @@ class PlaceKeeper:
         cursor = rows.get(kept.cursor, rows.get(kept.cursor.split("\n")[0], 0))
         tree.replace(outline, folded, cursor)
         if kept.top in rows:
-            screen.call_after_refresh(tree.scroll_top_to, rows[kept.top])
+            screen.call_after_refresh(self._scroll_to, rows[kept.top])
         screen.follow()
         if kept.in_note and kept.cursor in rows:
             screen.note.reveal(screen.selected.line + kept.note_line)
             screen.to_pane(screen.note)
 
+    def _scroll_to(self, top: int) -> None:
+        tree = self._screen.tree_pane
+        tree.scroll_top_to(top)
+        tree.keep_cursor_in_view()  # the screen may be smaller than it was
+
     async def keep(self) -> None:
         """Write the place whenever it has changed, until the screen ends."""
-        self._state = self._now()
         while True:
             await asyncio.sleep(INTERVAL)
-            # Beside the screen: the keys of a million lines take a while.
-            await asyncio.to_thread(self._names, self._screen.notes.outline)
-            self.write()
+            if self._now() != self._state:
+                # Beside the screen: the keys of a million lines take a while.
+                await asyncio.to_thread(self._names, self._screen.notes.outline)
+                self.write()
 
     def write(self) -> None:
         """Write the place if it has changed; not while a search has taken the reader away."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from tui.outline.index import Index
-from tui.outline.outline import ROOT, Node
+from tui.outline.outline import Node
 from tui.outline.search import best
 from tui.system.remote import Answer, listening
 
@@ -35,25 +36,27 @@ async def serve(screen: BrowseScreen) -> None:
 async def _do(screen: BrowseScreen, command: str, argument: str) -> Answer:
     match command:
         case "show":
-            return _show(screen, argument)
+            return await _show(screen, argument)
         case "search":
+            screen.hinting.stop()
             screen.searching.open_with(argument)
             return Answer(True, f"searching for {argument}")
         case "reload":
-            await screen.live.reload()
-            return Answer(True, "read again")
+            is_read = await screen.live.reload()
+            return Answer(is_read, "read again" if is_read else "it could not be read")
     return Answer(False, f"no such command: {command}")
 
 
-def _show(screen: BrowseScreen, argument: str) -> Answer:
+async def _show(screen: BrowseScreen, argument: str) -> Answer:
     outline = screen.notes.outline
-    rows = best(Index(outline), argument)
+    rows = await asyncio.to_thread(best, Index(outline), argument)
+    if outline is not screen.notes.outline:  # saved meanwhile
+        return await _show(screen, argument)
     if not rows:
         return Answer(False, f"nothing found for {argument!r}")
-    row = rows[0]
-    if row != ROOT:
-        screen.select(row)
-    line = argument.strip().removeprefix(":")
-    if argument.strip().startswith(":") and Node(outline, row).line != int(line):
-        screen.note.reveal(int(line))
-    return Answer(True, Node(outline, row).title)
+    screen.hinting.stop()
+    screen.searching.leave()
+    screen.select(rows[0])
+    if line := re.fullmatch(r":(\d+)", argument.strip()):
+        screen.note.reveal(int(line[1]))
+    return Answer(True, Node(outline, rows[0]).title)

@@ -112,8 +112,12 @@ class HitList(ScrollView, can_focus=False):
         heading = next((a for a in range(at, -1, -1) if self._rows[a].line is None), at)
         if heading < top:
             self.scroll_to(y=heading, animate=False, immediate=True)
-        elif at >= top + height:
-            self.scroll_to(y=at - height + 1, animate=False, immediate=True)
+        elif (last := self._last_with(at)) >= top + height:
+            self.scroll_to(y=last - height + 1, animate=False, immediate=True)
+
+    def _last_with(self, at: int) -> int:
+        """Return the line that is shown with a hit: the message with the last hit."""
+        return len(self._rows) if self._message and at == self._stops[-1] else at
 
     def notify_style_update(self) -> None:
         """Read the styles of the theme anew."""

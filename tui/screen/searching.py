@@ -280,7 +280,8 @@ class Searching:
     async def _again(self, text: str) -> None:
         """Search the new notes without the panel, for the keys that go on."""
         self._index = Index(self._screen.notes.outline)
-        for results in search(self._index, parse(text)):
+        changed = self._screen.tree_pane.changed
+        for results in search(self._index, parse(text), changed=changed):
             if results.complete:
                 self._results = results
             await asyncio.sleep(0)

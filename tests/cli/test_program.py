@@ -1,0 +1,220 @@
+"""How the program behaves among others: paths, settings, pipes, locales, exit codes."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.lectree import LIMIT, lectree
+from tests.shared import ROOT
+from tui import __version__
+
+NOTES = "# Talks\n- [caf\u00e9 \u2013 \U0001f389](https://youtu.be/aaaaaaaaaaa)\n"
+TREE = "    1  # Talks\n    2    ▶ café – 🎉\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    (tmp_path / "notes.md").write_text(NOTES)
+    return tmp_path
+
+
+def settings(home: Path, text: str) -> Path:
+    path = home / "config" / "lectree" / "settings.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    return path
+
+
+def test_version(tmp_path: Path) -> None:
+    assert lectree("--version", cwd=tmp_path) == (0, f"lectree {__version__}\n", "")
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    ran = lectree("--help", cwd=tmp_path)
+    assert ran.code == 0
+    for name in ("tree", "show", "search", "find", "links", "check", "open", "copy", "remote"):
+        assert f"  {name} " in ran.out
+        assert lectree(name, "--help", cwd=tmp_path).out.startswith(f"usage: lectree {name}")
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["tree", "--help"]])
+def test_these_import_no_textual(tmp_path: Path, arguments: list[str]) -> None:
+    code = (
+        "import sys, tui.cli\n"
+        "try: tui.cli.main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'textual', 'rich', 'markdown_it'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=LIMIT,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["show"], ["search", "x", "--limit", "0"], ["search", "x", "--limit", "y"], ["--nonsense"],
+     ["tree", "a", "b"], ["open", "x", "--json"], ["remote"], ["remote", "jump"]],
+)
+def test_wrong_usage(here: Path, arguments: list[str]) -> None:
+    ran = lectree(*arguments, cwd=here)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "usage: lectree" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_the_plain_tree_where_there_is_no_terminal(here: Path) -> None:
+    assert lectree("notes.md", cwd=here) == (0, TREE, "")
+    assert lectree(cwd=here) == (0, TREE, "")
+
+
+def test_a_file_that_is_named_like_a_command(here: Path) -> None:
+    (here / "notes.md").rename(here / "tree")
+    assert lectree("./tree", cwd=here) == (0, TREE, "")
+    assert lectree("tree", "tree", cwd=here) == (0, TREE, "")
+    ran = lectree("tree", cwd=here)
+    assert (ran.code, ran.err) == (2, "lectree: notes.md: no such file\n")
+
+
+def test_standard_input(here: Path) -> None:
+    assert lectree("tree", "-", cwd=here, stdin=NOTES.encode()) == (0, TREE, "")
+    assert lectree("-", cwd=here, stdin=NOTES.encode()) == (0, TREE, "")
+    ran = lectree("links", "-", cwd=here, stdin=NOTES.encode())
+    assert ran.out == "-:2: https://youtu.be/aaaaaaaaaaa\n"
+
+
+def test_which_notes_are_read(here: Path, home: Path) -> None:
+    for name in ("settings", "environment", "argument"):
+        (here / f"{name}.md").write_text(f"# {name}\n")
+    (here / "notes.md").write_text("# folder\n")
+    environment = {"LECTREE_NOTES": str(here / "environment.md")}
+    assert "folder" in lectree("tree", cwd=here).out
+    settings(home, f"notes = '{here / 'settings.md'}'\n")
+    assert "settings" in lectree("tree", cwd=here).out
+    assert "environment" in lectree("tree", cwd=here, env=environment).out
+    assert "argument" in lectree("tree", "argument.md", cwd=here, env=environment).out
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (None, "no such file"),
+        (b"a\n\0b", "is not text (NUL bytes at line 2)"),
+        ("x".encode("utf-16"), "is UTF-16 text; save it as UTF-8"),
+    ],
+    ids=["missing", "binary", "UTF-16"],
+)
+@pytest.mark.parametrize("arguments", [["tree"], ["show", "x"], ["check"], []], ids=" ".join)
+def test_notes_that_cannot_be_read(
+    tmp_path: Path, data: bytes | None, reason: str, arguments: list[str]
+) -> None:
+    if data is not None:
+        (tmp_path / "bad.md").write_bytes(data)
+    ran = lectree(*arguments, "bad.md", cwd=tmp_path)
+    assert ran == (2, "", f"lectree: bad.md: {reason}\n")
+
+
+def test_a_folder_is_no_notes_file(tmp_path: Path) -> None:
+    ran = lectree("tree", ".", cwd=tmp_path)
+    assert ran == (2, "", "lectree: .: is a folder, not a notes file\n")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read(here: Path) -> None:
+    (here / "notes.md").chmod(0)
+    ran = lectree("tree", cwd=here)
+    assert ran == (2, "", "lectree: notes.md: permission denied\n")
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\nb", "caf\udce9.md", "\x1b[31m"])
+def test_a_name_that_cannot_be(tmp_path: Path, name: str) -> None:
+    ran = lectree("tree", name, cwd=tmp_path)
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
+    assert "\x1b" not in ran.err
+
+
+def test_settings_that_are_wrong(here: Path, home: Path) -> None:
+    path = settings(home, 'theme = "x"\nnotes = \n')
+    ran = lectree("tree", cwd=here)
+    assert ran.code == 2
+    assert ran.err.startswith(f"lectree: {path}: ")
+    assert "line 2" in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("lines", [1, 0])
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, lines: int) -> None:
+    (tmp_path / "notes.md").write_text("- [a](https://youtu.be/a)\n" * 20_000)
+    done = subprocess.run(
+        ["bash", "-c", f'set -o pipefail; "$0" -m tui tree --json | head -n {lines}', sys.executable],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=LIMIT,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == lines
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LANG": "C", "LC_ALL": "C"},
+        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "nowhere.ISO-8859-1"},
+    ],
+)
+def test_output_is_utf8_in_every_locale(here: Path, env: dict[str, str]) -> None:
+    assert lectree("tree", cwd=here, env=env) == (0, TREE, "")
+    assert lectree("tree", "--json", cwd=here, env=env).records[1]["title"] == "café – 🎉"
+
+
+def test_ctrl_c_ends_with_130_and_without_a_word(here: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", "tree", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    with process:
+        assert process.stdin is not None
+        process.stdin.write(b"x" * 200_000)  # more than a pipe holds: it is reading now
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=LIMIT)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_a_disk_that_is_full_is_an_error_in_one_line(here: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full on this system")
+    with full.open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", "tree"],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=here,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            timeout=LIMIT,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "lectree: standard output: No space left on device\n"

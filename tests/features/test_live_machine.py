@@ -1,0 +1,212 @@
+"""Random edits of the file between random keys: the screen is a fresh read, the place stays.
+
+A few hundred steps by default; `LECTREE_LONG=1` makes them 10,000.
+"""
+
+import asyncio
+import os
+from contextlib import AsyncExitStack
+from copy import deepcopy
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.features.browser import Browser, browsing
+from tests.outline.trees import INDENTS, Item, Tree, trees
+from tui.outline.outline import ROOT, Outline
+from tui.outline.reader import read
+from tui.outline.thing import thing, things
+from tui.system.notes_file import Snapshot
+
+EXAMPLES, STEPS = (200, 50) if os.environ.get("LECTREE_LONG") else (10, 30)
+
+MOVING = ("j", "j", "k", "g", "G", "ctrl+d", "right_square_bracket", "left_square_bracket")
+FOLDING = ("space", "l", "h", "plus", "minus", "1", "2", "3")
+OTHERS = ("tab", "enter", "escape", "slash", "n", "N", "down", "apostrophe", "w", "question_mark")
+
+
+class Desk:
+    """The notes as they are edited."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.next = 1000
+
+    def edit(self, kind: str, draw: st.DataObject) -> None:
+        items = self.tree.walk()
+        if not items or kind == "insert":
+            self.insert(self.fresh(), draw)
+        elif kind == "indent":
+            self.tree.indent = draw.draw(st.sampled_from(INDENTS))
+        else:
+            getattr(self, kind)(draw.draw(st.sampled_from(items)), draw)
+
+    def fresh(self) -> Item:
+        self.next += 1
+        return Item(self.next, f"video {self.next}", True, ["fresh note"])
+
+    def insert(self, item: Item, draw: st.DataObject) -> None:
+        inside = [i.children for i in self.tree.walk() if item.is_video or not i.is_video]
+        place = draw.draw(st.sampled_from([self.tree.items, *inside]))
+        place.insert(draw.draw(st.integers(0, len(place))), item)
+
+    def delete(self, item: Item, draw: st.DataObject) -> None:
+        self.place_of(item).remove(item)
+
+    def move(self, item: Item, draw: st.DataObject) -> None:
+        self.delete(item, draw)
+        self.insert(item, draw)
+
+    def duplicate(self, item: Item, draw: st.DataObject) -> None:
+        if item.is_video:
+            self.insert(Item(item.number, item.title, True, [*item.notes]), draw)
+
+    def retitle(self, item: Item, draw: st.DataObject) -> None:
+        item.title = f"renamed {item.title}"
+
+    def note(self, item: Item, draw: st.DataObject) -> None:
+        if item.notes and draw.draw(st.booleans()):
+            item.notes.pop()
+        else:
+            item.notes.insert(0, f"a thought of {self.next}")
+
+    def place_of(self, item: Item) -> list[Item]:
+        lists = [self.tree.items, *(i.children for i in self.tree.walk())]
+        return next(found for found in lists if any(i is item for i in found))
+
+
+EDITS = st.sampled_from(["insert", "delete", "move", "retitle", "note", "duplicate", "indent"])
+
+
+def number(outline: Outline, row: int) -> int:
+    """Return the number that an item keeps in its title whatever is done to it."""
+    return int(outline.node(row).title.split()[-1])
+
+
+def once(outline: Outline) -> dict[int, int]:
+    """Return number -> row of the items that stand in the notes once; 0 is the heading."""
+    rows: dict[int, list[int]] = {}
+    for row in range(1, len(outline)):
+        rows.setdefault(number(outline, row), []).append(row)
+    return {n: found[0] for n, found in rows.items() if len(found) == 1} | {0: 0}
+
+
+class Machine(RuleBasedStateMachine):
+    """One lectree, its reader and its writer."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self.runner = asyncio.Runner()
+        self.stack = AsyncExitStack()
+
+    @initialize(tree=trees(), rows=st.integers(6, 24))
+    def start(self, tree: Tree, rows: int) -> None:
+        self.desk = Desk(deepcopy(tree))
+        self.path.write_bytes(tree.data())
+        context = browsing(self.path, size=(100, rows), fresh=True)
+        self.browser: Browser = self.runner.run(self.stack.enter_async_context(context))
+        self.screen = self.browser.screen
+
+    def teardown(self) -> None:
+        self.runner.run(self.stack.aclose())
+        self.runner.close()
+
+    @rule(keys=st.lists(st.sampled_from(MOVING + FOLDING), min_size=1, max_size=3))
+    def move_and_fold(self, keys: list[str]) -> None:
+        self.press(*keys)
+
+    @rule(key=st.sampled_from(OTHERS))
+    def press_another_key(self, key: str) -> None:
+        if key != "enter" or not self.screen.in_note:  # it would open a browser
+            self.press(key)
+
+    def press(self, *keys: str) -> None:
+        self.runner.run(self.browser.press(*keys))
+
+    @rule(kinds=st.lists(EDITS, min_size=1, max_size=3), draw=st.data())
+    def save(self, kinds: list[str], draw: st.DataObject) -> None:
+        old, row = self.screen.notes.outline, self.screen.selected.row
+        folded = self.screen.tree_pane.folded
+        folds = {n for n, at in once(old).items() if at in folded}
+        for kind in kinds:
+            self.desk.edit(kind, draw)
+        self.runner.run(self.show(self.desk.tree.data()))
+        if row != ROOT:
+            self.check_cursor(old, row, by_number=len(kinds) == 1)
+        self.check_folds(old, folds)
+
+    async def show(self, data: bytes) -> None:
+        await self.screen.live.show(Snapshot(data, "saved"))
+        await self.browser.pilot.pause()
+
+    def check_cursor(self, old: Outline, row: int, *, by_number: bool) -> None:
+        new, at = self.screen.notes.outline, self.screen.selected.row
+        about = thing(old, row)
+        if about in things(new):
+            assert thing(new, at) == about
+        if by_number and row in once(old).values() and number_of(old, row) in once(new):
+            assert number_of(new, at) == number_of(old, row)
+
+    def check_folds(self, old: Outline, folds: set[int]) -> None:
+        new, tree = self.screen.notes.outline, self.screen.tree_pane
+        before, after = once(old), once(new)
+        above = set(ancestors(new, tree.cursor))
+        for n in before.keys() & after.keys():
+            wanted = n in folds and after[n] not in above
+            assert (after[n] in tree.folded) == wanted, f"fold of {n}"
+
+    @invariant()
+    def the_screen_is_a_fresh_read(self) -> None:
+        screen, tree = self.screen, self.screen.tree_pane
+        fresh = read(self.desk.tree.data())
+        assert screen.notes.outline.data == fresh.data
+        assert screen.note.node.outline is screen.notes.outline
+        assert all(ROOT < row < len(fresh) for row in screen.edits.rows)
+        assert ("●" in self.browser.summary) == bool(screen.edits.rows)
+        if screen.searching.is_open or screen.has_class("-no-tree"):
+            return
+        assert screen.note.node.row == tree.cursor
+        rows = [row for row in range(len(fresh)) if not tree.folded & {*ancestors(fresh, row)}]
+        height = min(tree.size.height, len(rows))
+        at = rows.index(tree.top)
+        shown = [fresh.node(row).title for row in rows[at : at + height]]
+        assert fresh.node(tree.cursor).title in shown, "the cursor is in sight"
+        lines = self.browser.tree.splitlines()
+        for line, title in zip(lines, shown, strict=True):
+            assert title in line
+
+    @invariant()
+    def nothing_is_said_to_be_wrong(self) -> None:
+        assert "last good notes" not in self.browser.keys
+
+
+def number_of(outline: Outline, row: int) -> int:
+    return number(outline, row) if row else 0
+
+
+def ancestors(outline: Outline, row: int) -> list[int]:
+    found = []
+    while row >= 0 and (row := outline.parents[row]) >= 0:
+        found.append(row)
+    return found
+
+
+def test_the_place_stays_whatever_is_edited(tmp_path: Path) -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        lambda: Machine(tmp_path / "notes.md"),
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
