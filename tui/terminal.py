@@ -17,7 +17,7 @@ def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
     _attach()
     # More repaints a second: a key is seen at once. Textual reads it when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    gc.disable()
+    gc.disable()  # until the first frame is on the screen
     from tui.outline.reader import read
     from tui.screen.app import LectreeApp
     from tui.screen.driver import TerminalDriver
@@ -33,7 +33,6 @@ def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
     log_to_file()
     app = LectreeApp(Notes(path, snapshot, read(data)), commands, options)
     app.driver_class = TerminalDriver
-    gc.enable()
     app.run()
     return app.return_code or 0
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.shared import ROOT
 
@@ -22,7 +22,7 @@ class Ran(NamedTuple):
     err: str
 
     @property
-    def records(self) -> list[dict[str, object]]:
+    def records(self) -> list[dict[str, Any]]:
         """The JSON objects that were printed, one a line."""
         return [json.loads(line) for line in self.out.split("\n")[:-1]]
 

@@ -206,11 +206,15 @@ def test_remote_where_nothing_runs(here: Path) -> None:
 ESCAPES = "\x1b]0;owned\x07 \x1b[2J \x9b31m"
 
 
-@pytest.mark.parametrize("command", [["tree"], ["show", "o"], ["search", "owned"], ["links"], ["check"]])
+@pytest.mark.parametrize(
+    "command", [["tree"], ["show", "o"], ["search", "owned"], ["links"], ["check"]]
+)
 def test_no_raw_escape_is_printed(tmp_path: Path, command: list[str]) -> None:
     notes = tmp_path / "notes.md"
     link = f"[o {ESCAPES}](https://example.org/{ESCAPES})".replace(" ", "\xa0")
-    notes.write_text(f"# {ESCAPES}\n- [o {ESCAPES}](https://youtu.be/x) {link}\n  - owned {ESCAPES}\n")
+    notes.write_text(
+        f"# {ESCAPES}\n- [o {ESCAPES}](https://youtu.be/x) {link}\n  - owned {ESCAPES}\n"
+    )
     ran = lectree(*command, cwd=tmp_path)
     assert ran.out or command == ["check"]
     assert not set(ran.out + ran.err) & set("\x1b\x07\x9b")

@@ -63,8 +63,16 @@ def test_these_import_no_textual(tmp_path: Path, arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["show"], ["search", "x", "--limit", "0"], ["search", "x", "--limit", "y"], ["--nonsense"],
-     ["tree", "a", "b"], ["open", "x", "--json"], ["remote"], ["remote", "jump"]],
+    [
+        ["show"],
+        ["search", "x", "--limit", "0"],
+        ["search", "x", "--limit", "y"],
+        ["--nonsense"],
+        ["tree", "a", "b"],
+        ["open", "x", "--json"],
+        ["remote"],
+        ["remote", "jump"],
+    ],
 )
 def test_wrong_usage(here: Path, arguments: list[str]) -> None:
     ran = lectree(*arguments, cwd=here)
@@ -158,7 +166,12 @@ def test_settings_that_are_wrong(here: Path, home: Path) -> None:
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, lines: int) -> None:
     (tmp_path / "notes.md").write_text("- [a](https://youtu.be/a)\n" * 20_000)
     done = subprocess.run(
-        ["bash", "-c", f'set -o pipefail; "$0" -m tui tree --json | head -n {lines}', sys.executable],
+        [
+            "bash",
+            "-c",
+            f'set -o pipefail; "$0" -m tui tree --json | head -n {lines}',
+            sys.executable,
+        ],
         capture_output=True,
         text=True,
         cwd=tmp_path,

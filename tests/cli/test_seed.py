@@ -34,7 +34,8 @@ def test_tree_prints_sections_series_and_videos(seed: Path, tmp_path: Path) -> N
     rows = lectree("tree", "--json", seed, cwd=tmp_path).records
     assert [row["id"] for row in rows] == list(range(len(rows)))
     by_kind = {
-        kind: [row for row in rows if row["kind"] == kind] for kind in ("section", "series", "video")
+        kind: [row for row in rows if row["kind"] == kind]
+        for kind in ("section", "series", "video")
     }
     assert [row["line"] for row in by_kind["section"]] == [1, 3]
     assert [(row["line"], row["title"]) for row in by_kind["series"]] == [
@@ -63,13 +64,12 @@ def test_show_prints_the_note_of_a_line(video: dict[str, Any], seed: Path, tmp_p
     assert note["url"] == video["url"]
     assert note["line"] == video["line"]
     shown = [(line["line"], line["depth"], line["text"].strip()) for line in note["notes"]]
-    assert shown == [
-        (line["line"], line["depth"], line["text"].strip()) for line in video["notes"]
-    ]
+    assert shown == [(line["line"], line["depth"], line["text"].strip()) for line in video["notes"]]
 
 
 @pytest.mark.parametrize(
-    ("line", "owner"), [(2, 1), (11, 10), (14, 10), (40, 39), (41, 39), (112, 83), (117, 114), (118, 114), (148, 142)]
+    ("line", "owner"),
+    [(2, 1), (11, 10), (14, 10), (40, 39), (41, 39), (112, 83), (117, 114), (118, 114), (148, 142)],
 )
 def test_show_finds_the_owner_of_a_line(seed: Path, tmp_path: Path, line: int, owner: int) -> None:
     (note,) = lectree("show", f":{line}", seed, "--json", cwd=tmp_path).records

@@ -10,7 +10,6 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual.geometry import Region
 from textual.pilot import Pilot
-from textual.scroll_view import ScrollView
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -153,7 +152,7 @@ def border_of(pane: Widget, line: int) -> str:
     return "".join(strip.text for strip in strips).strip("╭─╮╰╯ ")
 
 
-def lines_of(pane: ScrollView) -> str:
+def lines_of(pane: Widget) -> str:
     """Return what a pane shows, line by line, without trailing blanks."""
     return "\n".join(pane.render_line(y).text.rstrip() for y in range(pane.size.height)).rstrip()
 

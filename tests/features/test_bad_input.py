@@ -48,7 +48,13 @@ async def test_a_line_of_a_megabyte(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"], ids=["CRLF", "CR", "LF"])
 async def test_line_ends(tmp_path: Path, end: str) -> None:
-    lines = ["# Talks", "- [a](https://youtu.be/a)", "\t- one", "\t- two", "- [b](https://youtu.be/b)"]
+    lines = [
+        "# Talks",
+        "- [a](https://youtu.be/a)",
+        "\t- one",
+        "\t- two",
+        "- [b](https://youtu.be/b)",
+    ]
     async with browsing_text(tmp_path, end.join(lines).encode()) as browser:
         assert [line.split()[-1] for line in browser.tree.splitlines()] == ["2", "a", "b"]
         await browser.press("j")
@@ -58,7 +64,9 @@ async def test_line_ends(tmp_path: Path, end: str) -> None:
 
 
 async def test_a_byte_order_mark_is_not_shown(tmp_path: Path) -> None:
-    async with browsing_text(tmp_path, b"\xef\xbb\xbf# Talks\n- [a](https://youtu.be/a)\n") as browser:
+    async with browsing_text(
+        tmp_path, b"\xef\xbb\xbf# Talks\n- [a](https://youtu.be/a)\n"
+    ) as browser:
         assert browser.cursor == "Talks"
         assert browser.tree.splitlines()[0].startswith(" ▾ Talks")
 
@@ -114,7 +122,10 @@ async def test_the_name_of_the_file_may_hold_markup(tmp_path: Path) -> None:
         assert "[@click=app.quit]x[b].md · 1 video" in browser.text
         path.unlink()
         await browser.until(lambda: "last good notes" in browser.keys)
-        assert browser.keys.startswith("[@click=app.quit]x[b].md") or "x[b].md: no such" in browser.keys
+        assert (
+            browser.keys.startswith("[@click=app.quit]x[b].md")
+            or "x[b].md: no such" in browser.keys
+        )
 
 
 ESCAPES = "\x1b]0;owned\x07 \x1b[2J \x9b31m \u202eevil \u200bhidden \x00nul"
@@ -144,7 +155,18 @@ async def test_bullets_nested_without_end(tmp_path: Path, depth: int) -> None:
 
 @pytest.mark.parametrize(
     "notes",
-    ["-\n-\n-", "#", "```\n- [a](https://b.example)", "---\nx: y", "<!--", "\n\n\n", "\t", "- [", "[]()", "|a|\n|-|"],
+    [
+        "-\n-\n-",
+        "#",
+        "```\n- [a](https://b.example)",
+        "---\nx: y",
+        "<!--",
+        "\n\n\n",
+        "\t",
+        "- [",
+        "[]()",
+        "|a|\n|-|",
+    ],
 )
 async def test_crumbs(tmp_path: Path, notes: str) -> None:
     async with browsing_text(tmp_path, notes) as browser:

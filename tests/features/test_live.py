@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.features.browser import browsing, browsing_text
+from tests.features.browser import Browser, browsing, browsing_text
 from tests.shared import shared
 
 NOTES = """\
@@ -32,6 +32,10 @@ def by_rename(path: Path, text: str | bytes) -> None:
     new.replace(path)
 
 
+async def note_holds(browser: Browser, word: str) -> None:
+    await browser.until(lambda: word in browser.note)
+
+
 SAVES = pytest.mark.parametrize("save", [in_place, by_rename])
 
 
@@ -41,7 +45,7 @@ async def test_every_save_is_shown(tmp_path: Path, save: Save) -> None:
         await browser.open("second")
         for word in ("cheddar", "gouda", "brie"):
             save(browser.path, NOTES.replace("cheese", word))
-            await browser.until(lambda word=word: word in browser.note)
+            await note_holds(browser, word)
             assert browser.cursor == "second"
 
 
@@ -102,7 +106,9 @@ async def test_scroll_of_the_tree_stays_on_the_same_row(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, talks, size=(100, 23)) as browser:
         await browser.press(*["ctrl+d"] * 8)
         before = browser.tree
-        in_place(browser.path, "- [new 1](https://youtu.be/n1)\n- [new 2](https://youtu.be/n2)\n" + talks)
+        in_place(
+            browser.path, "- [new 1](https://youtu.be/n1)\n- [new 2](https://youtu.be/n2)\n" + talks
+        )
         await browser.until(lambda: "202 videos" in browser.summary)
         assert browser.tree == before
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.scroll_view import ScrollView
+from textual.widget import Widget
 
 from tests.features.browser import Browser, browsing, browsing_text
 
@@ -26,7 +26,7 @@ def titles(browser: Browser) -> list[str]:
 
 def marked(browser: Browser, pane: str = "note") -> list[str]:
     """The pieces of a pane that are drawn as matches."""
-    widget: ScrollView = browser.screen.note
+    widget: Widget = browser.screen.note
     look = widget.get_component_rich_style("note--mark", partial=True).bgcolor
     if pane == "hits":
         widget, look = browser.screen.panel.hits, None

@@ -14,9 +14,9 @@ from tui.system.remote import Answer, ask, listening
 class Heard:
     """What a running lectree was asked, and what it answers."""
 
-    def __init__(self, answer: Answer = Answer(True, "shown")) -> None:
+    def __init__(self, message: str = "shown", *, ok: bool = True) -> None:
         self.requests: list[tuple[str, str]] = []
-        self._answer = answer
+        self._answer = Answer(ok, message)
 
     async def __call__(self, command: str, argument: str) -> Answer:
         self.requests.append((command, argument))
@@ -47,7 +47,7 @@ async def test_a_running_lectree_is_asked_and_answers(notes: Path) -> None:
 
 
 async def test_a_refusal_is_passed_on(notes: Path) -> None:
-    async with listening(notes, Heard(Answer(False, "nothing found"))):
+    async with listening(notes, Heard("nothing found", ok=False)):
         assert await asked(notes, "show", "x") == Answer(False, "nothing found")
 
 
@@ -94,7 +94,7 @@ async def test_the_socket_of_one_that_was_killed_is_no_lectree(notes: Path, home
 async def test_every_running_lectree_is_asked_and_the_last_one_answers(
     notes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, last = Heard(Answer(True, "first")), Heard(Answer(True, "last"))
+    first, last = Heard("first"), Heard("last")
     async with listening(notes, first):
         monkeypatch.setattr(os, "getpid", lambda: 1)
         async with listening(notes, last):

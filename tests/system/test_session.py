@@ -25,9 +25,7 @@ def test_a_place_comes_back(notes: Path) -> None:
     assert read_session(notes) == PLACE
 
 
-def test_it_is_kept_in_the_state_folder_and_never_beside_the_notes(
-    notes: Path, home: Path
-) -> None:
+def test_it_is_kept_in_the_state_folder_and_never_beside_the_notes(notes: Path, home: Path) -> None:
     before = notes.read_bytes()
     write_session(notes, PLACE)
     assert session_path(notes).parent == home / "state" / "lectree"
@@ -135,7 +133,7 @@ def test_a_write_that_fails_leaves_the_old_place_and_no_litter(
     monkeypatch.setattr(Path, "replace", full)
     write_session(notes, Session(cursor="other"))
     assert read_session(notes) == PLACE
-    assert os.listdir(session_path(notes).parent) == [session_path(notes).name]
+    assert list(session_path(notes).parent.iterdir()) == [session_path(notes)]
     assert "No space left" in caplog.text
 
 

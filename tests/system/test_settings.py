@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -41,7 +40,7 @@ def test_reading_leaves_the_file_alone(path: Path) -> None:
     before = path.stat()
     read_settings()
     assert path.stat().st_mtime_ns == before.st_mtime_ns
-    assert os.listdir(path.parent) == ["settings.toml"]
+    assert list(path.parent.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +77,7 @@ def test_settings_that_are_not_utf8_are_refused(path: Path) -> None:
 
 def test_a_folder_in_their_place_is_refused(path: Path) -> None:
     path.mkdir()
-    with pytest.raises(SettingsError, match="[Ii]s a directory"):
+    with pytest.raises(SettingsError, match=r"[Ii]s a directory"):
         read_settings()
 
 

@@ -28,7 +28,7 @@ def test_a_key_that_is_held_down(notes: Path, home: Path) -> None:
 def test_bytes_that_are_no_utf8_are_keys_that_do_nothing(notes: Path, home: Path) -> None:
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("talk 0", "Quit")
-        for n, garbage in enumerate((b"\xff", b"\xc3\x28", b"\xe2\x82", b"\x80")):
+        for n, garbage in enumerate((b"\xff", b"\xc3\x28", b"\x80\xfe")):
             terminal.process.send(garbage)
             terminal.press("j")
             terminal.wait_for(f"─ talk {n + 1} ─")

@@ -49,7 +49,7 @@ def test_input_that_is_thrown_away_leaves_the_keys(notes: Path, home: Path) -> N
 
 def test_output_into_a_file_is_the_plain_tree(notes: Path, home: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    with Terminal([str(notes)], environment(home), shell=f'"$@" >\'{out}\'') as terminal:
+    with Terminal([str(notes)], environment(home), shell=f"\"$@\" >'{out}'") as terminal:
         assert terminal.exit_code() == 0
     assert "First talk" in out.read_text()
     assert "\x1b" not in out.read_text()

@@ -1,4 +1,4 @@
-"""lectree in a real pseudo-terminal: it starts, follows, ends, and leaves the terminal as it was."""
+"""lectree in a real pseudo-terminal: it starts, follows, ends, and leaves it as it was."""
 
 import os
 import signal

@@ -6,8 +6,8 @@ code or comment is nothing else. Lines are read as far as blocks are asked for.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.outline.outline import Cover, Kind, Line, Node
 from tui.outline.text import column
@@ -30,8 +30,7 @@ class BlockKind(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Consecutive lines of a body that are shown as one thing.
 
     `depth` counts bullets from the title down: 1 for a bullet right below it, and for text
@@ -232,8 +231,8 @@ def _joined(single: Iterable[Block]) -> Iterator[Block]:
             header = group.pop()
             if group:
                 yield _block(group)
-            group = [replace(header, kind=BlockKind.TABLE)]
-            block = replace(block, kind=BlockKind.TABLE)
+            group = [header._replace(kind=BlockKind.TABLE)]
+            block = block._replace(kind=BlockKind.TABLE)
         elif group and not _continues(group, block, size):
             yield _block(group)
             group, size = [], 0
@@ -277,7 +276,7 @@ def _block(group: list[Block]) -> Block:
     lines = tuple(line for block in group for line in block.lines)
     if first.kind is BlockKind.CODE:
         return _code(group, lines)
-    return replace(first, lines=lines, text="\n".join(block.text for block in group))
+    return first._replace(lines=lines, text="\n".join(block.text for block in group))
 
 
 def _code(group: list[Block], lines: tuple[Line, ...]) -> Block:

@@ -31,10 +31,29 @@ _KEYS = 18  # cells of the widest keys
 class HelpScreen(ModalScreen[None]):
     """The commands by the place where they work, the place of the focus first."""
 
-    COMPONENT_CLASSES = {"help--place", "help--keys"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"help--place", "help--keys"}
 
     DEFAULT_CSS = """
     HelpScreen {
+        align: center middle;
+        background: $background 70%;
+        & > #help {
+            width: 84;
+            max-width: 100%;
+            height: 90%;
+            border: round $primary;
+            background: $surface;
+            padding: 0 1;
+        }
+        & Input {
+            padding: 0 1;
+            background: $panel;
+        }
+        & #lines {
+            height: 1fr;
+            scrollbar-size-vertical: 1;
+            background: $surface;
+        }
         & > .help--place { color: $accent; text-style: bold; }
         & > .help--keys { text-style: bold; }
     }

@@ -4,8 +4,8 @@ Footer, help, palette, bindings and the README's table all come from `COMMANDS`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -20,8 +20,7 @@ class Where(Enum):
     HINTS = "on links with letters"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command: `label` is its name in the footer, empty where it is not shown there."""
 
     id: str
@@ -142,8 +141,9 @@ def key_name(key: str) -> str:
     """Return a key as people write it: `ctrl+d` is `Ctrl+D`, `slash` is `/`."""
     if key in _NAMES:
         return _NAMES[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
+    if "+" in key:
+        modifier, _, rest = key.partition("+")
+        return f"{modifier.capitalize()}+{_NAMES.get(rest, rest.upper())}"
     return key.upper() if len(key) > 1 else key
 
 
@@ -196,7 +196,7 @@ def rebound(keys: Mapping[str, str]) -> tuple[Command, ...]:
         chosen = tuple(_KEYS.get(key, key) for key in typed.split())
         if not chosen:
             raise KeymapError(f"{name} has no key")
-        commands[name] = replace(commands[name], keys=chosen)
+        commands[name] = commands[name]._replace(keys=chosen)
     _reject_clashes(commands.values())
     return tuple(commands.values())
 

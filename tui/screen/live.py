@@ -42,6 +42,7 @@ class Live:
         # What start-up made lives to the end; a collection that walks it costs a frame.
         gc.collect()
         gc.freeze()
+        gc.enable()
 
     async def _count_duplicates(self) -> None:
         outline = self._screen.notes.outline

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tui.outline.blocks import Block, BlockKind
 from tui.outline.inline import LONGEST_PARSED
@@ -44,7 +43,7 @@ def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
         case BlockKind.CODE | BlockKind.FRONT_MATTER:
             return CodeRows(block, _indent(block.depth, width))
         case BlockKind.HEADING:
-            block = replace(block, text=_heading(block.text))
+            block = block._replace(text=_heading(block.text))
             return tuple(_paragraph(block, context, width, Role.HEADING))
         case BlockKind.PROPERTY | BlockKind.DEFINITION:
             return tuple(_paragraph(block, context, width, Role.DIM))
@@ -77,7 +76,7 @@ def parts(block: Block) -> Iterator[Block]:
             stop = start + LONGEST_PIECE
             if stop < len(text):
                 stop = text.rfind(" ", start + 1, stop) + 1 or stop
-            yield replace(block, kind=kind, lines=(line,), text=text[start:stop])
+            yield block._replace(kind=kind, lines=(line,), text=text[start:stop])
             start, kind = stop, BlockKind.TEXT
 
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -227,7 +226,7 @@ class Document:
             return layout(self.width)
         assert block is not None  # a piece has one or the other
         video = partial(self._video_above, block, index)
-        return block_rows(block, replace(self._context, video=video, long=is_long), self.width)
+        return block_rows(block, self._context._replace(video=video, long=is_long), self.width)
 
     def _video_above(self, block: Block, index: int) -> str | None:
         """Return the video in the bullets that hold a block, else the row's, else one above."""

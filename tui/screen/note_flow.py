@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from tui.outline.inline import Inline, Run, Style, parse
 from tui.outline.links import Definitions, LinkKind
@@ -23,8 +23,7 @@ IMAGE = "▣ "
 _ROLES = {Style.CODE: Role.CODE, Style.TAG: Role.DIM}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What reading a text needs besides the text.
 
     `video` finds the URL that its timestamps mean; of a text that is `long` nothing is parsed.
@@ -35,8 +34,7 @@ class Context:
     long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Characters, the spans that they fall in, and the source line of each stretch of them."""
 
     text: str

@@ -1,6 +1,5 @@
 """What the note pane is made of: rows of spans, and the targets that spans lead to."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,8 +14,7 @@ class TargetKind(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Something on the pane that leads somewhere: `url` outside, `row` to a row of the outline.
 
     `label` is the text shown for it, `line` the number of the source line that holds it.
@@ -67,8 +65,7 @@ class Span(NamedTuple):
     copied: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the pane, of a line of the source (numbered from 1; 0 for none).
 
     `joint` stands between its text and the next row's when both are copied. Of a row that

@@ -1,7 +1,7 @@
 """What is laid over the rows in sight: cursor, marks, changes, hints, the selection."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.selection import Selection
 
@@ -16,8 +16,7 @@ Mark = Callable[[str], Iterable[tuple[int, int]]]
 """Where a text is to be marked: (start, end) in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What is marked in a note: the finds of a search, hints on targets, changed source lines."""
 
     mark: Mark | None = None

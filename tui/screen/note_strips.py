@@ -1,7 +1,7 @@
 """A row of the note as a strip, with everything that lies over it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -27,8 +27,7 @@ def text_width(width: int) -> int:
     return max(min(WIDEST, width - MARGIN - MARGIN // 2), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(NamedTuple):
     """What lies over a row; spans are (start, end) in its characters."""
 
     is_cursor: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
@@ -82,7 +82,7 @@ class NoteView(Widget, can_focus=True):
             self._window.carry(old)
         else:
             self._slide = 0
-        self._signs = replace(self._signs, hints=None, changed=changed)
+        self._signs = self._signs._replace(hints=None, changed=changed)
         self.border_title = Content(clean(node.title))
         if self.text_selection is not None:
             self.screen.clear_selection()
@@ -90,17 +90,17 @@ class NoteView(Widget, can_focus=True):
 
     def set_marks(self, mark: Mark | None) -> None:
         """Mark what `mark` finds in the text of each line; None for nothing."""
-        self._signs = replace(self._signs, mark=mark)
+        self._signs = self._signs._replace(mark=mark)
         self._repaint()
 
     def set_hints(self, hints: Mapping[Target, str] | None) -> None:
         """Show a label on each of these targets; None ends it."""
-        self._signs = replace(self._signs, hints=hints)
+        self._signs = self._signs._replace(hints=hints)
         self._repaint()
 
     def set_changed(self, lines: frozenset[int]) -> None:
         """Show the sign of a change beside these source lines."""
-        self._signs = replace(self._signs, changed=lines)
+        self._signs = self._signs._replace(changed=lines)
         self._repaint()
 
     @property

@@ -1,15 +1,14 @@
 """The notes being browsed: where they come from and their outline."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.outline.outline import Kind, Outline
 from tui.outline.reader import read
 from tui.system.notes_file import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(NamedTuple):
     """Notes that were read; `path` and `snapshot` are None for standard input."""
 
     path: Path | None

@@ -1,10 +1,9 @@
 """How the browser was asked to start."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`fresh` ignores where the reader was; `follow_edits` takes the cursor to each edit."""
 
     theme: str = ""

@@ -46,7 +46,7 @@ class Panes(Screen[None]):
         self.note = NoteView()
         self.key_bar = KeyBar()
         self.split = 0  # percent of the screen that the tree takes, 0 for the usual
-        self.is_searching = False
+        self.queries: tuple[str, ...] = ()  # the latest searches, the last one at the end
         self.edits = Edits()
         self.duplicates: Duplicates | None = None
 
@@ -74,7 +74,6 @@ class Panes(Screen[None]):
         """Show the first row."""
         self.show_summary()
         self.show_focus(self.tree_pane)
-        self.tree_pane.focus()
         self.follow()
 
     def on_resize(self, event: Resize) -> None:
@@ -92,7 +91,7 @@ class Panes(Screen[None]):
         in_note = focused is self.note
         self.set_class(in_note, "-note")
         self.set_class(not in_note, "-tree")
-        if self.has_class("-searching") and not in_note:
+        if self.is_searching and not in_note:
             self.show_keys(Where.SEARCH)
         else:
             self.show_keys(Where.ANYWHERE, Where.NOTE if in_note else Where.TREE)
@@ -104,7 +103,7 @@ class Panes(Screen[None]):
     def show_summary(self) -> None:
         """Say in the tree's border what the file holds."""
         changed = len(self.tree_pane.changed)
-        shown = f"{self.notes.summary} · {CHANGED} {changed}" if changed else self.notes.summary
+        shown = f"{CHANGED} {changed} · {self.notes.summary}" if changed else self.notes.summary
         self.tree_pane.border_title = Content(clean(shown))
 
     def set_split(self, percent: int) -> None:
@@ -119,9 +118,14 @@ class Panes(Screen[None]):
     def to_pane(self, pane: Widget) -> None:
         """Give a pane the focus; a hidden one cannot take it, so it is shown first."""
         self.show_focus(pane)
-        if self.has_class("-searching") and pane is self.tree_pane:
+        if self.is_searching and pane is self.tree_pane:
             pane = self.panel
         pane.focus()
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether the search stands in the place of the tree."""
+        return self.has_class("-searching")
 
     @property
     def in_note(self) -> bool:

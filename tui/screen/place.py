@@ -50,8 +50,7 @@ class PlaceKeeper:
 
     def _restore(self, kept: Session) -> None:
         screen = self._screen
-        if kept.queries:
-            screen.searching.queries = kept.queries
+        screen.queries = kept.queries
         if kept.theme in screen.app.available_themes:
             screen.app.theme = kept.theme
         if kept.split:
@@ -92,7 +91,7 @@ class PlaceKeeper:
     def write(self) -> None:
         """Write the place if it has changed; not while a search has taken the reader away."""
         path, now = self._screen.notes.path, self._now()
-        if path is None or self._screen.searching.is_open or now == self._state:
+        if path is None or self._screen.is_searching or now == self._state:
             return
         self._state = now
         write_session(path, self._session(now))
@@ -110,7 +109,7 @@ class PlaceKeeper:
             in_note,
             screen.split,
             screen.app.theme if screen.app.theme != self._usual_theme else "",
-            screen.searching.queries,
+            screen.queries,
         )
 
     def _session(self, state: _State) -> Session:

@@ -47,7 +47,6 @@ class Searching:
         self._results: Results | None = None
         self._index: Index | None = None
         self._landed = 0  # line of the hit that the reader was taken to
-        self.queries: tuple[str, ...] = ()
         self._recalled: int | None = None
 
     @property
@@ -97,7 +96,7 @@ class Searching:
         if hit is None:
             return
         query = self._panel.input.value.strip()
-        self.queries = (*(q for q in self.queries if q != query), query)[-_REMEMBERED:]
+        self._screen.queries = (*(q for q in self._screen.queries if q != query), query)[-_REMEMBERED:]
         self._close()
         self._land(hit.row, hit.line)
         self._screen.to_pane(self._screen.tree_pane if hit.line is None else self._screen.note)
@@ -115,7 +114,7 @@ class Searching:
 
     def typed(self, text: str) -> None:
         """The query was changed."""
-        if self._recalled is not None and text != self.queries[self._recalled]:
+        if self._recalled is not None and text != self._screen.queries[self._recalled]:
             self._recalled = None
         self.run(text)
 
@@ -205,12 +204,12 @@ class Searching:
         self._follow_hit()
 
     def _recall(self, by: int) -> None:
-        if not self.queries:
+        if not self._screen.queries:
             return
-        at = len(self.queries) if self._recalled is None else self._recalled
+        at = len(self._screen.queries) if self._recalled is None else self._recalled
         at = max(0, at + by)
-        self._recalled = at if at < len(self.queries) else None
-        self._panel.input.value = self.queries[at] if self._recalled is not None else ""
+        self._recalled = at if at < len(self._screen.queries) else None
+        self._panel.input.value = self._screen.queries[at] if self._recalled is not None else ""
         self._panel.input.action_end()
 
     def _follow_hit(self) -> None:

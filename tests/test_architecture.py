@@ -1,0 +1,74 @@
+"""What may know what, and what is written down twice."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.golden import UPDATE
+from tests.keytable import key_table
+from tests.shared import ROOT
+
+README = ROOT / "README.md"
+_KEYS = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.S)
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return the names of the modules that a clean interpreter holds after some code."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def modules(folder: str) -> list[str]:
+    """Return the names of the modules in a folder of the package."""
+    files = sorted((ROOT / "tui" / folder).glob("*.py"))
+    return [f"tui.{folder}.{file.stem}" for file in files if file.stem != "__init__"]
+
+
+def importing(names: list[str]) -> str:
+    return "\n".join(f"import {name}" for name in names)
+
+
+def test_the_notes_know_neither_the_screen_nor_the_outside() -> None:
+    loaded = loaded_by(importing(modules("outline")))
+    assert "tui.outline.reader" in loaded
+    assert not [name for name in loaded if name.split(".")[0] in ("textual", "rich")]
+    assert not [name for name in loaded if name.startswith(("tui.system", "tui.screen"))]
+
+
+def test_the_outside_knows_no_screen() -> None:
+    loaded = loaded_by(importing(modules("system")))
+    assert "tui.system.watch" in loaded
+    assert not [name for name in loaded if name.split(".")[0] in ("textual", "rich")]
+    assert not [name for name in loaded if name.startswith("tui.screen")]
+
+
+@pytest.mark.parametrize("name", ["tui", "tui.cli", "tui.commands", "tui.terminal"])
+def test_the_command_line_loads_no_screen_before_it_is_asked_for(name: str) -> None:
+    loaded = loaded_by(f"import {name}")
+    assert not [name for name in loaded if name.split(".")[0] in ("textual", "rich")]
+    assert not [name for name in loaded if name.startswith("tui.screen")]
+
+
+def test_the_first_frame_waits_for_nothing_heavy() -> None:
+    heavy = {"pygments", "watchfiles", "pyperclip", "markdown_it"}
+    assert not heavy & loaded_by("import tui.screen.app")
+
+
+def test_readme_shows_the_keys_of_the_keymap() -> None:
+    text, table = README.read_text("utf-8"), f"{key_table()}\n"
+    assert _KEYS.search(text), "README.md has no <!-- keys --> and <!-- /keys -->"
+    if UPDATE:
+        text = _KEYS.sub(lambda _: table, text)
+        README.write_text(text, "utf-8")
+    (found,) = _KEYS.findall(text)
+    assert found == table, "LECTREE_UPDATE_GOLDENS=1 rewrites it"
