@@ -157,10 +157,10 @@ async def test_a_file_that_becomes_empty_says_so(tmp_path: Path) -> None:
 async def test_reading_again_by_key(tmp_path: Path, key: str) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.press(key)
-        assert "Read notes.md again" in browser.toasts
+        await browser.until(lambda: "Read notes.md again" in browser.toasts)
         browser.path.unlink()
         await browser.press(key)
-        assert "no such file" in browser.keys
+        await browser.until(lambda: "no such file" in browser.keys)
         assert "series" in browser.tree
 
 

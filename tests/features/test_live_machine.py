@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from copy import deepcopy
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -26,7 +27,8 @@ from tui.outline.reader import read
 from tui.outline.thing import thing, things
 from tui.system.notes_file import Snapshot
 
-EXAMPLES, STEPS = (200, 50) if os.environ.get("LECTREE_LONG") else (10, 30)
+LONG = bool(os.environ.get("LECTREE_LONG"))
+EXAMPLES, STEPS = (200, 50) if LONG else (8, 25)
 
 MOVING = ("j", "j", "k", "g", "G", "ctrl+d", "right_square_bracket", "left_square_bracket")
 FOLDING = ("space", "l", "h", "plus", "minus", "1", "2", "3")
@@ -70,7 +72,8 @@ class Desk:
             self.insert(Item(item.number, item.title, True, [*item.notes]), draw)
 
     def retitle(self, item: Item, draw: st.DataObject) -> None:
-        item.title = f"renamed {item.title}"
+        kind, name = item.title.split()
+        item.title = f"{kind.swapcase()} {name}"
 
     def note(self, item: Item, draw: st.DataObject) -> None:
         if item.notes and draw.draw(st.booleans()):
@@ -112,7 +115,7 @@ class Machine(RuleBasedStateMachine):
     def start(self, tree: Tree, rows: int) -> None:
         self.desk = Desk(deepcopy(tree))
         self.path.write_bytes(tree.data())
-        context = browsing(self.path, size=(100, rows), fresh=True)
+        context = browsing(self.path, size=(160, rows), fresh=True)
         self.browser: Browser = self.runner.run(self.stack.enter_async_context(context))
         self.screen = self.browser.screen
 
@@ -200,6 +203,7 @@ def ancestors(outline: Outline, row: int) -> list[int]:
     return found
 
 
+@pytest.mark.timeout(7200 if LONG else 120)
 def test_the_place_stays_whatever_is_edited(tmp_path: Path) -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         lambda: Machine(tmp_path / "notes.md"),

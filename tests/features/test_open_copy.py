@@ -16,7 +16,7 @@ NOTES = """\
         - deeper
 - [Bad](javascript:alert(1))
 - [Long](https://example.org/{long})
-""".replace("{long}", "é" * 2000)
+""".replace("{long}", "'" * 3000)
 
 FIRST = "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=5s"
 

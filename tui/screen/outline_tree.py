@@ -86,6 +86,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         self.folded = folded.difference(_above(outline, cursor))
         self._entries = array("q", accumulate((k in ENTRIES for k in outline.kinds), initial=0))
         self._labels: dict[int, Label] = {}
+        self._groups: frozenset[int] | None = None  # the rows that hold others
         self._rebuild(cursor)
 
     @property
@@ -151,13 +152,15 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     def fold_to(self, level: int) -> None:
         """Show rows down to a level, 1 for the topmost; the cursor goes to what holds it."""
-        depths, ends = self.outline.depths, self.outline.ends
-        rows = range(len(self.outline))
-        self.folded = {row for row in rows if depths[row] >= level and ends[row] > row + 1}
+        depths = self.outline.depths
+        if self._groups is None:
+            self._groups = frozenset(self.outline.parents) - {ROOT}
+        self.folded = {row for row in self._groups if depths[row] >= level}
         row = self.cursor
         while row >= 0 and depths[row] > level:
             row = self.outline.parents[row]
         self._rebuild(row)
+        self.keep_cursor_in_view()
 
     def has_children(self, row: int) -> bool:
         """Tell whether a row holds others."""
@@ -193,13 +196,12 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _rows(self, row: int, end: int) -> array:  # type: ignore[type-arg]
         """Return the rows from one on that no folded row hides."""
-        folded, ends = self.folded, self.outline.ends
-        if not folded:
-            return array("q", range(row, end))
         rows = array("q")
-        while row < end:
-            rows.append(row)
-            row = ends[row] if row in folded else row + 1
+        for closed in sorted(self.folded):
+            if row <= closed < end:
+                rows.extend(range(row, closed + 1))
+                row = self.outline.ends[closed]
+        rows.extend(range(row, end))
         return rows
 
     def _rebuild(self, cursor: int) -> None:
