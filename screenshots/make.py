@@ -49,6 +49,8 @@ SHOTS = (
     Shot("search", ["slash", *"model"]),
     Shot("help", ["question_mark"], (120, 44)),
     Shot("narrow", ["j"] * 8, (60, 24)),
+    Shot("note", ["j", "j", "tab", "j", "j"], (110, 30), notes="screenshots/rich.md"),
+    Shot("links", ["j", "j", "f"], (110, 30), notes="screenshots/rich.md"),
     Shot("light", ["j"] * 8, theme="lectree-light"),
 )
 

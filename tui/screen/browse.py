@@ -105,6 +105,7 @@ class BrowseScreen(Parts):
     def _move(self, lines: int) -> None:
         if self.in_note:
             self.note.move(lines)
+            self.show_focus(self.note)
         else:
             self._move_tree(lines)
 
@@ -139,6 +140,7 @@ class BrowseScreen(Parts):
     def action_next_target(self) -> None:
         """Choose the next link of the line at the cursor."""
         self.note.choose(1)
+        self.show_focus(self.note)
 
     def action_slide_right(self) -> None:
         """Slide wide code right."""
@@ -155,6 +157,7 @@ class BrowseScreen(Parts):
         """To the top."""
         if self.in_note:
             self.note.to_top()
+            self.show_focus(self.note)
         else:
             self._move_tree(-len(self.notes.outline))
 
@@ -162,6 +165,7 @@ class BrowseScreen(Parts):
         """To the end."""
         if self.in_note:
             self.note.to_end()
+            self.show_focus(self.note)
         else:
             self._move_tree(len(self.notes.outline))
 
@@ -429,6 +433,16 @@ class BrowseScreen(Parts):
         self.select(event.row)
         if event.on_sign:
             self.action_fold()
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected with the mouse."""
+        text = self.get_selected_text()
+        if text:
+            self.copy(text, text.split("\n")[0])
+
+    def on_text_selected(self) -> None:
+        """Copy what was selected with the mouse, as terminals do."""
+        self.action_copy_text()
 
     @on(NoteView.TargetChosen)
     def _target_chosen(self, event: NoteView.TargetChosen) -> None:

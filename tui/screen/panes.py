@@ -20,6 +20,7 @@ from tui.screen.edits import Edits
 from tui.screen.key_bar import KeyBar
 from tui.screen.keymap import Command, Where, bindings
 from tui.screen.note_view import NoteView
+from tui.screen.note_rows import TargetKind
 from tui.screen.notes import Notes
 from tui.screen.outline_tree import OutlineTree
 from tui.screen.signs import CHANGED
@@ -98,7 +99,17 @@ class Panes(Screen[None]):
 
     def show_keys(self, *places: Where) -> None:
         """Show the keys that work in these places."""
-        self.key_bar.show([c for c in self.commands if c.label and c.where in places])
+        shown = [c for c in self.commands if c.label and c.where in places]
+        if Where.NOTE in places:
+            shown = [c._replace(label=self._opens()) if c.id == "open" else c for c in shown]
+        self.key_bar.show(shown)
+
+    def _opens(self) -> str:
+        """What the key that opens acts on in the note."""
+        target = self.note.target
+        if target is None or target.kind is TargetKind.ROW:
+            return "Open"
+        return f"Open {target.label if target.kind is TargetKind.TIMESTAMP else 'link'}"
 
     def show_summary(self) -> None:
         """Say in the tree's border what the file holds."""

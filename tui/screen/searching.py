@@ -27,7 +27,7 @@ _NO_HIT = "Nothing found. Try fewer words, or a part of one."
 _REMEMBERED = 50  # queries
 
 
-class _Before(NamedTuple):
+class Before(NamedTuple):
     """Where the reader was when the search was opened."""
 
     cursor: int
@@ -43,11 +43,16 @@ class Searching:
     def __init__(self, screen: BrowseScreen) -> None:
         self._screen = screen
         self._panel = screen.panel
-        self._before: _Before | None = None
+        self._before: Before | None = None
         self._results: Results | None = None
         self._index: Index | None = None
         self._landed = 0  # line of the hit that the reader was taken to
         self._recalled: int | None = None
+
+    @property
+    def before(self) -> Before | None:
+        """Where Esc goes back to while the panel is on the screen."""
+        return self._before
 
     @property
     def is_open(self) -> bool:
@@ -59,7 +64,7 @@ class Searching:
         screen, tree = self._screen, self._screen.tree_pane
         if not self.is_open:
             folded = frozenset(tree.folded)
-            self._before = _Before(
+            self._before = Before(
                 tree.cursor, tree.top, folded, screen.note.position, screen.in_note
             )
             screen.add_class("-searching")
@@ -86,7 +91,7 @@ class Searching:
         screen.note.set_marks(None)
         screen.tree_pane.replace(screen.notes.outline, set(before.folded), before.cursor)
         screen.tree_pane.scroll_top_to(before.top)
-        screen.follow()
+        screen.show_note(screen.tree_pane.cursor)
         screen.note.return_to(before.note)
         screen.to_pane(screen.note if before.in_note else screen.tree_pane)
 
