@@ -31,6 +31,7 @@ def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
         raise SettingsError(f"{settings_path()}: keys: {error}") from error
     options = Options(settings.theme or "", fresh, settings.follow_edits)
     log_to_file()
+    sys.setswitchinterval(0.001)  # seconds; a key waits for a thread that reads at every switch
     app = LectreeApp(Notes(path, snapshot, read(data)), commands, options)
     app.driver_class = TerminalDriver
     app.run()

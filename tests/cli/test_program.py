@@ -12,7 +12,7 @@ from tests.cli.lectree import LIMIT, lectree
 from tests.shared import ROOT
 from tui import __version__
 
-NOTES = "# Talks\n- [caf\u00e9 \u2013 \U0001f389](https://youtu.be/aaaaaaaaaaa)\n"
+NOTES = "# Talks\n- [café – 🎉](https://youtu.be/aaaaaaaaaaa)\n"
 TREE = "    1  # Talks\n    2    ▶ café – 🎉\n"
 
 
@@ -145,7 +145,7 @@ def test_a_file_that_may_not_be_read(here: Path) -> None:
     assert ran == (2, "", "lectree: notes.md: permission denied\n")
 
 
-@pytest.mark.parametrize("name", ["x" * 5000, "a\nb", "caf\udce9.md", "\x1b[31m"])
+@pytest.mark.parametrize("name", ["x" * 5000, "a\nb", "t\udce9.md", "\x1b[31m"])
 def test_a_name_that_cannot_be(tmp_path: Path, name: str) -> None:
     ran = lectree("tree", name, cwd=tmp_path)
     assert ran.code == 2

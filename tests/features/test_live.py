@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+import watchfiles
 
 from tests.features.browser import Browser, browsing, browsing_text
 from tests.shared import shared
+from tui.outline.outline import Outline
+from tui.screen import live
+from tui.screen import notes as notes_module
 
 NOTES = """\
 # Talks
@@ -190,3 +195,108 @@ async def test_a_save_after_a_search_is_searched_too(tmp_path: Path) -> None:
         await browser.press("n")
         assert browser.cursor == "fourth"
         assert "2/2" in browser.keys
+
+
+async def test_the_status_stays_true_while_the_reader_does_other_things(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.search("wine")
+        await browser.press("enter")
+        browser.path.unlink()
+        await browser.until(lambda: "last good notes" in browser.keys)
+        await browser.press("n")
+        assert "last good notes are shown · 1/1 “wine”" in browser.keys
+        await browser.press("tab", "escape")
+        assert "last good notes" in browser.keys
+        in_place(browser.path, NOTES)
+        await browser.until(lambda: "last good notes" not in browser.keys)
+
+
+async def test_without_watchfiles_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def used_up(*paths: object, **options: object) -> NoReturn:
+        raise OSError(24, "inotify is used up")
+
+    monkeypatch.setattr(watchfiles, "awatch", used_up)
+    async with browsing_text(tmp_path, NOTES) as browser:
+        by_rename(browser.path, NOTES.replace("wine", "beer"))
+        await browser.until(lambda: b"beer" in browser.screen.notes.outline.data)
+        browser.path.unlink()
+        await browser.until(lambda: "no such file" in browser.keys)
+
+
+async def test_each_content_is_read_once_and_never_a_half_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[bytes] = []
+    read = notes_module.read
+
+    def counted(data: bytes) -> Outline:
+        parsed.append(data)
+        return read(data)
+
+    monkeypatch.setattr(notes_module, "read", counted)
+    async with browsing_text(tmp_path, NOTES) as browser:
+        parsed.clear()
+        whole = [NOTES.replace("wine", f"{n} bottles") for n in range(20)]
+        for text in whole:
+            half = len(text) // 2
+            with browser.path.open("w") as file:
+                for part in (text[:half], text[half:]):
+                    file.write(part)
+                    file.flush()
+                    await browser.pilot.pause()
+        await browser.until(lambda: browser.screen.notes.outline.data == whole[-1].encode())
+        await browser.press("r")
+        await browser.until(lambda: "Read notes.md again" in browser.toasts)
+        assert set(parsed) <= {text.encode() for text in whole}
+        assert len(parsed) == len(set(parsed))
+
+
+async def test_a_large_file_is_read_beside_the_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "LARGE", 0)
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("second")
+        in_place(browser.path, f"- [new](https://youtu.be/a)\n{NOTES}")
+        await browser.until(lambda: "new" in browser.tree)
+        await browser.press("r")
+        await browser.until(lambda: "Read notes.md again" in browser.toasts)
+        assert browser.cursor == "second"
+        await browser.press("k")
+        await browser.until(lambda: "also under" in browser.note)
+
+
+async def test_the_row_at_the_cursor_moves_into_a_closed_series(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("series")
+        await browser.press("space")
+        await browser.open("third")
+        third = "- [third](https://youtu.be/c)\n    - wine\n"
+        moved = NOTES.replace(third, "    - [third](https://youtu.be/c)\n        - wine\n")
+        in_place(browser.path, moved)
+        await browser.until(lambda: "▾ series" in browser.tree)
+        assert browser.cursor == "third"
+        assert browser.cursor_line == "▶ third"
+
+
+async def test_many_lines_between_the_top_and_the_cursor_do_not_hide_it(tmp_path: Path) -> None:
+    talks = [f"- [talk {n}](https://youtu.be/v{n})\n" for n in range(60)]
+    async with browsing_text(tmp_path, "".join(talks), size=(100, 20)) as browser:
+        await browser.open("talk 30")
+        new = [f"- [new {n}](https://youtu.be/n{n})\n" for n in range(40)]
+        in_place(browser.path, "".join([*talks[:25], *new, *talks[25:]]))
+        await browser.until(lambda: "100 videos" in browser.summary)
+        assert browser.cursor_line == "▷ talk 30"
+        assert "talk 30" in browser.tree
+
+
+async def test_what_the_wheel_shows_away_from_the_cursor_stays(tmp_path: Path) -> None:
+    talks = "".join(f"- [talk {n}](https://youtu.be/v{n})\n" for n in range(60))
+    async with browsing_text(tmp_path, talks, size=(100, 20)) as browser:
+        browser.screen.tree_pane.scroll_to(y=40, animate=False, immediate=True)
+        before = browser.tree
+        in_place(browser.path, "- [new](https://youtu.be/n)\n" + talks)
+        await browser.until(lambda: "61 videos" in browser.summary)
+        assert browser.tree == before

@@ -61,7 +61,9 @@ class Desk:
         place.insert(draw.draw(st.integers(0, len(place))), item)
 
     def delete(self, item: Item, draw: st.DataObject) -> None:
-        self.place_of(item).remove(item)
+        lists = [self.tree.items, *(i.children for i in self.tree.walk())]
+        for siblings in lists:  # a copy of it may be equal to it
+            siblings[:] = [i for i in siblings if i is not item]
 
     def move(self, item: Item, draw: st.DataObject) -> None:
         self.delete(item, draw)
@@ -80,10 +82,6 @@ class Desk:
             item.notes.pop()
         else:
             item.notes.insert(0, f"a thought of {self.next}")
-
-    def place_of(self, item: Item) -> list[Item]:
-        lists = [self.tree.items, *(i.children for i in self.tree.walk())]
-        return next(found for found in lists if any(i is item for i in found))
 
 
 EDITS = st.sampled_from(["insert", "delete", "move", "retitle", "note", "duplicate", "indent"])

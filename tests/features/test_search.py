@@ -3,38 +3,9 @@
 from pathlib import Path
 
 import pytest
-from textual.widget import Widget
 
-from tests.features.browser import Browser, browsing, browsing_text
-
-NOTES = """\
-# Talks
-- series
-    - [First talk](https://www.youtube.com/watch?v=aaaaaaaaaaa)
-        - a note about bread
-    - [Second talk](https://www.youtube.com/watch?v=bbbbbbbbbbb)
-        - cheese and bread
-        - Gruyère
-- [Bread alone](https://vimeo.com/123456)
-- [Quiet](https://vimeo.com/654321)
-"""
-
-
-def titles(browser: Browser) -> list[str]:
-    return [line.strip() for line in browser.hits.splitlines()]
-
-
-def marked(browser: Browser, pane: str = "note") -> list[str]:
-    """The pieces of a pane that are drawn as matches."""
-    widget: Widget = browser.screen.note
-    look = widget.get_component_rich_style("note--mark", partial=True).bgcolor
-    if pane == "hits":
-        widget, look = browser.screen.panel.hits, None
-    strips = [widget.render_line(y) for y in range(widget.size.height)]
-    pieces = [(text, style) for strip in strips for text, style, _ in strip if style]
-    if look is None:
-        return [text for text, style in pieces if style.underline and style.bold]
-    return [text for text, style in pieces if style.bgcolor == look]
+from tests.features.browser import browsing, browsing_text
+from tests.features.searches import NOTES, marked, titles
 
 
 @pytest.mark.parametrize("key", ["slash", "ctrl+f"])
@@ -189,53 +160,6 @@ async def test_no_hit_is_said(tmp_path: Path) -> None:
         assert browser.focus == "search"
         await browser.press("escape")
         assert (browser.focus, browser.cursor) == ("tree", "Talks")
-
-
-async def test_an_unknown_filter_is_complained_about(tmp_path: Path) -> None:
-    async with browsing_text(tmp_path, NOTES) as browser:
-        await browser.search("is:tasty")
-        assert "is:tasty" in browser.hits
-
-
-async def test_tab_finishes_a_filter(tmp_path: Path) -> None:
-    async with browsing_text(tmp_path, NOTES) as browser:
-        await browser.press("slash")
-        await browser.type("is:e")
-        await browser.until(lambda: "Tab: " in browser.hits)
-        await browser.press("tab")
-        assert browser.screen.panel.input.value.strip() == "is:empty"
-        await browser.until(lambda: browser.count == "1/2")
-        assert titles(browser) == ["▷ Bread alone", "▷ Quiet"]
-        assert browser.focus == "search"
-
-
-async def test_filters_and_words_together(tmp_path: Path) -> None:
-    async with browsing_text(tmp_path, NOTES) as browser:
-        await browser.search("in:series bread -cheese")
-        await browser.until(lambda: browser.count == "1/1")
-        assert titles(browser) == ["▶ First talk", "a note about bread"]
-
-
-async def test_a_capital_makes_the_query_exact(tmp_path: Path) -> None:
-    async with browsing_text(tmp_path, NOTES) as browser:
-        await browser.search("Bread")
-        await browser.until(lambda: browser.count == "1/1 · Aa")
-        assert titles(browser) == ["▷ Bread alone"]
-
-
-async def test_accents_are_folded(tmp_path: Path) -> None:
-    async with browsing_text(tmp_path, NOTES) as browser:
-        await browser.search("gruyere")
-        await browser.until(lambda: browser.count == "1/1")
-        assert marked(browser, "hits") == ["Gruyère"]
-
-
-async def test_a_pasted_link_finds_its_video_in_any_form(tmp_path: Path) -> None:
-    async with browsing_text(tmp_path, NOTES) as browser:
-        await browser.search("https://youtu.be/bbbbbbbbbbb?t=5")
-        await browser.until(lambda: browser.count.startswith("1/1"))
-        assert titles(browser)[0].startswith("▶ [Second talk](")
-        assert browser.note_title == "Second talk"
 
 
 async def test_up_recalls_earlier_queries(tmp_path: Path) -> None:

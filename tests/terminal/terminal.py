@@ -62,6 +62,7 @@ class Terminal:
         columns: int = 120,
         rows: int = 40,
         shell: str = "",
+        cwd: Path | None = None,
     ) -> None:
         self.raw = b""
         self._screen = pyte.Screen(columns, rows)
@@ -70,7 +71,12 @@ class Terminal:
         if shell:
             command = ["sh", "-c", shell, "sh", *command]
         self.process = pexpect.spawn(
-            command[0], command[1:], env=dict(env), dimensions=(rows, columns), timeout=LIMIT
+            command[0],
+            command[1:],
+            env=dict(env),
+            dimensions=(rows, columns),
+            timeout=LIMIT,
+            cwd=str(cwd) if cwd else None,
         )
 
     def __enter__(self) -> "Terminal":

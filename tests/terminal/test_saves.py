@@ -44,8 +44,8 @@ def terminal(notes: Path, home: Path) -> Iterator[Terminal]:
 def test_vim_saves_by_rename_and_in_place(
     terminal: Terminal, notes: Path, home: Path, way: str
 ) -> None:
-    before = notes.stat().st_ino
     for old, new in (("cheese", "cheddar"), ("cheddar", "gouda")):
+        before = notes.stat().st_ino
         vim = ["vim", "-u", "NONE", "-i", "NONE", "-n", "-es", "-N"]
         options = [f"+set backupskip= backup nowritebackup backupcopy={way}", f"+%s/{old}/{new}/"]
         subprocess.run(
@@ -57,7 +57,7 @@ def test_vim_saves_by_rename_and_in_place(
         )
         terminal.wait_for(f"{new} is mentioned", gone=f"{old} is mentioned")
         terminal.wait_for("─ Second talk ─")
-    assert (notes.stat().st_ino == before) == (way == "yes")
+        assert (notes.stat().st_ino == before) == (way == "yes")
 
 
 def test_the_file_is_deleted_and_comes_back(terminal: Terminal, notes: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import SystemCommand
 from textual.events import Key
 
@@ -436,13 +437,18 @@ class BrowseScreen(Parts):
 
     def action_copy_text(self) -> None:
         """Copy what is selected with the mouse."""
-        text = self.get_selected_text()
-        if text:
-            self.copy(text, text.split("\n")[0])
+        if not self._copy_selected():
+            raise SkipAction
 
     def on_text_selected(self) -> None:
         """Copy what was selected with the mouse, as terminals do."""
-        self.action_copy_text()
+        self._copy_selected()
+
+    def _copy_selected(self) -> bool:
+        text = self.get_selected_text()
+        if text:
+            self.copy(text, text.split("\n")[0])
+        return bool(text)
 
     @on(NoteView.TargetChosen)
     def _target_chosen(self, event: NoteView.TargetChosen) -> None:

@@ -37,13 +37,16 @@ class KeyBar(Widget):
 
     def say(self, status: str) -> None:
         """Show a status until another one replaces it; empty for none."""
-        self._status = clean(status)
-        self.refresh()
+        self._say(clean(status), self._problem)
 
     def warn(self, problem: str) -> None:
         """Show what is wrong for as long as it is, beside any status; empty for nothing."""
-        self._problem = clean(problem)
-        self.refresh()
+        self._say(self._status, clean(problem))
+
+    def _say(self, status: str, problem: str) -> None:
+        if (status, problem) != (self._status, self._problem):
+            self._status, self._problem = status, problem
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw the line; the status has its room first."""

@@ -112,8 +112,11 @@ class Live:
         screen.edits.add(after.moved, after.changed, seen=screen.selected.row)
         screen.replace_notes(after.notes, after.moved, after.duplicates)
         if after.duplicates is None:
-            screen.run_worker(self._count_duplicates(), group="duplicates", exclusive=True)
-        if self.follows and after.changed.last and not screen.searching.is_open:
+            # Another thread would hold up the repaint.
+            screen.call_after_refresh(
+                screen.run_worker, self._count_duplicates, group="duplicates", exclusive=True
+            )
+        if self.follows and after.changed.last and not screen.is_searching:
             row, line = after.changed.last
             screen.select(row)
             screen.note.reveal(line)
@@ -132,5 +135,6 @@ def _next(old: Notes, snapshot: Snapshot) -> _After:
     notes = Notes.of_file(old.path, snapshot)
     moved = trace(old.outline, notes.outline)
     changed = changes_between(old.outline, notes.outline, moved)
+    _ = notes.outline.ends, notes.outline.depths  # worked out here, not while a key waits
     duplicates = Duplicates(notes.outline) if len(snapshot.data) < LARGE else None
     return _After(notes, moved, changed, duplicates)

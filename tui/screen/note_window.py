@@ -91,15 +91,15 @@ class Window:
     def return_to(self, top: Place, cursor: Place) -> None:
         """Go back to where the window was, as far as the note still reaches."""
         self._look_from(self.document.nearest(top))
-        self.put_cursor(self.document.nearest(cursor))
+        self.put_cursor(cursor)
 
     def choose(self, step: int) -> None:
         """Choose another one of the targets under the cursor."""
         self.choice = (self.choice + step) % max(len(self.targets), 1)
 
     def put_cursor(self, place: Place) -> None:
-        """Put the cursor on a place that is in sight."""
-        self.cursor, self.choice = place, 0
+        """Put the cursor on a place that is in sight, past a head without rows."""
+        self.cursor, self.choice = self.document.nearest(place), 0
 
     def look_from_line(self, line: int) -> None:
         """Bring a source line to the top."""

@@ -67,17 +67,20 @@ class PlaceKeeper:
         # A row that has become a repeat of another one since then has a longer key now.
         cursor = rows.get(kept.cursor, rows.get(kept.cursor.split("\n")[0], 0))
         tree.replace(outline, folded, cursor)
-        if kept.top in rows:
-            screen.call_after_refresh(self._scroll_to, rows[kept.top])
         screen.follow()
-        if kept.in_note and kept.cursor in rows:
-            screen.note.reveal(screen.selected.line + kept.note_line)
+        line = kept.note_line if kept.in_note and kept.cursor in rows else None
+        if line is not None:
             screen.to_pane(screen.note)
+        # Once the panes have their sizes.
+        screen.call_after_refresh(self._scroll_to, rows.get(kept.top), line)
 
-    def _scroll_to(self, top: int) -> None:
-        tree = self._screen.tree_pane
-        tree.scroll_top_to(top)
-        tree.keep_cursor_in_view()  # the screen may be smaller than it was
+    def _scroll_to(self, top: int | None, line: int | None) -> None:
+        screen, tree = self._screen, self._screen.tree_pane
+        if top is not None:
+            tree.scroll_top_to(top)
+            tree.keep_cursor_in_view()  # the screen may be smaller than it was
+        if line is not None:
+            screen.note.reveal(screen.selected.line + line)
 
     async def keep(self) -> None:
         """Write the place whenever it has changed, until the screen ends."""
@@ -89,23 +92,25 @@ class PlaceKeeper:
                 self.write()
 
     def write(self) -> None:
-        """Write the place if it has changed; not while a search has taken the reader away."""
+        """Write the place if it has changed."""
         path, now = self._screen.notes.path, self._now()
-        if path is None or self._screen.is_searching or now == self._state:
+        if path is None or now == self._state:
             return
         self._state = now
         write_session(path, self._session(now))
 
     def _now(self) -> _State:
         screen, tree = self._screen, self._screen.tree_pane
-        in_note = screen.has_class("-note")  # while the app ends, nothing has the focus
-        line = screen.note.source_line if in_note else None
+        # A search has only taken the reader away.
+        before = screen.searching.before if screen.is_searching else None
+        # While the app ends, nothing has the focus.
+        in_note = before is None and screen.has_class("-note")
         return _State(
             screen.notes.outline,
-            tree.cursor,
-            tree.top,
-            frozenset(tree.folded),
-            max(0, line - screen.selected.line) if line else 0,
+            before.cursor if before else tree.cursor,
+            before.top if before else tree.top,
+            before.folded if before else frozenset(tree.folded),
+            max(0, screen.note.source_line - screen.selected.line) if in_note else 0,
             in_note,
             screen.split,
             screen.app.theme if screen.app.theme != self._usual_theme else "",

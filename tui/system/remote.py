@@ -31,13 +31,14 @@ Handler = Callable[[str, str], Awaitable[Answer]]
 """Takes a command (`show`, `search`, `reload`) and its argument."""
 
 
-def _folder() -> Path:
+def _folder(*, make: bool = False) -> Path:
+    """Return the folder of the sockets; OSError where another user could have made it."""
     from platformdirs import user_runtime_path
 
     with warnings.catch_warnings():
         # It falls back to a folder of its own, which is as good; a warning would be drawn over.
         warnings.simplefilter("ignore")
-        return user_runtime_path("lectree")
+        return user_runtime_path("lectree", ensure_exists=make)
 
 
 def _prefix(notes: Path) -> str:
@@ -47,8 +48,8 @@ def _prefix(notes: Path) -> str:
 @asynccontextmanager
 async def listening(notes: Path, handle: Handler) -> AsyncIterator[None]:
     """Answer requests for these notes while the context lasts; OSError where it cannot be."""
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder = _folder(make=True)
+    folder.mkdir(exist_ok=True)
     folder.chmod(0o700)
     path = folder / f"{_prefix(notes)}-{os.getpid()}.sock"
     path.unlink(missing_ok=True)
@@ -85,9 +86,7 @@ async def _answer(reader: asyncio.StreamReader, handle: Handler) -> Answer:
 def ask(notes: Path, command: str, argument: str) -> Answer:
     """Ask every lectree that runs on these notes; the answer of the one that started last."""
     answer = Answer(False, f"{notes}: no lectree is running on it")
-    folder = _folder()
-    found = sorted(folder.glob(f"{_prefix(notes)}-*.sock"), key=_age) if folder.is_dir() else []
-    for path in found:
+    for path in _sockets(notes):
         # What does not answer as a lectree does is none.
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             try:
@@ -95,6 +94,13 @@ def ask(notes: Path, command: str, argument: str) -> Answer:
             except ConnectionRefusedError:  # left behind by one that was killed
                 path.unlink()
     return answer
+
+
+def _sockets(notes: Path) -> list[Path]:
+    try:
+        return sorted(_folder().glob(f"{_prefix(notes)}-*.sock"), key=_age)
+    except OSError:  # not a folder, or none that can be trusted
+        return []
 
 
 def _age(path: Path) -> float:

@@ -17,7 +17,7 @@ RETRY = 0.5
 """Seconds before watchfiles is started again."""
 BURST = 0.25
 """Seconds that lie at least between two snapshots of a file that is renamed over and over."""
-STEP_MS, GROUP_MS = 10, 50
+STEP_MS, GROUP_MS = 3, 50
 """How often watchfiles looks for events, and for how long it groups them, in ms."""
 
 _log = logging.getLogger(__name__)
@@ -74,7 +74,7 @@ async def _changed(
         await events.wait(POLL)
     if not events.kinds and known is not None:
         # the look may have been quicker than the event
-        await events.wait(3 * STEP_MS / 1000)
+        await events.wait(10 * STEP_MS / 1000)
         if not events.kinds:
             events.restart()
     if events.only_renamed:
