@@ -10,8 +10,8 @@ import watchfiles
 from tests.features.browser import Browser, browsing, browsing_text
 from tests.shared import shared
 from tui.outline.outline import Outline
+from tui.outline.reader import read
 from tui.screen import live
-from tui.screen import notes as notes_module
 
 NOTES = """\
 # Talks
@@ -229,13 +229,12 @@ async def test_each_content_is_read_once_and_never_a_half_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parsed: list[bytes] = []
-    read = notes_module.read
 
     def counted(data: bytes) -> Outline:
         parsed.append(data)
         return read(data)
 
-    monkeypatch.setattr(notes_module, "read", counted)
+    monkeypatch.setattr("tui.screen.notes.read", counted)
     async with browsing_text(tmp_path, NOTES) as browser:
         parsed.clear()
         whole = [NOTES.replace("wine", f"{n} bottles") for n in range(20)]

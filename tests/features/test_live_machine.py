@@ -60,7 +60,7 @@ class Desk:
         place = draw.draw(st.sampled_from([self.tree.items, *inside]))
         place.insert(draw.draw(st.integers(0, len(place))), item)
 
-    def delete(self, item: Item, draw: st.DataObject) -> None:
+    def delete(self, item: Item, _draw: st.DataObject) -> None:
         lists = [self.tree.items, *(i.children for i in self.tree.walk())]
         for siblings in lists:  # a copy of it may be equal to it
             siblings[:] = [i for i in siblings if i is not item]
@@ -73,12 +73,12 @@ class Desk:
         if item.is_video:
             self.insert(Item(item.number, item.title, True, [*item.notes]), draw)
 
-    def retitle(self, item: Item, draw: st.DataObject) -> None:
+    def retitle(self, item: Item, _draw: st.DataObject) -> None:
         kind, name = item.title.split()
         item.title = f"{kind.swapcase()} {name}"
 
     def note(self, item: Item, draw: st.DataObject) -> None:
-        if item.notes and draw.draw(st.booleans()):
+        if draw.draw(st.booleans()) and item.notes:
             item.notes.pop()
         else:
             item.notes.insert(0, f"a thought of {self.next}")
@@ -103,9 +103,10 @@ def once(outline: Outline) -> dict[int, int]:
 class Machine(RuleBasedStateMachine):
     """One lectree, its reader and its writer."""
 
-    def __init__(self, path: Path) -> None:
+    path: Path
+
+    def __init__(self) -> None:
         super().__init__()
-        self.path = path
         self.runner = asyncio.Runner()
         self.stack = AsyncExitStack()
 
@@ -203,8 +204,11 @@ def ancestors(outline: Outline, row: int) -> list[int]:
 
 @pytest.mark.timeout(7200 if LONG else 120)
 def test_the_place_stays_whatever_is_edited(tmp_path: Path) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        lambda: Machine(tmp_path / "notes.md"),
+    class OnThisFile(Machine):
+        path = tmp_path / "notes.md"
+
+    run_state_machine_as_test(
+        OnThisFile,
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,

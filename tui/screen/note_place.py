@@ -8,7 +8,7 @@ from tui.screen.note_document import Document, Place
 
 def kept(old: Document, new: Document, place: Place) -> Place:
     """Return where a note that was read anew shows what stood at a place."""
-    if place.piece < old.first:
+    if place.piece < old.first or not old.rows(place.piece):
         return place
     row = old.row(place)
     line = row.line + new.node.line - old.node.line
@@ -17,7 +17,8 @@ def kept(old: Document, new: Document, place: Place) -> Place:
     rows = old.rows(place.piece)
     inside = sum(r.line == row.line for r in rows[: place.row])
     found = new.place_of(line)
-    return Place(found.piece, min(found.row + inside, len(new.rows(found.piece)) - 1))
+    last = max(len(new.rows(found.piece)) - 1, 0)
+    return Place(found.piece, min(found.row + inside, last))
 
 
 def carried(old: Node, new: Node, line: int) -> int:

@@ -38,7 +38,7 @@ class Window:
     def carry(self, old: "Window") -> None:
         """Stay where another window was on the same note, before it was read anew."""
         self._look_from(kept(old.document, self.document, old.top))
-        self.cursor = kept(old.document, self.document, old.cursor)
+        self.cursor = self.document.nearest(kept(old.document, self.document, old.cursor))
 
     def resize(self, width: int, height: int, title_room: int) -> None:
         """Lay out anew; the text at the top and the one under the cursor stay."""

@@ -8,7 +8,7 @@ LARGEST = 100_000
 
 
 def log_to_file() -> None:
-    """Write warnings to `lectree.log`, made with the first one; nothing is written on the screen."""
+    """Write warnings to `lectree.log`, made with the first one, and none on the screen."""
     from logging.handlers import RotatingFileHandler
 
     from platformdirs import user_state_path
