@@ -7,6 +7,7 @@ code or comment is nothing else. Lines are read as far as blocks are asked for.
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from tui.outline.outline import Cover, Kind, Line, Node
@@ -72,20 +73,15 @@ _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]
 def blocks(node: Node) -> Iterator[Block]:
     """Yield the blocks of a row's body below its title line."""
     lines = _lines(node)
-    title = -1
-    if node.kind is not Kind.ROOT:
-        first = next(lines)
-        if node.kind is not Kind.SECTION:
-            title = column(_indent(first.text))
-        elif not _HEADING.match(first.text):
-            next(lines, None)  # the underline
+    first = list(islice(lines, node.title_lines))
+    title = column(_indent(first[0].text)) if node.is_entry or node.kind is Kind.SERIES else -1
     return _joined(_Reader(title).read(lines))
 
 
 def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
     """Yield (line number, depth, text) of each line of a note that is not blank or hidden."""
     for block in blocks(node):
-        if block.kind in (BlockKind.BLANK, BlockKind.COMMENT):
+        if block.kind in (BlockKind.BLANK, BlockKind.COMMENT, BlockKind.FRONT_MATTER):
             continue
         depth = max(block.depth, 1)
         for line in block.lines:

@@ -32,6 +32,7 @@ from tui.screen.note_strips import (
     text_width,
 )
 from tui.screen.note_window import Window
+from tui.screen.signs import TOP
 
 WHEEL = 3
 """Rows that one step of the wheel scrolls."""
@@ -83,7 +84,7 @@ class NoteView(Widget, can_focus=True):
         else:
             self._slide = 0
         self._signs = self._signs._replace(hints=None, changed=changed)
-        self.border_title = Content(clean(node.title))
+        self.border_title = Content(clean(node.title or TOP))
         if self.text_selection is not None:
             self.screen.clear_selection()
         self._repaint()

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from tui.outline.label import Label
 from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
 from tui.screen.keymap import Where, bindings
-from tui.screen.signs import CLOSED, OPEN, kind_sign
+from tui.screen.signs import CLOSED, OPEN, TOP, has_notes, kind_sign
 from tui.screen.truncate import truncated
 
 _INDENT = 2
@@ -205,7 +205,10 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         return rows
 
     def _rebuild(self, cursor: int) -> None:
-        self._visible = self._rows(0, len(self.outline))
+        outline = self.outline
+        # What stands above the first row has a line of its own, so that it can be read.
+        top = [ROOT] if len(outline) and has_notes(outline, ROOT) else []
+        self._visible = array("q", top) + self._rows(0, len(outline))
         self._at = max(0, min(bisect_left(self._visible, cursor), len(self._visible) - 1))
         self._resized()
 
@@ -241,6 +244,9 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         return _on_cursor(strip, self._style("cursor"))
 
     def _row_strip(self, row: int, width: int) -> Strip:
+        if row == ROOT:
+            title = truncated(f"{' ' * 3}{TOP}", width)
+            return Strip([Segment(title.text, self._style("dim"))]).adjust_cell_length(width)
         kind = Kind(self.outline.kinds[row])
         segments = self._signs(row, kind)
         used = sum(segment.cell_length for segment in segments)
@@ -280,7 +286,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if offset is None or (at := offset.y + self.scroll_offset.y) >= len(self._visible):
             return
         row = self._visible[at]
-        sign = _INDENT * (self.outline.depths[row] - 1) + 1
+        sign = _INDENT * (self.outline.node(row).depth - 1) + 1
         on_sign = self.has_children(row) and sign <= offset.x < sign + 2
         self.post_message(self.RowClicked(row, on_sign))
 

@@ -19,8 +19,8 @@ from tui.outline.text import clean
 from tui.screen.edits import Edits
 from tui.screen.key_bar import KeyBar
 from tui.screen.keymap import Command, Where, bindings
-from tui.screen.note_view import NoteView
 from tui.screen.note_rows import TargetKind
+from tui.screen.note_view import NoteView
 from tui.screen.notes import Notes
 from tui.screen.outline_tree import OutlineTree
 from tui.screen.signs import CHANGED

@@ -101,7 +101,9 @@ class Searching:
         if hit is None:
             return
         query = self._panel.input.value.strip()
-        self._screen.queries = (*(q for q in self._screen.queries if q != query), query)[-_REMEMBERED:]
+        self._screen.queries = (*(q for q in self._screen.queries if q != query), query)[
+            -_REMEMBERED:
+        ]
         self._close()
         self._land(hit.row, hit.line)
         self._screen.to_pane(self._screen.tree_pane if hit.line is None else self._screen.note)

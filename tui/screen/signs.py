@@ -10,6 +10,8 @@ VIDEO_WITH_NOTES = "▶"
 VIDEO = "▷"
 LINK = "→"
 CHANGED = "●"
+TOP = "Top of the file"
+"""What the file itself is called where it stands beside its rows."""
 
 
 @lru_cache(maxsize=4096)
@@ -24,7 +26,7 @@ def has_notes(outline: Outline, row: int) -> bool:
     """Tell whether the body of a row holds more than its first line."""
     data = outline.data
     for start, end in outline.segments_of(row):
-        if start == outline.starts[row]:
+        if row >= 0 and start == outline.starts[row]:
             newline = data.find(b"\n", start, end)
             start = newline + 1 if newline >= 0 else end
         if data[start:end].strip():
