@@ -105,5 +105,5 @@ def test_any_size(notes: Path, home: Path, size: tuple[int, int]) -> None:
     with Terminal([str(notes)], environment(home), columns=columns, rows=rows) as terminal:
         terminal.until(lambda _: b"\x1b[?1049h" in terminal.raw, "the alternate screen")
         terminal.press("j", "Tab", "j", "Tab", "?", "Ctrl+Q")
-        assert terminal.exit_code() == 0
+        assert terminal.exit_code() == 0, terminal.raw[-4000:].decode(errors="replace")
         assert b"Traceback" not in terminal.raw

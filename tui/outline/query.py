@@ -161,7 +161,7 @@ def completions(text: str, titles: Iterable[str] = ()) -> tuple[Completion, ...]
     """Return how the filter at the end of a query may go on; `titles` are those for `in:`."""
     is_open = text.count('"') % 2 == 1
     last = (_OPEN if is_open else _LAST).fullmatch(text)
-    if last is None:
+    if last is None or not _begins_token(text, last.start("token")):
         return ()
     typed = last["token"]
     if typed.startswith("in:"):
@@ -172,6 +172,12 @@ def completions(text: str, titles: Iterable[str] = ()) -> tuple[Completion, ...]
         options = [option for option in options if option.startswith(typed)]
     distinct = dict.fromkeys(option for option in options if option != typed)
     return tuple(Completion(option, last["before"] + option) for option in distinct)
+
+
+def _begins_token(text: str, at: int) -> bool:
+    """Tell whether the last token begins there, behind its minus; an odd quote may hold it."""
+    *_, token = _tokens(text)
+    return at == token.end("minus") if token["minus"] else at == token.start()
 
 
 def _quoted(title: str) -> str:

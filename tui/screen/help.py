@@ -72,6 +72,7 @@ class HelpScreen(ModalScreen[None]):
         order = sorted(_TITLES, key=lambda where: (where is not here, where is not Where.ANYWHERE))
         self._commands = sorted(commands, key=lambda command: order.index(command.where))
         self._here = here
+        self._text = Static()
 
     def compose(self) -> ComposeResult:
         """Lay out the search line above the list."""
@@ -80,7 +81,7 @@ class HelpScreen(ModalScreen[None]):
             box.border_subtitle = "Type to narrow · Esc closes"
             yield Input(placeholder="Type to narrow", compact=True)
             with VerticalScroll(id="lines", can_focus=False):
-                yield Static(id="text")
+                yield self._text
 
     def on_mount(self) -> None:
         """Show every command."""
@@ -98,7 +99,7 @@ class HelpScreen(ModalScreen[None]):
         words = fold(typed).split()
         found = [c for c in self._commands if all(w in _searched(c) for w in words)]
         shown = Group(*self._groups(found)) if found else Text(f"No command matches “{typed}”.")
-        self.query_one("#text", Static).update(shown)
+        self._text.update(shown)
 
     def _groups(self, commands: Sequence[Command]) -> Iterator[RenderableType]:
         for where, group in groupby(commands, key=lambda command: command.where):
