@@ -43,7 +43,6 @@ class Shot:
     notes: str = "notes.md"
 
 
-
 SHOTS = (
     Shot("main", ["j"] * 8),
     Shot("search", ["slash", *"model"]),

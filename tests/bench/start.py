@@ -30,7 +30,7 @@ def first_frame(arguments: list[str], marks: list[bytes], home: str) -> float:
     if child == 0:
         os.environ.update(TERM="xterm-256color", HOME=home, XDG_STATE_HOME=home)
         os.environ.pop("TEXTUAL_FPS", None)
-        os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606
+        os.execv(sys.executable, [sys.executable, *arguments])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, SIZE)
     seen = b""
     while not all(mark in seen for mark in marks):
