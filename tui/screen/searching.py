@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.outline.index import Index
 from tui.outline.matching import spans
-from tui.outline.outline import ROOT, Kind, Node
+from tui.outline.outline import Kind, Node
 from tui.outline.query import Completion, Query, completions, parse
 from tui.outline.search import Results, search
+from tui.screen.hit_rows import hit_rows, position_of
 from tui.screen.search_panel import HitRow
-from tui.screen.signs import OPEN, kind_sign
 
 if TYPE_CHECKING:
-    from tui.outline.hits import Hit
     from tui.outline.identity import Trace
     from tui.screen.browse import BrowseScreen
     from tui.screen.note_document import Place
@@ -147,9 +145,9 @@ class Searching:
     def _show(self, results: Results, selected: HitRow | None) -> None:
         if results.complete:
             self._results = results if results.query else None
-        rows = [row for hit in results.hits for row in self._rows_of(hit)]
+        rows = [row for hit in results.hits for row in hit_rows(self._screen.notes.outline, hit)]
         stops = [row for row in rows if row.is_stop]
-        at = _position(stops, selected)
+        at = position_of(stops, selected)
         self._panel.hits.show(rows, at, self._message(results))
         self._follow_hit()
 
@@ -175,20 +173,6 @@ class Searching:
         if options := self._completions(self._panel.input.value):
             self._panel.input.value = options[0].query
             self._panel.input.action_end()
-
-    def _rows_of(self, hit: Hit) -> Iterator[HitRow]:
-        outline = self._screen.notes.outline
-        node = Node(outline, hit.row)
-        title, spans = node.title or self._screen.notes.name, hit.title_spans
-        lines = list(hit.lines)
-        is_stop = not lines
-        if lines and hit.row != ROOT and lines[0].number == node.line:
-            own = lines.pop(0)
-            title, spans, is_stop = own.text, own.spans, True
-        sign = kind_sign(outline, hit.row) if node.is_entry else OPEN
-        yield HitRow(hit.row, None, sign, title, spans, is_stop)
-        for line in lines:
-            yield HitRow(hit.row, line.number, "", line.text, line.spans, True)
 
     # Moving among the hits
 
@@ -242,7 +226,7 @@ class Searching:
         stops = sorted(
             ((row.line or Node(results.index.outline, row.row).line), row.row, row.line)
             for hit in results.hits
-            for row in self._rows_of(hit)
+            for row in hit_rows(self._screen.notes.outline, hit)
             if row.is_stop
         )
         lines = [stop[0] for stop in stops]
@@ -291,15 +275,6 @@ class Searching:
             if results.complete:
                 self._results = results
             await asyncio.sleep(0)
-
-
-def _position(stops: list[HitRow], wanted: HitRow | None) -> int:
-    """Return where a hit stands now: the same row and text, else the same row, else the first."""
-    if wanted is None:
-        return 0
-    same = [at for at, stop in enumerate(stops) if stop.row == wanted.row]
-    exact = [at for at in same if stops[at].text == wanted.text]
-    return (exact or same or [0])[0]
 
 
 def _marks(query: Query, text: str) -> tuple[tuple[int, int], ...]:
