@@ -52,7 +52,7 @@ def links_of(node: Node) -> Iterator[ListedLink]:
 
 def _texts(node: Node) -> Iterator[tuple[int, str]]:
     """Yield (first line, text) of each piece of a body that no link reaches out of."""
-    lines = [] if node.row < 0 else [(node.line, node.body[0].text)]
+    lines = [(line.number, line.text) for line in node.body[: node.title_lines]]
     for block in blocks(node):
         if block.kind is BlockKind.TEXT and lines and lines[-1][0] + 1 == block.lines[0].number:
             lines.extend(_numbered(block))  # a title that runs on below its line
