@@ -64,9 +64,11 @@ async def test_the_sign_moves_with_its_row(tmp_path: Path) -> None:
         assert signed(browser) == ["new", "second"]
 
 
-async def test_text_above_all_rows_has_no_sign(tmp_path: Path) -> None:
+async def test_text_above_all_rows_is_signed_while_there_is_any(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
-        await saved(browser, NOTES.replace("above all", "above it all"), 0)
+        await saved(browser, NOTES.replace("above all", "above it all"), 1)
+        assert browser.tree.startswith("●")
+        await saved(browser, NOTES.removeprefix("above all\n"), 0)
         assert signed(browser) == []
 
 
@@ -131,8 +133,9 @@ async def test_following_edits_goes_to_the_line_that_was_edited(tmp_path: Path) 
         assert browser.focus == "tree"
         await browser.press("F", "g")
         assert "Not following edits" in browser.toasts
+        before = browser.cursor
         await saved(browser, NOTES + long, 2)
-        assert browser.cursor == "Talks"
+        assert browser.cursor == before != "third"
 
 
 async def test_following_edits_by_the_setting(tmp_path: Path) -> None:
@@ -142,7 +145,7 @@ async def test_following_edits_by_the_setting(tmp_path: Path) -> None:
         await saved(browser, NOTES.replace("wine", "beer"), 1)
         assert browser.cursor == "third"
         new = NOTES.replace("wine", "beer").replace("above all", "above it all")
-        await saved(browser, new, 0)
+        await saved(browser, new, 1)
         assert "above it all" in browser.note
 
 

@@ -182,6 +182,16 @@ def test_a_deleted_video_leads_to_its_other_entry() -> None:
     assert went(twice.replace(line, ""), "Pandas", twice) == "Pandas, again"
 
 
+def test_a_deleted_copy_leads_to_the_one_that_is_left_and_not_to_what_took_its_place() -> None:
+    pandas = "    - [Pandas](https://youtu.be/pandaspanda)\n        - slow\n"
+    twice = NOTES + pandas.replace("    - ", "- ", 1)
+    other = "- [Scala](https://youtu.be/scalascala0)\n"
+    assert went(NOTES + other, "Pandas", twice) == "Pandas"
+    found = traced(NOTES + other, twice)
+    copy = len(found.old) - 1
+    assert found.new.node(found.row(copy)).title == "Pandas"
+
+
 def test_a_row_that_code_swallows_gives_way() -> None:
     fenced = NOTES.replace("- pydata", "```\n- pydata").replace("## Later", "```\n## Later")
     assert went(fenced, "Pandas") == "Later"

@@ -91,6 +91,19 @@ def test_a_terminal_editor_that_fails_leaves_the_screen_intact(
         assert b"Traceback" not in terminal.raw
 
 
+def test_a_terminal_that_goes_away_under_the_editor_ends_both(
+    notes: Path, home: Path, programs: Programs
+) -> None:
+    programs.add("vim", "echo vim is here; read -r typed")
+    env = environment(home, EDITOR="vim", PATH=f"{programs.folder}{os.pathsep}{os.environ['PATH']}")
+    with Terminal([str(notes)], env) as terminal:
+        terminal.wait_for("First talk", "Quit")
+        terminal.press("e")
+        terminal.wait_for("vim is here")
+        os.killpg(terminal.process.pid, signal.SIGHUP)
+        assert terminal.exit_code() == 129
+
+
 def test_remote_moves_the_running_one(notes: Path, home: Path) -> None:
     env = environment(home)
     nobody = remote(env, ":5", str(notes))

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from tui.outline.outline import ENTRIES, ROOT, Kind, Outline
-from tui.outline.thing import thing
+from tui.outline.thing import thing, things
 
 Placed = Callable[[int], int | None]
 """Where an old row went that the edit left alone, None for any other."""
@@ -97,10 +97,17 @@ class _Pairing:
         return (title, home) if title and home is not None else None
 
     def match_by_place(self) -> None:
-        """What stands after the same neighbour, or first under the same row, was edited."""
-        free = set(self.found)
+        """What stands after the same neighbour, or first under the same row, was edited.
+
+        Not in place of an entry of which another copy is left.
+        """
+        if not (self.lost and self.found):
+            return
+        free, living = set(self.found), set(things(self.new))
         for row in self.lost:
             place = self.place(row)
+            if self.old.kinds[row] in ENTRIES and thing(self.old, row) in living:
+                continue
             if place in free and _group(self.new, place) == _group(self.old, row):
                 self.join(row, place)
                 free.discard(place)

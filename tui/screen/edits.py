@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tui.outline.outline import ROOT
+from tui.screen.signs import has_notes
 
 if TYPE_CHECKING:
     from tui.outline.changes import Changes
@@ -21,8 +22,8 @@ class Edits:
 
     @property
     def rows(self) -> frozenset[int]:
-        """The rows that changed; the text above them all is none."""
-        return frozenset(self._lines) - {ROOT}
+        """The rows that changed."""
+        return frozenset(self._lines)
 
     def lines(self, row: int) -> frozenset[int]:
         """Return the changed source lines of a row."""
@@ -39,6 +40,8 @@ class Edits:
             if now is not None and (row != seen or now not in lines):
                 kept = (trace.line(line) for line in before if _is_kept(trace, line))
                 lines[now] = tuple(sorted({*lines.get(now, ()), *kept}))
+        if not (len(trace.new) and has_notes(trace.new, ROOT)):  # it has no line in the tree
+            lines.pop(ROOT, None)
         self._lines = lines
 
     def leave(self, row: int) -> bool:

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from tui.outline.label import Label
 from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
 from tui.screen.keymap import Where, bindings
-from tui.screen.signs import CLOSED, OPEN, TOP, has_notes, kind_sign
+from tui.screen.signs import CHANGED, CLOSED, OPEN, TOP, has_notes, kind_sign
 from tui.screen.truncate import truncated
 
 _INDENT = 2
@@ -245,8 +245,9 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _row_strip(self, row: int, width: int) -> Strip:
         if row == ROOT:
-            title = truncated(f"{' ' * 3}{TOP}", width)
-            return Strip([Segment(title.text, self._style("dim"))]).adjust_cell_length(width)
+            top = truncated(f"  {TOP}", width - 1).text
+            segments = [self._mark(row), Segment(top, self._style("dim"))]
+            return Strip(segments).adjust_cell_length(width)
         kind = Kind(self.outline.kinds[row])
         segments = self._signs(row, kind)
         used = sum(segment.cell_length for segment in segments)
@@ -263,10 +264,12 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         segments.append(Segment(" " * (room + bool(count)) + count + " ", self._style("dim")))
         return Strip(segments).adjust_cell_length(width)
 
+    def _mark(self, row: int) -> Segment:
+        return Segment(CHANGED if row in self.changed else " ", self._style("changed"))
+
     def _signs(self, row: int, kind: Kind) -> list[Segment]:
         indent = " " * (_INDENT * (self.outline.depths[row] - 1))
-        mark = "●" if row in self.changed else " "
-        segments = [Segment(mark, self._style("changed")), Segment(indent)]
+        segments = [self._mark(row), Segment(indent)]
         if self.has_children(row):
             sign = CLOSED if row in self.folded else OPEN
             segments.append(Segment(f"{sign} ", self._style("sign")))

@@ -23,6 +23,11 @@ _GOTO = {"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"}
 _JETBRAINS = {"clion", "goland", "idea", "phpstorm", "pycharm", "rider", "rubymine", "webstorm"}
 _LINE_OPTION = {"kate", "mate"}
 _GUI = _WINDOW_PLUS | _WINDOW_COLON | _GOTO | _JETBRAINS | _LINE_OPTION
+_WHILE_IT_RUNS = {
+    signal.SIGINT: signal.SIG_IGN,
+    signal.SIGTERM: signal.SIG_DFL,
+    signal.SIGHUP: signal.SIG_DFL,
+}
 _EMACS_IN_TERMINAL = {"-nw", "--no-window-system", "-t", "--tty"}
 
 
@@ -59,8 +64,8 @@ def run(argv: Sequence[str]) -> int:
         process = subprocess.Popen(argv)
     except OSError as error:
         raise EditorError(_not_started(argv, error)) from error
-    # ignored only from here on, or the editor would inherit that
-    with _interrupts_ignored():
+    # only from here on, or the editor would inherit it
+    with _signals_left_to_it():
         return process.wait()
 
 
@@ -118,12 +123,14 @@ def _not_started(argv: Sequence[str], error: OSError) -> str:
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
+def _signals_left_to_it() -> Iterator[None]:
+    """Ignore what Ctrl+C sends to the editor too; end at once when the terminal goes away."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = {number: signal.signal(number, how) for number, how in _WHILE_IT_RUNS.items()}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, how in before.items():
+            signal.signal(number, how)
