@@ -211,7 +211,7 @@ class Searching:
         self._panel.count(f"{count}{exact}")
         if (hit := hits.hit) is None:
             return
-        screen.note.show(Node(screen.notes.outline, hit.row))
+        screen.show_note(hit.row)
         if hit.line is not None:
             screen.note.reveal(hit.line)
 
