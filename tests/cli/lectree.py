@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.shared import ROOT
+from tests.signals import default_signals
 
 LIMIT = 60.0
 """Seconds that one call may take."""
@@ -44,5 +45,6 @@ def lectree(
         env={name: value for name, value in changed.items() if value is not None},
         timeout=LIMIT,
         check=False,
+        preexec_fn=default_signals,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.lectree import LIMIT, lectree
 from tests.shared import ROOT
+from tests.signals import default_signals
 from tui import __version__
 
 NOTES = "# Talks\n- [café – 🎉](https://youtu.be/aaaaaaaaaaa)\n"
@@ -205,6 +206,7 @@ def test_ctrl_c_ends_with_130_and_without_a_word(here: Path) -> None:
         stderr=subprocess.PIPE,
         cwd=here,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=default_signals,
     )
     with process:
         assert process.stdin is not None

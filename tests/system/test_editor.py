@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.signals import interrupts
 from tests.system.fake import Programs
 from tests.waiting import until_now
 from tui.system.editor import EditorError, command, is_gui, run, start_detached
@@ -105,7 +106,6 @@ def test_run_returns_the_exit_code(programs: Programs) -> None:
 
 
 def test_run_ignores_interrupts_but_the_editor_does_not(programs: Programs) -> None:
-    before = signal.getsignal(signal.SIGINT)
     ready = programs.folder / "ready"
     loop = "while :; do /bin/sleep 0.05; done"
     program = programs.add("vim", f"trap 'exit 5' INT; : > '{ready}'; {loop}")
@@ -119,10 +119,12 @@ def test_run_ignores_interrupts_but_the_editor_does_not(programs: Programs) -> N
     # a shell that inherits an ignored signal cannot trap it
     wrapper = programs.add("wrapper", f"echo $$ > '{programs.folder / 'pid'}'; exec '{program}'")
     hand = threading.Thread(target=interrupt_both)
-    hand.start()
-    assert run([wrapper]) == 5
-    hand.join()
-    assert signal.getsignal(signal.SIGINT) == before
+    with interrupts():
+        before = signal.getsignal(signal.SIGINT)
+        hand.start()
+        assert run([wrapper]) == 5
+        hand.join()
+        assert signal.getsignal(signal.SIGINT) == before
 
 
 def test_run_outside_the_main_thread(programs: Programs) -> None:

@@ -11,6 +11,7 @@ import pexpect
 import pyte
 
 from tests.shared import ROOT
+from tests.signals import default_signals
 
 LIMIT = 15.0
 """Seconds that any one thing may take."""
@@ -77,6 +78,7 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=LIMIT,
             cwd=str(cwd) if cwd else None,
+            preexec_fn=default_signals,
         )
 
     def __enter__(self) -> "Terminal":
