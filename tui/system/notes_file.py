@@ -3,11 +3,15 @@
 import asyncio
 import errno
 import os
+import re
 import stat
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+
+from tui.system.fault import reason
 
 Signature = tuple[int, ...] | str
 """What `stat` says of a file, links followed, or the error text when it says nothing."""
@@ -26,12 +30,8 @@ LIMIT = 2.0
 """Seconds after which a file that never rests is read between two of its changes."""
 
 _HEAD = 8192
-_REASONS = {
-    errno.ENOENT: "no such file",
-    errno.ENOTDIR: "no such file",
-    errno.EACCES: "permission denied",
-    errno.EPERM: "permission denied",
-}
+_MISSING = (errno.ENOENT, errno.ENOTDIR)
+_ONCE = re.compile(r"/dev/(?:stdin|fd/(?P<descriptor>\d{1,9}))")
 
 
 class NotesError(Exception):
@@ -75,11 +75,42 @@ def read_notes(path: Path) -> Snapshot:
         raise NotesError(path, _reason(error)) from error
 
 
+def as_stdin(path: Path) -> bool:
+    """Make what can be read only once the standard input; False for a path that is a file.
+
+    That is a named pipe, such as the shell's `<(…)`, and what `/dev/stdin` or `/dev/fd/N` is.
+    Waits for a writer; raises NotesError when it cannot be opened.
+    """
+    try:
+        named = _ONCE.fullmatch(str(path))
+        if named:
+            _become_stdin(os.dup(int(named["descriptor"] or 0)))
+        elif stat.S_ISFIFO(path.stat().st_mode):
+            _become_stdin(os.open(path, os.O_RDONLY))
+        else:
+            return False
+    except (OSError, ValueError) as error:
+        raise NotesError(path, _reason(error)) from error
+    return True
+
+
+def _become_stdin(descriptor: int) -> None:
+    os.dup2(descriptor, 0)
+    os.close(descriptor)
+
+
 def read_stdin() -> bytes:
     """Read standard input to its end; raises NotesError when it is not text."""
-    data = sys.stdin.buffer.read()
-    _refuse_binary("standard input", data[:_HEAD])
-    return data
+    stream, name = sys.stdin.buffer, "standard input"
+    with suppress(OSError):  # it may be a pipe that another program made not to wait
+        os.set_blocking(stream.fileno(), True)
+    try:
+        head = stream.read(_HEAD)
+        _refuse_binary(name, head)
+        # at a terminal, a second look would wait for a second Ctrl+D
+        return head + stream.read() if len(head) == _HEAD else head
+    except OSError as error:
+        raise NotesError(name, reason(error)) from error
 
 
 async def read_settled(path: Path, last: bytes = b"", limit: float | None = None) -> Snapshot:
@@ -155,9 +186,8 @@ def _signature_of(status: os.stat_result) -> Signature:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, ValueError):
-        return "is not a valid file name"
-    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+    missing = isinstance(error, OSError) and error.errno in _MISSING
+    return "no such file" if missing else reason(error)
 
 
 def _open_without_blocking(path: Path) -> int:

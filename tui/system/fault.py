@@ -1,0 +1,27 @@
+"""A failure of the system in words."""
+
+import errno
+from pathlib import Path
+
+from tui.outline.text import clean
+
+_REASONS = {
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.EISDIR: "is a folder",
+    errno.EEXIST: "a file is in the place of a folder",
+    errno.ENOTDIR: "a file is in the place of a folder",
+    errno.EBADF: "is closed",
+}
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Return why a file could not be used."""
+    if isinstance(error, ValueError):
+        return "is not a valid file name"
+    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def one_line(name: str | Path, error: OSError | ValueError) -> str:
+    """Return a line for the user that names what failed."""
+    return clean(f"{name}: {reason(error)}")
