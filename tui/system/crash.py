@@ -1,11 +1,11 @@
 """Internal errors: a report without anything of the notes, and one line that names it."""
 
 import os
-import platform
+import sys
+import time
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 from tui import __version__
@@ -37,7 +37,9 @@ def report(error: BaseException) -> str:
 def _write(lines: Iterable[str]) -> Path:
     folder = state_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / f"crash-{datetime.now():%Y%m%d-%H%M%S-%f}.txt"
+    seconds, rest = divmod(time.time_ns(), 10**9)
+    now = time.strftime("%Y%m%d-%H%M%S", time.localtime(seconds))
+    path = folder / f"crash-{now}-{rest // 1000:06}.txt"
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
@@ -53,8 +55,8 @@ def _write(lines: Iterable[str]) -> Path:
 
 
 def _report(error: BaseException) -> Iterator[str]:
-    system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    yield f"lectree {__version__}, Python {platform.python_version()}, {system}"
+    system, _, release, _, machine = os.uname()
+    yield f"lectree {__version__}, Python {sys.version.split()[0]}, {system} {release} {machine}"
     for number, one in enumerate(_errors(error)):
         yield ""
         yield f"{'with it: ' if number else ''}{type(one).__module__}.{type(one).__qualname__}"

@@ -40,4 +40,4 @@ def _folder(find: Callable[[], Path]) -> Path:
     return path
 
 
-_HOMELESS = "no home folder; is HOME set?"
+_HOMELESS = "no home folder is known"

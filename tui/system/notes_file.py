@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import hashlib
 import os
 import re
 import stat
@@ -58,6 +59,15 @@ def signature(path: Path) -> Signature:
         return _signature_of(path.stat())
     except (OSError, ValueError) as error:
         return _reason(error)
+
+
+def notes_id(path: Path) -> str:
+    """Return what tells a notes file from all others, under whichever name it is opened."""
+    try:
+        name = os.path.realpath(path)
+    except (OSError, ValueError):  # the working folder is gone, or no file can be called so
+        name = str(path)
+    return hashlib.sha256(os.fsencode(name)).hexdigest()
 
 
 def read_notes(path: Path) -> Snapshot:

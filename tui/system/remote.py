@@ -2,21 +2,29 @@
 
 import asyncio
 import contextlib
-import hashlib
+import errno
 import json
 import os
+import re
 import socket
 import stat
-import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.system.folders import runtime_folder
+from tui.system.notes_file import notes_id
+from tui.system.small_file import is_old, is_running
+
 LONGEST = 8192
 """Bytes of one request or answer."""
 PATIENCE = 2.0
 """Seconds that a running lectree has to answer."""
+LONGEST_FOLDER = 70
+"""Bytes of the name of a folder that leaves room for a socket's; macOS takes 104 together."""
+
+_NAME = re.compile(r"[0-9a-f]{16}-(?P<process>\d{1,9})\.sock")
 
 
 @dataclass(frozen=True)
@@ -31,26 +39,11 @@ Handler = Callable[[str, str], Awaitable[Answer]]
 """Takes a command (`show`, `search`, `reload`) and its argument."""
 
 
-def _folder(*, make: bool = False) -> Path:
-    """Return the folder of the sockets; OSError where another user could have made it."""
-    from platformdirs import user_runtime_path
-
-    with warnings.catch_warnings():
-        # It falls back to a folder of its own, which is as good; a warning would be drawn over.
-        warnings.simplefilter("ignore")
-        return user_runtime_path("lectree", ensure_exists=make)
-
-
-def _prefix(notes: Path) -> str:
-    return hashlib.sha256(os.fsencode(notes.resolve())).hexdigest()[:16]
-
-
 @asynccontextmanager
 async def listening(notes: Path, handle: Handler) -> AsyncIterator[None]:
     """Answer requests for these notes while the context lasts; OSError where it cannot be."""
     folder = _folder(make=True)
-    folder.mkdir(exist_ok=True)
-    folder.chmod(0o700)
+    _remove_left(folder)
     path = folder / f"{_prefix(notes)}-{os.getpid()}.sock"
     path.unlink(missing_ok=True)
     server = await asyncio.start_unix_server(
@@ -61,7 +54,52 @@ async def listening(notes: Path, handle: Handler) -> AsyncIterator[None]:
         yield
     finally:
         server.close()
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _folder(*, make: bool = False) -> Path:
+    """Return the folder of the sockets; OSError where another user could have made it."""
+    folder = runtime_folder(make=make)
+    if len(os.fsencode(folder)) > LONGEST_FOLDER:
+        # The system takes no longer names of sockets; all temporary folders are short.
+        folder = Path("/tmp", f"lectree-{os.geteuid()}")  # noqa: S108
+    if make:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid():
+        raise OSError(errno.EPERM, "belongs to another user", str(folder))
+    if make:
+        folder.chmod(0o700)
+    return folder
+
+
+def _prefix(notes: Path) -> str:
+    return notes_id(notes)[:16]
+
+
+def _remove_left(folder: Path) -> None:
+    """Remove the sockets of killed processes, whatever their notes were."""
+    for path in folder.iterdir():
+        named = _NAME.fullmatch(path.name)
+        if named and _is_deaf(path):
+            with contextlib.suppress(OSError):
+                # One that starts right now does not listen yet.
+                if not is_running(int(named["process"])) or is_old(path):
+                    path.unlink()
+
+
+def _is_deaf(path: Path) -> bool:
+    """Tell whether a path is a socket that nobody listens on."""
+    with socket.socket(socket.AF_UNIX) as client:
+        client.setblocking(False)
+        try:
+            client.connect(str(path))
+        except ConnectionRefusedError:
+            return path.is_socket()
+        except OSError:
+            return False
+    return False
 
 
 async def _serve(
@@ -89,10 +127,7 @@ def ask(notes: Path, command: str, argument: str) -> Answer:
     for path in _sockets(notes):
         # What does not answer as a lectree does is none.
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-            try:
-                answer = _ask(path, command, argument)
-            except ConnectionRefusedError:  # left behind by one that was killed
-                path.unlink()
+            answer = _ask(path, command, argument)
     return answer
 
 

@@ -6,7 +6,6 @@ import logging
 import os
 import re
 import stat
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -50,8 +49,10 @@ def keep(path: Path, data: bytes) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
+    from tempfile import mkstemp  # not needed by most starts
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(".tmp", f"{path.stem}-{os.getpid()}-", path.parent)
+    handle, name = mkstemp(".tmp", f"{path.stem}-{os.getpid()}-", path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
