@@ -1,46 +1,61 @@
 """Start the browser on a terminal, and leave the terminal as it was."""
 
-import gc
 import os
 import sys
 from pathlib import Path
 
+from tui import startup
+from tui.system.crash import INTERNAL_ERROR, report
+from tui.system.keyboard import escape_delay
 from tui.system.log import log_to_file
-from tui.system.notes_file import read_notes, read_stdin
-from tui.system.settings import Settings, SettingsError, settings_path
+from tui.system.notes_file import Snapshot, read_notes, read_stdin
+from tui.system.settings import Settings
+from tui.system.theme_choice import read_theme
+from tui.system.tty import Tty, attach
 
 
 def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
-    """Show the notes (None: standard input) until the user quits; return the exit code."""
+    """Show the notes (None: standard input) until the user quits; return the exit code.
+
+    Raises NotesError for notes that cannot be read, TerminalError where there is no terminal.
+    """
     snapshot = read_notes(path) if path else None
     data = snapshot.data if snapshot else read_stdin()
-    _attach()
-    # More repaints a second: a key is seen at once. Textual reads it when it is imported.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
-    gc.disable()  # until the first frame is on the screen
+    attach()
+    tty = Tty()
+    try:
+        return _run(path, snapshot, data, settings, fresh=fresh)
+    finally:
+        tty.give_back()
+
+
+def _run(
+    path: Path | None, snapshot: Snapshot | None, data: bytes, settings: Settings, *, fresh: bool
+) -> int:
+    _settle_environment()
+    startup.tune_before_imports()
     from tui.outline.reader import read
     from tui.screen.app import LectreeApp
     from tui.screen.driver import TerminalDriver
-    from tui.screen.keymap import KeymapError, rebound
+    from tui.screen.keymap import rebound
     from tui.screen.notes import Notes
     from tui.screen.options import Options
 
-    try:
-        commands = rebound(settings.keys)
-    except KeymapError as error:
-        raise SettingsError(f"{settings_path()}: keys: {error}") from error
-    options = Options(settings.theme or "", fresh, settings.follow_edits)
-    log_to_file()
-    sys.setswitchinterval(0.001)  # seconds; a key waits for a thread that reads at every switch
+    commands, complaints = rebound(settings.keys)
+    notices = filter(None, (*settings.complaints, *complaints, log_to_file()))
+    theme = read_theme() or settings.theme or ""
+    options = Options(theme, fresh, settings.follow_edits, tuple(notices))
     app = LectreeApp(Notes(path, snapshot, read(data)), commands, options)
     app.driver_class = TerminalDriver
     app.run()
-    return app.return_code or 0
+    if app.error is None:
+        return app.return_code or 0
+    print(report(app.error), file=sys.stderr)
+    return INTERNAL_ERROR
 
 
-def _attach() -> None:
-    """Make keys and screen those of the terminal, whatever was piped in or thrown away."""
-    if not sys.stdin.isatty():
-        os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
-    if not sys.stderr.isatty():  # Textual draws on standard error
-        os.dup2(1, 2)
+def _settle_environment() -> None:
+    """Take out of the environment what would make the screen another one than the terminal's."""
+    for name in ("COLUMNS", "LINES"):  # they stay what they were when the terminal is resized
+        os.environ.pop(name, None)
+    os.environ["ESCDELAY"] = str(round(escape_delay() * 1000))  # Textual reads it when imported

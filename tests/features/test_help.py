@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from textual.css.errors import UnresolvedVariableError
 
 from tests.features.browser import browsing
+from tui.screen.browse import BrowseScreen
+from tui.screen.chooser import Choice, best_first
 from tui.screen.keymap import COMMANDS, Where, shown_keys
+from tui.system.theme_choice import read_theme
 
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
@@ -87,7 +91,7 @@ async def test_keys_typed_into_help_run_nothing(seed: Path) -> None:
 async def test_the_palette_lists_every_command(seed: Path, key: str) -> None:
     async with browsing(seed, size=(120, 250)) as browser:
         await browser.press(key)
-        await browser.until(lambda: "Quit\n" in browser.text)
+        await browser.until(lambda: " Quit " in browser.text)
         for command in COMMANDS:
             if command.where not in (Where.SEARCH, Where.HINTS):
                 assert command.id in ("palette", "fold_to") or command.help in browser.text
@@ -119,3 +123,35 @@ async def test_a_theme_is_chosen(seed: Path) -> None:
         await browser.press("enter")
         await browser.until(lambda: browser.app.theme == "lectree-light")
         assert "andrej karpathy" in browser.tree
+        await browser.until(lambda: read_theme() == "lectree-light")
+
+
+async def test_a_theme_that_does_not_paint_is_not_kept(
+    seed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screen.app.missing_variables", lambda theme, variables: {})
+    with pytest.raises(UnresolvedVariableError):
+        async with browsing(seed) as browser:
+            browser.app.screen.post_message(BrowseScreen.ThemeChosen("nord"))
+            await browser.until(lambda: browser.app.error)
+    assert read_theme() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("q", "quit"), ("fold", "fold"), ("quit", "quit"), ("next v", "next_entry"), ("!", "")],
+)
+def test_the_command_that_is_meant_comes_first(typed: str, first: str) -> None:
+    choices = [Choice(command.id, command.help) for command in COMMANDS]
+    assert [choice.name for choice in best_first(choices, typed)[:1]] == ([first] if first else [])
+
+
+async def test_nothing_found_is_said_and_chooses_nothing(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("colon")
+        await browser.type("zzz")
+        await browser.until(lambda: "Nothing is called “zzz”" in browser.text)
+        await browser.press("enter")
+        assert browser.app.screen is not browser.screen
+        await browser.press("escape")
+        assert browser.app.screen is browser.screen

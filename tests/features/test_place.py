@@ -24,14 +24,13 @@ NOTES = """\
 """
 
 
-async def test_cursor_folds_width_theme_queries_and_the_line_of_the_note_come_back(
+async def test_cursor_folds_width_queries_and_the_line_of_the_note_come_back(
     tmp_path: Path,
 ) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.open("series")
         await browser.press("space", "right_curly_bracket")
         width = browser.screen.tree_pane.outer_size.width
-        browser.app.theme = "lectree-light"
         await browser.search("water")
         await browser.until(lambda: browser.count == "1/1")
         await browser.press("enter")
@@ -40,7 +39,6 @@ async def test_cursor_folds_width_theme_queries_and_the_line_of_the_note_come_ba
         assert browser.place == before
         assert browser.screen.note.source_line == 8
         assert browser.screen.tree_pane.outer_size.width == width
-        assert browser.app.theme == "lectree-light"
         await browser.press("slash", "up")
         assert browser.screen.panel.input.value == "water"
 
@@ -96,7 +94,7 @@ async def test_a_broken_or_foreign_state_is_ignored_and_logged(
 
 async def test_strange_values_are_taken_as_far_as_they_fit(tmp_path: Path) -> None:
     path = tmp_path / "notes.md"
-    strange = Session("gone", "gone", ("gone", ""), -7, True, 99999, "no-theme", ("", "\x1b[2J"))
+    strange = Session("gone", "gone", ("gone", ""), -7, True, 99999, ("", "\x1b[2J"))
     write_session(path, strange)
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.press("j")
@@ -116,9 +114,9 @@ async def test_it_is_written_while_lectree_runs_and_only_when_the_place_changed(
 ) -> None:
     written: list[Session] = []
 
-    def keep(notes: Path, place: Session) -> None:
+    def keep(notes: Path, place: Session) -> str:
         written.append(place)
-        session.write_session(notes, place)
+        return session.write_session(notes, place)
 
     monkeypatch.setattr(place, "write_session", keep)
     monkeypatch.setattr(place, "INTERVAL", 0.01)
@@ -155,6 +153,16 @@ async def test_two_on_one_file_do_not_harm_each_other(tmp_path: Path) -> None:
     assert not list(session_path(path).parent.glob("*.json?*"))
 
 
+async def test_a_state_of_before_that_holds_a_theme_is_read_without_it(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(NOTES)
+    write_session(path, Session(cursor="youtube:c"))
+    kept = session_path(path)
+    kept.write_text(json.dumps({**json.loads(kept.read_text()), "theme": "nord"}))
+    async with browsing(path) as browser:
+        assert (browser.cursor, browser.app.theme) == ("third", "lectree-dark")
+
+
 async def test_a_state_folder_that_cannot_be_written_stops_nothing(
     tmp_path: Path, home: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -163,4 +171,5 @@ async def test_a_state_folder_that_cannot_be_written_stops_nothing(
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.press("j")
         assert browser.cursor == "series"
+        await browser.until(lambda: "a file is in the place of a folder" in browser.keys)
     assert "not written" in caplog.text

@@ -1,72 +1,27 @@
-"""The application: themes, the browse screen, signals and how it ends."""
+"""The application: themes, the order of its input, its signals and how it ends."""
 
-import asyncio
-import signal
-from collections.abc import Iterable
-from typing import ClassVar
+from __future__ import annotations
 
-from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.theme import Theme
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from textual import on
+from textual.app import App
+from textual.driver import Driver
+from textual.events import Event
 
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import Command, rebindings
-from tui.screen.notes import Notes
 from tui.screen.options import DEFAULTS, Options
+from tui.screen.themes import DEFAULT, THEMES, missing_variables
+from tui.screen.typeahead import Typeahead, is_input
 
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.screen import Screen
 
-THEMES = (
-    Theme(
-        name="lectree-dark",
-        dark=True,
-        primary="#7aa2c4",
-        secondary="#8a9a7b",
-        accent="#c4a26a",
-        warning="#d9a05b",
-        error="#d0717a",
-        success="#8fb573",
-        foreground="#d5d3cd",
-        background="#16181c",
-        surface="#1b1e23",
-        panel="#23272e",
-        variables={
-            "block-cursor-background": "#34495e",
-            "block-cursor-foreground": "#f4f1ea",
-            "block-cursor-text-style": "none",
-            "border-quiet": "#5a626d",
-            "text-muted": "#8f959e",
-            "scrollbar": "#3a414b",
-            "scrollbar-background": "#16181c",
-            "footer-key-foreground": "#c4a26a",
-        },
-    ),
-    Theme(
-        name="lectree-light",
-        dark=False,
-        primary="#2f6690",
-        secondary="#5f7148",
-        accent="#8a5a12",
-        warning="#9a5b00",
-        error="#a8323e",
-        success="#3f7a2e",
-        foreground="#2a2c30",
-        background="#faf9f6",
-        surface="#f3f1ec",
-        panel="#e8e5de",
-        variables={
-            "block-cursor-background": "#cddbe8",
-            "block-cursor-foreground": "#15202b",
-            "block-cursor-text-style": "none",
-            "border-quiet": "#8b8f96",
-            "text-muted": "#62666d",
-            "scrollbar": "#c9c6bf",
-            "scrollbar-background": "#faf9f6",
-            "footer-key-foreground": "#8a5a12",
-        },
-    ),
-)
+    from tui.screen.driver import TerminalDriver
+    from tui.screen.notes import Notes
 
 
 class LectreeApp(App[None]):
@@ -74,8 +29,7 @@ class LectreeApp(App[None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "lectree"
-    # Textual's own binding of this key would come before that of the search.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p", "command_palette", show=False)]
+    ENABLE_COMMAND_PALETTE = False  # the one of `chooser` is ours
 
     def __init__(
         self, notes: Notes, commands: tuple[Command, ...], options: Options = DEFAULTS
@@ -84,25 +38,105 @@ class LectreeApp(App[None]):
         self._options = options
         self._notes = notes
         self._commands = commands
+        self._is_ending = False
+        self.typeahead = Typeahead(self)
+        self.terminal: TerminalDriver | None = None
+        self.error: Exception | None = None
+        self.error_console = Console(quiet=True)  # its tracebacks show the text of the notes
         for own in THEMES:
             self.register_theme(own)
         self.set_keymap(rebindings(commands))
-        self.theme = options.theme if options.theme in self.available_themes else THEMES[0].name
+        self.theme = self._known_theme(options.theme)
+
+    def _known_theme(self, name: str) -> str:
+        if not name or name in self.available_themes:
+            return name or DEFAULT
+        notice = f"No theme is called {name!r}: t chooses one"
+        self._options = self._options._replace(notices=(*self._options.notices, notice))
+        return DEFAULT
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, and those that only our own themes define."""
+        variables = super().get_css_variables()
+        return {**missing_variables(self.current_theme, variables), **variables}
 
     def get_default_screen(self) -> Screen[None]:
         """Return the browse screen."""
         return BrowseScreen(self._notes, self._commands, self._options)
 
     def on_mount(self) -> None:
-        """End on a signal as on the quit key, so that the terminal is restored."""
-        loop = asyncio.get_running_loop()
-        for number in _SIGNALS:
-            loop.add_signal_handler(number, self._end, number)
+        """Begin to handle input; what another program was given is not ours any more."""
+        self.typeahead.start()
+        self.app_suspend_signal.subscribe(self, lambda _: self.typeahead.clear(), immediate=True)
 
-    def _end(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+    async def on_event(self, event: Event) -> None:
+        """Handle input in order; all other events at once."""
+        if not is_input(event):
+            await super().on_event(event)
+        elif self.screen_stack and self.typeahead.admits(event):
+            target = self.focused or self.screen
+            await super().on_event(event)
+            self.typeahead.handed_over(event, target)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every command of the keymap in the palette."""
-        if isinstance(screen, BrowseScreen):
-            yield from screen.system_commands()
+    @on(BrowseScreen.ThemeChosen)
+    def choose_theme(self, event: BrowseScreen.ThemeChosen) -> None:
+        """Show another theme, and keep it for the next start once it has been painted."""
+        self.theme = event.name
+        self.call_after_refresh(self._keep_theme, event.name)
+
+    def _keep_theme(self, name: str) -> None:
+        from tui.system.theme_choice import write_theme
+
+        if self.error is None and (problem := write_theme(name)):
+            self.notify(f"The theme is not kept: {problem}", markup=False)
+
+    # The end
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End the app; where each screen's reader is has been kept before anything can fail."""
+        self._is_ending = True
+        self.keep_places()
+        super().exit(result, return_code, message)
+        if self.terminal is not None:
+            self.terminal.end_at_last(return_code)
+
+    def end(self, number: int) -> None:
+        """End as a signal asks; the exit code tells which one."""
+        if not self._is_ending:
+            self.exit(return_code=128 + number)
+
+    def stop_process(self) -> None:
+        """Stop lectree, as Ctrl+Z does; it goes on when the shell continues it."""
+        if self.terminal is not None and not self._is_ending:
+            self.keep_places()
+            self.typeahead.clear()
+            self.terminal.stop_process()
+
+    def action_stop_process(self) -> None:
+        """Stop lectree, by the key of a command."""
+        self.stop_process()
+
+    def continued(self) -> None:
+        """Set the terminal up again: lectree was stopped by force, or only told to go on."""
+        if self.terminal is not None and not self._is_ending:
+            self.terminal.take_again()
+
+    @on(Driver.SignalResume)
+    def repaint(self) -> None:
+        """Draw the whole screen again."""
+        self.refresh(layout=True)
+
+    def keep_places(self) -> None:
+        """Keep where the reader is in each file that is open."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowseScreen):
+                screen.place.write()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual has no public way to be told of an error that ends the app.
+        self.error = self.error or error
+        super()._handle_exception(error)
+        if self.terminal is not None:
+            self.terminal.end_at_last(1)

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.actions import SkipAction
-from textual.app import SystemCommand
 from textual.events import Key
+from textual.message import Message
 
 from tui.outline.excerpt import note_markdown
+from tui.outline.outline import ENTRIES, ROOT
+from tui.screen.key_bar import KeyBar
 from tui.screen.keymap import Where, shown_keys
 from tui.screen.moving import Moving
 from tui.screen.note_view import NoteView
 from tui.screen.notes import Notes
+from tui.screen.options import DEFAULTS, Options
 from tui.screen.outline_tree import OutlineTree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tui.outline.duplicates import Duplicates
     from tui.outline.identity import Trace
+    from tui.screen.keymap import Command
     from tui.screen.search_panel import HitList, SearchPanel
 
 
 class BrowseScreen(Moving):
     """What the keys do; only here is what the panes show changed."""
+
+    @dataclass
+    class ThemeChosen(Message):
+        """Another theme was chosen."""
+
+        name: str
+
+    def __init__(
+        self, notes: Notes, commands: Iterable[Command], options: Options = DEFAULTS
+    ) -> None:
+        super().__init__(notes, commands, options)
+        self._told: list[str] = []
+        self._selections: object = None  # those that were copied last
 
     def on_mount(self) -> None:
         """Show where the reader was; start what can wait until that is on the screen."""
@@ -35,13 +53,24 @@ class BrowseScreen(Moving):
         self.call_after_refresh(self._start)
 
     async def _start(self) -> None:
-        await self.add_panel()
+        if self.is_attached:  # the app may have ended before its first frame
+            await self.add_panel()
+        if not self.is_attached:
+            return
+        self.tell(*self.options.notices)
         self.live.start()
         self.run_worker(self.place.keep(), group="place")
         if self.notes.path is not None:
             from tui.screen.remote_control import serve
 
             self.run_worker(serve(self), group="remote")
+
+    def tell(self, *problems: str) -> None:
+        """Say, each only once, what does not work and stops nothing."""
+        new = [problem for problem in problems if problem and problem not in self._told]
+        if new:
+            self._told.extend(new)
+            self.key_bar.say(" · ".join(new))
 
     def on_unmount(self) -> None:
         """Keep the reader's place for the next time."""
@@ -86,16 +115,6 @@ class BrowseScreen(Moving):
         if fragment:
             screen.call_after_refresh(screen.following.go_to_fragment, fragment)
 
-    def system_commands(self) -> Iterable[SystemCommand]:
-        """Yield what the command palette offers."""
-        for command in self.commands:
-            if command.where not in (Where.SEARCH, Where.HINTS) and command.id not in (
-                "palette",
-                "fold_to",
-            ):
-                run = getattr(self, f"action_{command.id}")
-                yield SystemCommand(command.help, f"key {shown_keys(command)}", run)
-
     # Screens and the way out
 
     def action_back(self) -> None:
@@ -107,11 +126,39 @@ class BrowseScreen(Moving):
 
     def action_theme(self) -> None:
         """Choose a theme."""
-        self.app.search_themes()
+        from tui.screen.chooser import Choice, Chooser
+
+        names = sorted(self.app.available_themes, key=lambda name: ("lectree" not in name, name))
+        choices = [Choice(name, name) for name in names]
+        self.app.push_screen(Chooser("Theme", choices, self.app.theme), self._choose_theme)
+
+    def _choose_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.post_message(self.ThemeChosen(name))
 
     def action_palette(self) -> None:
         """Find a command by its name."""
-        self.app.action_command_palette()
+        from tui.screen.chooser import Choice, Chooser
+
+        choices = [
+            Choice(command.id, command.help, shown_keys(command))
+            for command in self.commands
+            if command.where not in (Where.SEARCH, Where.HINTS)
+            and command.id not in ("palette", "fold_to")
+        ]
+        self.app.push_screen(Chooser("Commands", choices), self._run_command)
+
+    async def _run_command(self, name: str | None) -> None:
+        if name is not None:
+            await self.run_action(f"screen.{name}")
+
+    def action_redraw(self) -> None:
+        """Draw the screen again."""
+        self.app.refresh(layout=True)
+
+    async def action_suspend(self) -> None:
+        """Stop lectree until the shell goes on with it."""
+        await self.run_action("app.stop_process")
 
     def action_help(self) -> None:
         """Show every command."""
@@ -187,6 +234,7 @@ class BrowseScreen(Moving):
             self.run_worker(self._edit(self.notes.path, line), group="edit")
 
     async def _edit(self, path: Path, line: int) -> None:
+        self.place.write()  # a signal may end lectree while the editor has the terminal
         await self.outside.edit(path, line)
         await self.live.catch_up()
 
@@ -275,14 +323,40 @@ class BrowseScreen(Moving):
         if event.on_sign:
             self.action_fold()
 
+    @on(OutlineTree.RowDoubleClicked)
+    def _row_double_clicked(self, event: OutlineTree.RowDoubleClicked) -> None:
+        self.select(event.row)
+        if self.selected.row != event.row or event.row == ROOT:
+            return
+        if self.selected.kind in ENTRIES:
+            self.action_open()
+        else:
+            self.action_fold()
+
+    @on(KeyBar.Pressed)
+    async def _key_clicked(self, event: KeyBar.Pressed) -> None:
+        if event.command.where is Where.HINTS:
+            self.hinting.press(event.command.keys[0])
+        else:
+            await self.run_action(event.command.action)
+
+    def on_mouse_down(self) -> None:
+        """Take the letters from the links: the mouse chooses by itself."""
+        self.hinting.stop()
+
     def action_copy_text(self) -> None:
         """Copy what is selected with the mouse."""
         if not self._copy_selected():
             raise SkipAction
 
     def on_text_selected(self) -> None:
-        """Copy what was selected with the mouse, as terminals do."""
-        self._copy_selected()
+        """Copy what was selected with the mouse, as terminals do.
+
+        Textual says this at the end of any drag, also of one that selects nothing new.
+        """
+        if self.selections != self._selections:
+            self._selections = self.selections
+            self._copy_selected()
 
     def _copy_selected(self) -> bool:
         text = self.get_selected_text()

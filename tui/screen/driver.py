@@ -1,16 +1,97 @@
-"""What the terminal sends, which may be anything."""
+"""The driver: what is between Textual and the user's terminal, from the first byte to the last."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.system.keyboard import Keyboard
+from tui.system.signals import ENDS, left_alone
+from tui.system.tty import TerminalOutput, Tty
+
+if TYPE_CHECKING:
+    from tui.screen.app import LectreeApp
+
+
+_LAST_RESORT = 1.0
+"""Seconds that the end may take: a thread that hangs, or a terminal that takes nothing more."""
+
 
 class TerminalDriver(LinuxDriver):
-    """Textual's own driver ends the application at the first byte that is no UTF-8."""
+    """Textual's driver with our own keyboard, settings of the terminal and signals.
 
-    def run_input_thread(self) -> None:
-        """Read keys until the application ends; bytes that are no text are keys of nothing."""
-        while True:
-            try:
-                super().run_input_thread()
-            except UnicodeDecodeError:
-                continue
-            return
+    Textual's resumes at every SIGCONT, also one that follows no suspension, spins on a terminal
+    that has died, and takes the settings that a killed editor left for those of the user.
+    """
+
+    def __init__(
+        self,
+        app: "LectreeApp",
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._lectree = app
+        self._keyboard: Keyboard | None = None
+        self._tty = Tty()
+        self._events = asyncio.get_running_loop()
+        if isinstance(sys.__stderr__, TerminalOutput):
+            sys.__stderr__.gone = self._gone
+        for number in ENDS:
+            self._events.add_signal_handler(number, app.end, number)
+        self._events.add_signal_handler(signal.SIGTSTP, app.stop_process)
+        self._events.add_signal_handler(signal.SIGCONT, app.continued)
+        app.terminal = self
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self._tty.make_raw()
+        self._keyboard = Keyboard(0, self._gone)
+        self.fileno = self._keyboard.keys
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._keyboard.start()
+
+    def close(self) -> None:
+        """Give the terminal back, once all that was drawn is on it."""
+        super().close()
+        if self._keyboard is not None:
+            self._keyboard.stop()
+            self._keyboard = None
+        self._tty.give_back()
+
+    def end_at_last(self, code: int) -> None:
+        """End the process in a second in any case, with the terminal given back."""
+        last = threading.Timer(_LAST_RESORT, self._end_now, (code,))
+        last.daemon = True
+        last.start()
+
+    def _end_now(self, code: int) -> None:
+        self._tty.give_back_by_force()
+        os._exit(code)
+
+    def stop_process(self) -> None:
+        """Stop lectree and what was started with it, as Ctrl+Z does, until it is continued."""
+        self.suspend_application_mode()
+        with left_alone(ignore_interrupt=False):
+            os.kill(0, signal.SIGTSTP)
+            self._tty.make_raw()  # stops once more where lectree was continued in the background
+        self._come_back()
+
+    def take_again(self) -> None:
+        """Set the terminal up again: lectree was stopped and continued without being asked."""
+        if self._tty.is_ours:
+            self.suspend_application_mode()
+            self._come_back()
+
+    def _come_back(self) -> None:
+        self.resume_application_mode()
+        self.send_message(self.SignalResume())
+
+    def _gone(self) -> None:
+        self._events.call_soon_threadsafe(self._lectree.end, signal.SIGHUP)

@@ -30,7 +30,7 @@ def component(name: str) -> str:
 COLOURS = """
 NoteView {
     & > .note--dim { color: $foreground 65%; }
-    & > .note--sign { color: $accent 80%; }
+    & > .note--sign { color: $accent; }
     & > .note--heading { color: $primary; text-style: bold; }
     & > .note--code { color: $foreground; background: $foreground 9%; }
     & > .note--code-block { color: $foreground; background: $foreground 6%; }
@@ -42,7 +42,10 @@ NoteView {
     & > .note--link { color: $text-accent; text-style: underline; }
     & > .note--timestamp { color: $text-primary; text-style: underline; }
     & > .note--quote { color: $foreground 80%; text-style: italic; }
-    & > .note--cursor { background: $primary 18%; }
+    & > .note--cursor {
+        background: $block-cursor-background;
+        color: $block-cursor-foreground;
+    }
     & > .note--chosen { text-style: bold reverse; }
     & > .note--mark { background: $warning; color: auto 90%; }
     & > .note--hint { background: $warning; color: auto 95%; text-style: bold; }

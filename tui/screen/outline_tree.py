@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from tui.outline.label import Label
 from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
+from tui.screen.clicks import Clicks
 from tui.screen.keymap import Where, bindings
 from tui.screen.signs import CHANGED, CLOSED, OPEN, TOP, has_notes, kind_sign
 from tui.screen.truncate import truncated
@@ -33,6 +34,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS = bindings(Where.TREE)
+    ALLOW_SELECT = False
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "tree--cursor",
@@ -57,7 +59,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         & > .tree--link { color: $foreground; }
         & > .tree--dim { color: $text-muted; }
         & > .tree--changed { color: $warning; }
-        & > .tree--cursor { background: $surface-lighten-1; }
+        & > .tree--cursor { background: $cursor-quiet; color: auto 95%; }
         &:focus > .tree--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
@@ -72,17 +74,25 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         row: int
         on_sign: bool
 
+    @dataclass
+    class RowDoubleClicked(Message):
+        """A row was clicked twice, elsewhere than on its fold sign."""
+
+        row: int
+
     def __init__(self, outline: Outline, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._visible = array("q")
         self._at = 0
         self._styles: dict[str, Style] = {}
+        self._clicks = Clicks[tuple[int, bool]]()
         self.changed: frozenset[int] = frozenset()
         self.replace(outline, set(), 0)
 
     def replace(self, outline: Outline, folded: set[int], cursor: int) -> None:
         """Show another outline with these rows folded and the cursor on a row, which is shown."""
         self.outline = outline
+        self._clicks.first = None  # it is a row of the old outline
         self.folded = folded.difference(_above(outline, cursor))
         self._entries = array("q", accumulate((k in ENTRIES for k in outline.kinds), initial=0))
         self._labels: dict[int, Label] = {}
@@ -283,15 +293,33 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         entries = self._entries[self.outline.ends[row]] - self._entries[row + 1]
         return str(entries) if entries else ""
 
+    def focus_on_click(self) -> bool:
+        """Tell whether a click brings the focus here; moving the border to the note does not."""
+        return self.app.mouse_position.x != self.region.right - 1
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember where a click begins."""
+        self._clicks.press(self._pointed(event))
+
     def on_click(self, event: events.Click) -> None:
-        """Tell which row was clicked."""
+        """Tell which row was clicked; the first click may have moved it from under the mouse."""
+        pointed = self._pointed(event)
+        times = self._clicks.count(event, pointed)
+        if times == 1 and pointed:
+            self.post_message(self.RowClicked(*pointed))
+        elif times == 2 and self._clicks.first:
+            row, on_sign = self._clicks.first
+            if not on_sign:
+                self.post_message(self.RowDoubleClicked(row))
+
+    def _pointed(self, event: events.MouseEvent) -> tuple[int, bool] | None:
+        """Return the row that the mouse is on, and whether it is on the fold sign."""
         offset = event.get_content_offset(self)
         if offset is None or (at := offset.y + self.scroll_offset.y) >= len(self._visible):
-            return
+            return None
         row = self._visible[at]
         sign = _INDENT * (self.outline.node(row).depth - 1) + 1
-        on_sign = self.has_children(row) and sign <= offset.x < sign + 2
-        self.post_message(self.RowClicked(row, on_sign))
+        return row, self.has_children(row) and sign <= offset.x < sign + 2
 
 
 def _above(outline: Outline, row: int) -> Iterator[int]:

@@ -9,6 +9,7 @@ from textual.app import App, SuspendNotSupported
 from tui.outline.text import clean
 from tui.screen.truncate import shortened
 from tui.system import browser, clipboard, editor
+from tui.system.tty import end_modes
 
 _SHOWN = 60  # cells of a link in a message
 
@@ -79,6 +80,8 @@ class Outside:
                     code = editor.run(argv)
                 except editor.EditorError as error:
                     problem = str(error)
+                if code:
+                    end_modes()
         except SuspendNotSupported:
             problem = "This terminal cannot be handed over to another program"
         if code and not problem:

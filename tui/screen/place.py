@@ -26,7 +26,6 @@ class _State(NamedTuple):
     note_line: int
     in_note: bool
     split: int
-    theme: str
     queries: tuple[str, ...]
 
 
@@ -37,13 +36,11 @@ class PlaceKeeper:
         self._screen = screen
         self._fresh = fresh
         self._state: _State | None = None  # what has been written
-        self._usual_theme = ""
         self._keys: tuple[Outline, Sequence[str]] | None = None
 
     def restore(self) -> None:
         """Go where the reader was in these notes the last time."""
         screen = self._screen
-        self._usual_theme = screen.app.theme
         if screen.notes.path is not None and not self._fresh:
             self._restore(read_session(screen.notes.path))
         self._state = self._now()
@@ -51,8 +48,6 @@ class PlaceKeeper:
     def _restore(self, kept: Session) -> None:
         screen = self._screen
         screen.queries = kept.queries
-        if kept.theme in screen.app.available_themes:
-            screen.app.theme = kept.theme
         if kept.split:
             screen.set_split(kept.split)
         if kept.cursor:
@@ -92,12 +87,14 @@ class PlaceKeeper:
                 self.write()
 
     def write(self) -> None:
-        """Write the place if it has changed."""
-        path, now = self._screen.notes.path, self._now()
-        if path is None or now == self._state:
+        """Write the place if it has changed, and say when it cannot be kept."""
+        path = self._screen.notes.path
+        if path is None or self._state is None:  # nothing has been shown yet
             return
-        self._state = now
-        write_session(path, self._session(now))
+        now = self._now()
+        if now != self._state:
+            self._state = now
+            self._screen.tell(write_session(path, self._session(now)))
 
     def _now(self) -> _State:
         screen, tree = self._screen, self._screen.tree_pane
@@ -113,7 +110,6 @@ class PlaceKeeper:
             max(0, screen.note.source_line - screen.selected.line) if in_note else 0,
             in_note,
             screen.split,
-            screen.app.theme if screen.app.theme != self._usual_theme else "",
             screen.queries,
         )
 
@@ -126,7 +122,6 @@ class PlaceKeeper:
             note_line=state.note_line,
             in_note=state.in_note,
             split=state.split,
-            theme=state.theme,
             queries=state.queries,
         )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.outline.index import Index
 from tui.outline.outline import Node
 from tui.outline.search import best
+from tui.system.fault import one_line
 from tui.system.remote import Answer, listening
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ async def serve(screen: BrowseScreen) -> None:
             await asyncio.Event().wait()
     except OSError as error:
         _log.warning("no remote control: %s", error)
+        screen.tell(one_line("no remote control", error))
 
 
 async def _do(screen: BrowseScreen, command: str, argument: str) -> Answer:

@@ -3,15 +3,13 @@
 import os
 import shlex
 import shutil
-import signal
 import subprocess
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
 from tui.system.display import has_display
 from tui.system.launch import Outcome, launch
+from tui.system.signals import left_alone
 
 _FALLBACKS = ("nvim", "vim", "vi", "nano")
 _TERMINAL_PLUS = {"vi", "vim", "view", "nvim", "nano", "pico", "kak", "micro", "joe"}
@@ -23,11 +21,6 @@ _GOTO = {"code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"}
 _JETBRAINS = {"clion", "goland", "idea", "phpstorm", "pycharm", "rider", "rubymine", "webstorm"}
 _LINE_OPTION = {"kate", "mate"}
 _GUI = _WINDOW_PLUS | _WINDOW_COLON | _GOTO | _JETBRAINS | _LINE_OPTION
-_WHILE_IT_RUNS = {
-    signal.SIGINT: signal.SIG_IGN,
-    signal.SIGTERM: signal.SIG_DFL,
-    signal.SIGHUP: signal.SIG_DFL,
-}
 _EMACS_IN_TERMINAL = {"-nw", "--no-window-system", "-t", "--tty"}
 
 
@@ -65,7 +58,7 @@ def run(argv: Sequence[str]) -> int:
     except OSError as error:
         raise EditorError(_not_started(argv, error)) from error
     # only from here on, or the editor would inherit it
-    with _signals_left_to_it():
+    with left_alone(ignore_interrupt=True):
         return process.wait()
 
 
@@ -120,17 +113,3 @@ def _name(argv: Sequence[str]) -> str:
 
 def _not_started(argv: Sequence[str], error: OSError) -> str:
     return f"{_name(argv)} could not be started: {(error.strerror or str(error)).lower()}"
-
-
-@contextmanager
-def _signals_left_to_it() -> Iterator[None]:
-    """Ignore what Ctrl+C sends to the editor too; end at once when the terminal goes away."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.signal(number, how) for number, how in _WHILE_IT_RUNS.items()}
-    try:
-        yield
-    finally:
-        for number, how in before.items():
-            signal.signal(number, how)

@@ -1,0 +1,106 @@
+"""Every theme paints the whole program, in its own colours; ours can be read."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from textual.theme import BUILTIN_THEMES
+
+from tests.features.browser import Browser, browsing
+from tests.features.colours import Cell, cells_of, contrast
+from tui.screen.themes import DEFAULT, THEMES
+
+OURS = tuple(theme.name for theme in THEMES)
+EVERY = (*OURS, *BUILTIN_THEMES)
+BORDERS = "╭─╮│╰╯▌"
+
+Screen = list[list[Cell]]
+
+
+async def walk(browser: Browser) -> AsyncIterator[tuple[str, Screen]]:
+    """Go through the whole program and yield what each part of it looks like."""
+    yield "tree", cells_of(browser.app)
+    await browser.press("G", "k", "k", "k", "enter", "j")
+    yield "note", cells_of(browser.app)
+    await browser.press("f")
+    yield "hints", cells_of(browser.app)
+    await browser.press("escape", "h", "y")
+    await browser.until(lambda: browser.toasts)
+    yield "toast", cells_of(browser.app)
+    await browser.search("mamba")
+    yield "search", cells_of(browser.app)
+    await browser.press("escape", "question_mark")
+    yield "help", cells_of(browser.app)
+    await browser.press("escape", "colon")
+    yield "palette", cells_of(browser.app)
+    await browser.press("escape")
+
+
+def colours(screen: Screen) -> set[str]:
+    return {colour for row in screen for cell in row for colour in cell[1:] if colour}
+
+
+async def usual_colours(seed: Path) -> dict[str, set[str]]:
+    """Return the colours of each part in the usual theme; looked at once."""
+    if not _USUAL:
+        async with browsing(seed) as browser:
+            _USUAL.update({part: colours(screen) async for part, screen in walk(browser)})
+    return _USUAL
+
+
+_USUAL: dict[str, set[str]] = {}
+
+
+@pytest.mark.parametrize("theme", EVERY)
+async def test_every_theme_paints_the_whole_program(seed: Path, theme: str) -> None:
+    usual = await usual_colours(seed)
+    async with browsing(seed) as browser:
+        await browser.press("t")
+        await browser.type(theme)
+        await browser.press("enter")
+        await browser.until(lambda: browser.app.theme == theme)
+        painted = {part: colours(screen) async for part, screen in walk(browser)}
+        assert browser.app.error is None
+        assert painted.keys() == usual.keys()
+        for part, found in painted.items():
+            assert len(found) > 3, part
+            assert theme == DEFAULT or found - usual[part], part
+        text = next(cell for row in cells_of(browser.app) for cell in row if cell.text == "Q")
+        assert text.colour != text.background
+
+
+@pytest.mark.parametrize("theme", OURS)
+async def test_our_themes_can_be_read(seed: Path, theme: str) -> None:
+    async with browsing(seed, theme=theme) as browser:
+        async for part, screen in walk(browser):
+            for row in boxed(screen) if part in ("help", "palette") else screen:
+                for cell in row:
+                    if cell.text.strip() and not is_bar(cell):
+                        wanted = 3.0 if cell.text in BORDERS else 4.5
+                        found = contrast(cell.colour, cell.background)
+                        assert found >= wanted, (part, cell, "".join(c.text for c in row))
+
+
+def boxed(screen: Screen) -> Screen:
+    """Return what is inside the box of a dialog; around it the screen is dimmed on purpose."""
+    width = len(screen[0])
+    return [row[width // 2 - 41 : width // 2 + 41] for row in screen[2:-2]][1:-1]
+
+
+def is_bar(cell: Cell) -> bool:
+    """Tell whether a cell is the end of a scrollbar's thumb."""
+    return cell.text in "▁▂▃▄▅▆▇█"
+
+
+@pytest.mark.parametrize("theme", OURS)
+@pytest.mark.parametrize("keys", [["j"], ["j", "enter"], ["j"] * 4 + ["enter", "j"]], ids=str)
+async def test_the_row_at_the_cursor_stands_out(seed: Path, theme: str, keys: list[str]) -> None:
+    async with browsing(seed, theme=theme) as browser:
+        await browser.press(*keys)
+        plain = THEMES[OURS.index(theme)].background
+        assert plain
+        tree = [row[4].background for row in cells_of(browser.app)[1:-2]]
+        assert max(contrast(ground, plain) for ground in tree) >= 3
+        if "enter" in keys:
+            note = [row[60].background for row in cells_of(browser.app)[1:-2]]
+            assert max(contrast(ground, plain) for ground in note) >= 3

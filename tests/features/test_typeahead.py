@@ -1,0 +1,109 @@
+"""Keys that come all at once act in order, each in the mode that the one before it opened."""
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key, Paste
+
+from tests.features.browser import Browser, browsing
+
+
+def burst(browser: Browser, *keys: str) -> None:
+    """Send keys without waiting for anything between them; a letter is its own key."""
+    for key in keys:
+        browser.app.post_message(Key(key, key if len(key) == 1 else _CHARACTERS.get(key)))
+
+
+_CHARACTERS = {"slash": "/", "question_mark": "?", "colon": ":", "space": " ", "enter": "\r"}
+
+
+async def settled(browser: Browser) -> None:
+    await browser.pilot.pause()
+    await browser.until(lambda: browser.app.typeahead.is_idle)
+
+
+async def test_letters_after_the_search_key_are_the_query(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        burst(browser, "slash", *"hiplot")
+        await settled(browser)
+        await browser.until(lambda: "1/1" in browser.count)
+        assert browser.screen.panel.input.value == "hiplot"
+
+
+async def test_enter_goes_to_the_hit_of_what_was_typed_before_it(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        burst(browser, "slash", *"hiplot", "enter", "h", "j")
+        await settled(browser)
+        assert browser.focus == "tree"
+        assert browser.cursor.startswith("Forecasting Customer Lifetime")
+
+
+async def test_a_search_is_left_and_opened_again(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        burst(browser, "slash", *"quit", "escape", "j", "slash", *"mamba")
+        await settled(browser)
+        assert browser.screen.panel.input.value == "mamba"
+        burst(browser, "escape")
+        await settled(browser)
+        assert browser.cursor == "Youtube"
+
+
+@pytest.mark.parametrize("opener", ["question_mark", "colon", "t"])
+async def test_letters_after_a_dialog_narrow_it_and_end_with_it(seed: Path, opener: str) -> None:
+    async with browsing(seed) as browser:
+        burst(browser, opener, *"oqe", "escape", "j", "j")
+        await settled(browser)
+        assert browser.app.screen is browser.screen
+        assert browser.cursor == "andrej karpathy - intro to llms"
+
+
+async def test_a_command_is_found_and_run(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        burst(browser, "colon", *"fold", "space", *"all", "enter", "j")
+        await settled(browser)
+        assert len(browser.tree.splitlines()) == 1
+
+
+async def test_a_theme_is_chosen_by_its_first_letters(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        burst(browser, "t", *"nord", "enter", "j")
+        await settled(browser)
+        assert browser.app.theme == "nord"
+        assert browser.cursor == "Youtube"
+
+
+@pytest.mark.parametrize("opener", ["colon", "t"])
+async def test_two_enters_close_one_dialog(seed: Path, opener: str) -> None:
+    async with browsing(seed) as browser:
+        await browser.press(opener)
+        burst(browser, *"lectree" if opener == "t" else "redraw", "enter", "enter")
+        await settled(browser)
+        assert browser.app.screen is browser.screen
+        assert browser.focus == "note"  # the second one acts on the tree
+
+
+async def test_the_letter_of_a_link_follows_the_key_of_the_letters(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.open('vincent warmerdam - Keynote "Natural Intelligence is All You Need"')
+        burst(browser, "f", "escape", "k")
+        await settled(browser)
+        assert browser.cursor == "pydata"
+
+
+async def test_a_paste_comes_in_its_turn(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        burst(browser, "slash")
+        browser.app.post_message(Paste("hip"))
+        burst(browser, *"lot")
+        await settled(browser)
+        assert browser.screen.panel.input.value == "hiplot"
+
+
+async def test_what_waits_is_forgotten_when_another_program_takes_the_terminal(
+    seed: Path,
+) -> None:
+    async with browsing(seed) as browser:
+        burst(browser, "slash", *"hip")
+        browser.app.typeahead.clear()
+        await settled(browser)
+        assert browser.app.typeahead.is_idle

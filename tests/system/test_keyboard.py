@@ -1,0 +1,102 @@
+"""What a terminal sends: Esc is told from what it begins, and a dead terminal is noticed."""
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.waiting import until_now
+from tui.system.keyboard import ESCAPE, Keyboard, KeyText, escape_delay
+
+PIECES = st.sampled_from(
+    ["a", "é", "東", "\x1b", "\x1b[A", "\x1bOP", "\x1b[200~", "\x1b[201~", "\r", "\n", "[", "~"]
+)
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ("\x1bj", f"{ESCAPE}j"),
+        ("\x1b\r", f"{ESCAPE}\r"),
+        ("\x1b/x", f"{ESCAPE}/x"),
+        ("\x1b\x1b", ESCAPE),
+        ("\x1b\x1b[A", f"{ESCAPE}\x1b[A"),
+        ("\x1b[A\x1bOP", "\x1b[A\x1bOP"),
+        ("/hiplot\n", "/hiplot\r"),
+        ("\x1b[200~a\x1b[31mb\n\x1b[201~c", "\x1b[200~a[31mb\n\x1b[201~c"),
+    ],
+)
+def test_what_follows_an_escape_decides(sent: str, told: str) -> None:
+    assert KeyText().feed(sent) == told
+
+
+def test_an_escape_that_nothing_follows_is_the_key() -> None:
+    text = KeyText()
+    assert text.feed("a\x1b") == "a"
+    assert text.is_waiting
+    assert text.flush() == ESCAPE
+    assert not text.is_waiting
+    assert text.flush() == ""
+
+
+def test_a_sequence_may_come_in_two_pieces() -> None:
+    text = KeyText()
+    assert text.feed("\x1b") + text.feed("[A") == "\x1b[A"
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.integers(1, 5))
+def test_it_does_not_matter_how_the_text_is_cut(sent: str, size: int) -> None:
+    whole, cut = KeyText(), KeyText()
+    pieces = [sent[at : at + size] for at in range(0, len(sent), size)]
+    assert "".join(map(cut.feed, pieces)) + cut.flush() == whole.feed(sent) + whole.flush()
+
+
+@given(st.text(st.characters(exclude_characters="\x1b"), max_size=40))
+def test_pasted_text_stays_as_it_is(pasted: str) -> None:
+    sent = f"\x1b[200~{pasted}\x1b[201~"
+    assert KeyText().feed(sent) == sent
+
+
+@pytest.mark.parametrize(("chosen", "seconds"), [("", 0.015), ("100", 0.1), ("odd", 0.015)])
+def test_the_user_chooses_how_long_an_escape_waits(
+    monkeypatch: pytest.MonkeyPatch, chosen: str, seconds: float
+) -> None:
+    monkeypatch.setenv("ESCDELAY", chosen)
+    assert escape_delay() == seconds
+
+
+@pytest.fixture
+def pipe() -> Iterator[tuple[int, int]]:
+    ends = os.pipe()
+    yield ends
+    os.close(ends[0])
+
+
+def test_keys_come_out_of_the_pipe_until_the_terminal_dies(pipe: tuple[int, int]) -> None:
+    gone = threading.Event()
+    keyboard = Keyboard(pipe[0], gone.set)
+    keyboard.start()
+    os.write(pipe[1], b"a\xff\xc3\xa9\x1b")
+    seen = b""
+    while not seen.endswith(ESCAPE.encode()):
+        seen += os.read(keyboard.keys, 100)
+    assert seen.decode() == f"aé{ESCAPE}"
+    os.close(pipe[1])
+    until_now(gone.is_set)
+    keyboard.stop()
+
+
+def test_a_keyboard_stops_while_nobody_takes_its_keys(pipe: tuple[int, int]) -> None:
+    keyboard = Keyboard(pipe[0], lambda: None)
+    keyboard.start()
+    writer = threading.Thread(target=os.write, args=(pipe[1], b"x" * 200_000), daemon=True)
+    writer.start()
+    assert os.read(keyboard.keys, 1) == b"x"
+    keyboard.stop()
+    while writer.is_alive():
+        os.read(pipe[0], 65536)
+    writer.join()
+    os.close(pipe[1])

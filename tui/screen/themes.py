@@ -1,0 +1,78 @@
+"""The themes: ours, and what our stylesheet needs of any other one."""
+
+from collections.abc import Mapping
+
+from textual.color import Color
+from textual.theme import Theme
+
+THEMES = (
+    Theme(
+        name="lectree-dark",
+        dark=True,
+        primary="#7aa2c4",
+        secondary="#8a9a7b",
+        accent="#c4a26a",
+        warning="#d9a05b",
+        error="#d0717a",
+        success="#8fb573",
+        foreground="#d5d3cd",
+        background="#16181c",
+        surface="#1b1e23",
+        panel="#23272e",
+        variables={
+            "block-cursor-background": "#4a6b8c",
+            "block-cursor-foreground": "#f7f5f0",
+            "block-cursor-text-style": "none",
+            "border-quiet": "#68717d",
+            "cursor-quiet": "#656d78",
+            "text-muted": "#969ca5",
+            "scrollbar": "#3a414b",
+            "scrollbar-background": "#16181c",
+            "footer-key-foreground": "#c4a26a",
+        },
+    ),
+    Theme(
+        name="lectree-light",
+        dark=False,
+        primary="#2f6690",
+        secondary="#5f7148",
+        accent="#8a5a12",
+        warning="#9a5b00",
+        error="#a8323e",
+        success="#3f7a2e",
+        foreground="#2a2c30",
+        background="#faf9f6",
+        surface="#f3f1ec",
+        panel="#e8e5de",
+        variables={
+            "block-cursor-background": "#2f6690",
+            "block-cursor-foreground": "#ffffff",
+            "block-cursor-text-style": "none",
+            "border-quiet": "#82868d",
+            "cursor-quiet": "#8b8f96",
+            "text-muted": "#595d64",
+            "scrollbar": "#c9c6bf",
+            "scrollbar-background": "#faf9f6",
+            "footer-key-foreground": "#7f5210",
+        },
+    ),
+)
+"""Text is readable at 4.5:1, quiet borders and the rows at the cursor stand out at 3:1."""
+
+DEFAULT = THEMES[0].name
+
+_QUIET = 0.45  # of the way from the background to the text
+
+
+def missing_variables(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables of our stylesheet that a theme of somebody else does not define."""
+    names = ("border-quiet", "cursor-quiet")
+    if all(name in variables for name in names):
+        return {}
+    quiet = "ansi_bright_black" if theme.ansi else _between(variables)
+    return {name: quiet for name in names if name not in variables}
+
+
+def _between(variables: Mapping[str, str]) -> str:
+    background, foreground = (Color.parse(variables[n]) for n in ("background", "foreground"))
+    return background.blend(foreground, _QUIET).hex

@@ -1,0 +1,116 @@
+"""Typeahead: keys, pastes and the mouse act in order, each when the one before it has been handled.
+
+Textual hands a key to the widget that has the focus when the key is read. The keys of one burst
+are all read before the first of them has moved the focus, so they would act in the wrong mode.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.events import Event, InputEvent, MouseMove, Paste
+from textual.screen import Screen
+
+_LOOK = 0.05
+"""Seconds between two looks at whether a part of the screen still answers."""
+_PATIENCE = 2.0
+"""Seconds that one event may take; then the next one is handled all the same."""
+_ROUNDS = 6
+"""Times that the screen or the focus may change after one event, one thing leading to another."""
+
+
+class Typeahead:
+    """The input of an app that waits for its turn; `start` lets the first event in."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._waiting: deque[Event] = deque()
+        self._current: Event | None = None
+        self._is_busy = True
+        self._settling: asyncio.Task[None] | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that came has been handled."""
+        return not self._is_busy and not self._waiting
+
+    def start(self) -> None:
+        """Handle what has come as soon as there is something to hand it to."""
+        self._settle([self._app])
+
+    def clear(self) -> None:
+        """Forget what waits: it was meant for another program."""
+        self._waiting.clear()
+
+    def admits(self, event: Event) -> bool:
+        """Tell whether an event has its turn; one that must wait comes again when it has."""
+        if event is self._current:
+            return True
+        if not self._is_busy:
+            self._is_busy, self._current = True, event
+            return True
+        both = (event, self._waiting[-1] if self._waiting else None)
+        if all(isinstance(one, MouseMove) for one in both):
+            self._waiting.pop()
+        self._waiting.append(event)
+        return False
+
+    def handed_over(self, event: Event, target: DOMNode) -> None:
+        """The event is on its way from a target up to the app: wait for all that it begins."""
+        if isinstance(event, MouseMove):
+            self._next()
+        else:
+            self._settle(target.ancestors_with_self)
+
+    def _settle(self, way: Iterable[DOMNode]) -> None:
+        self._settling = asyncio.create_task(self._settled(list(way)))
+
+    async def _settled(self, way: list[DOMNode]) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                for node in way:
+                    await _passed(node)
+                await self._rest()
+        self._next()
+
+    async def _rest(self) -> None:
+        """Wait until nothing moves the focus or opens a screen any more."""
+        before: object = None
+        for _ in range(_ROUNDS):
+            screen = self._screen
+            now = (screen, screen.focused if screen else None)
+            if now == before:
+                return
+            before = now
+            if screen:
+                await _passed(screen)
+            await _passed(self._app)
+
+    @property
+    def _screen(self) -> Screen[object] | None:
+        return self._app.screen if self._app.screen_stack else None
+
+    def _next(self) -> None:
+        self._is_busy = bool(self._waiting)
+        self._current = self._waiting.popleft() if self._waiting else None
+        if self._current is not None and not self._app.post_message(self._current):
+            self._is_busy = False
+
+
+async def _passed(node: DOMNode) -> None:
+    """Wait until a node has handled all that it has been sent so far, or is no more."""
+    done = asyncio.Event()
+    if not node.call_later(done.set):
+        return
+    while node.is_running and not done.is_set():
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LOOK):
+                await done.wait()
+
+
+def is_input(event: Event) -> bool:
+    """Tell whether an event comes from the user's hands and has not been handed on yet."""
+    return isinstance(event, InputEvent | Paste) and not event.is_forwarded

@@ -1,0 +1,147 @@
+"""The terminal that lectree runs in: its settings, kept from before the start, and its output."""
+
+import os
+import select
+import sys
+import termios
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+_INPUT_OFF = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
+_LOCAL_OFF = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
+
+MODES_OFF = (
+    "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
+    "\x1b[?1004l\x1b[?1l\x1b>\x1b[>4;0m\x1b[0m\x1b7\x1b[r\x1b8\x1b[?1049l\x1b[?25h"
+)
+"""Ends what a full-screen program may have switched on: paste, mouse, focus and key modes, colours,
+scroll region, its own screen, the hidden cursor."""
+
+
+_KEYBOARD_OFF = "\x1b[<u"  # what a screen has switched on once must be switched off only once
+
+
+def end_modes(first: str = "") -> None:
+    """Switch off what a program that died has left on; nothing where the terminal is stuck."""
+    with suppress(OSError, ValueError):
+        if select.select([], [2], [], 0)[1]:
+            os.write(2, f"{first}{MODES_OFF}".encode())
+
+
+class TerminalError(Exception):
+    """A terminal that cannot be used: one line for the user."""
+
+
+class Tty:
+    """The user's terminal on descriptor 0; `settings` are those that it had when this was made."""
+
+    def __init__(self) -> None:
+        self._settings: list[Any] = termios.tcgetattr(0)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether lectree is in the foreground of a terminal that lives."""
+        with suppress(OSError):
+            return os.tcgetpgrp(0) == os.getpgrp()
+        return False
+
+    def make_raw(self) -> None:
+        """Deliver each key at once, without echo and without signals; on a dead terminal nothing.
+
+        In the background the kernel stops the process here until it is in the foreground.
+        """
+        with suppress(termios.error):
+            raw = termios.tcgetattr(0)
+            raw[:4] = self._settings[:4]
+            raw[0] &= ~_INPUT_OFF
+            raw[3] &= ~_LOCAL_OFF
+            raw[6] = [*self._settings[6]]
+            raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
+            termios.tcsetattr(0, termios.TCSANOW, raw)
+
+    def give_back(self) -> None:
+        """Set exactly what the terminal had before; what was typed and not read is dropped."""
+        with suppress(termios.error):
+            termios.tcflush(0, termios.TCIFLUSH)
+            termios.tcsetattr(0, termios.TCSANOW, self._settings)
+
+    def give_back_by_force(self) -> None:
+        """Give the terminal back, modes too, without waiting for one that takes nothing more."""
+        end_modes(_KEYBOARD_OFF)
+        self.give_back()
+
+
+class TerminalOutput:
+    """A file for a screen to draw on that outlives its terminal: what comes later goes nowhere.
+
+    A writer that failed on a dead terminal would keep all who wait for it. `gone` is called once
+    when the terminal has died.
+    """
+
+    encoding = "utf-8"
+    closed = False
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._is_gone = False
+        self.gone: Callable[[], None] = lambda: None
+
+    def write(self, text: str) -> int:
+        """Write a text whole; other programs may have made the terminal one that does not wait."""
+        data = memoryview(text.encode(errors="replace"))
+        while data and not self._is_gone:
+            try:
+                data = data[os.write(self._descriptor, data) :]
+            except BlockingIOError:
+                select.select([], [self._descriptor], [])
+            except OSError:
+                self._is_gone = True
+                self.gone()
+        return len(text)
+
+    def flush(self) -> None:
+        """Do nothing: all that was written is on its way."""
+
+    def fileno(self) -> int:
+        """Return the descriptor that is written to."""
+        return self._descriptor
+
+    def isatty(self) -> bool:
+        """Return True: only a terminal is drawn on."""
+        return True
+
+
+def attach() -> TerminalOutput:
+    """Make descriptors 0 to 2 the user's terminal, whatever was piped in, closed or thrown away.
+
+    Returns what the screen is drawn on. Raises TerminalError where there is no terminal.
+    """
+    for descriptor in (0, 1, 2):
+        if not os.isatty(descriptor):
+            _open_terminal(descriptor)
+    output = TerminalOutput(2)
+    # A screen library finds the terminal by these names, which are None where it was closed.
+    streams = {"__stdin__": _Input(), "__stdout__": output, "__stderr__": output}
+    vars(sys).update(streams)
+    return output
+
+
+class _Input:
+    """Descriptor 0 as a file; only asked what it is."""
+
+    def fileno(self) -> int:
+        return 0
+
+    def isatty(self) -> bool:
+        return True
+
+
+def _open_terminal(descriptor: int) -> None:
+    try:
+        opened = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise TerminalError(f"no terminal: /dev/tty: {(error.strerror or '').lower()}") from error
+    os.dup2(opened, descriptor, inheritable=True)
+    if opened != descriptor:
+        os.close(opened)
