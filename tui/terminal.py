@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tui import startup
 from tui.system.crash import INTERNAL_ERROR, report
-from tui.system.keyboard import escape_delay
 from tui.system.log import log_to_file
 from tui.system.notes_file import Snapshot, read_notes, read_stdin
 from tui.system.settings import Settings
@@ -32,7 +31,8 @@ def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
 def _run(
     path: Path | None, snapshot: Snapshot | None, data: bytes, settings: Settings, *, fresh: bool
 ) -> int:
-    _settle_environment()
+    for name in ("COLUMNS", "LINES"):  # where exported they never follow the terminal's size
+        os.environ.pop(name, None)
     startup.tune_before_imports()
     from tui.outline.reader import read
     from tui.screen.app import LectreeApp
@@ -52,10 +52,3 @@ def _run(
         return app.return_code or 0
     print(report(app.error), file=sys.stderr)
     return INTERNAL_ERROR
-
-
-def _settle_environment() -> None:
-    """Take out of the environment what would make the screen another one than the terminal's."""
-    for name in ("COLUMNS", "LINES"):  # they stay what they were when the terminal is resized
-        os.environ.pop(name, None)
-    os.environ["ESCDELAY"] = str(round(escape_delay() * 1000))  # Textual reads it when imported

@@ -40,6 +40,8 @@ def test_an_escape_that_nothing_follows_is_the_key() -> None:
     assert text.flush() == ESCAPE
     assert not text.is_waiting
     assert text.flush() == ""
+    assert text.feed("\x1b[") + text.flush() == f"{ESCAPE}["
+    assert text.feed("\x1bO") + text.flush() == f"{ESCAPE}O"
 
 
 def test_a_sequence_may_come_in_two_pieces() -> None:

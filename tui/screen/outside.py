@@ -1,7 +1,7 @@
 """Open, copy and edit: what a key asks of the programs around lectree, and what it says then."""
 
-import asyncio
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -9,6 +9,7 @@ from textual.app import App, SuspendNotSupported
 from tui.outline.text import clean
 from tui.screen.truncate import shortened
 from tui.system import browser, clipboard, editor
+from tui.system.launch import Outcome, unhurried
 from tui.system.tty import end_modes
 
 _SHOWN = 60  # cells of a link in a message
@@ -34,7 +35,7 @@ class Outside:
             self._in_terminal(terminal)
             return
         shown = shortened(clean(url), _SHOWN)
-        outcome = await asyncio.to_thread(browser.open_url, url)
+        outcome = await unhurried(partial(browser.open_url, url))
         if outcome.ok:
             self.say(f"Opened {shown}\n{outcome.message}")
         elif browser.check_url(url):
@@ -48,7 +49,7 @@ class Outside:
         self.say(f"{shortened(clean(shown), _SHOWN)}\n{await self._copied(text)}")
 
     async def _copied(self, text: str) -> str:
-        copied = await asyncio.to_thread(clipboard.copy, text)
+        copied = await unhurried(partial(clipboard.copy, text))
         if copied.osc52:
             self.app.copy_to_clipboard(text)
         return f"{copied.message} ({copied.via})" if copied.certain else copied.message
@@ -64,8 +65,9 @@ class Outside:
             if argv is None:
                 self.say("No editor: set $VISUAL or $EDITOR", problem=True)
             elif editor.is_gui(argv):
-                outcome = await asyncio.to_thread(editor.start_detached, argv)
-                self.say(f"{outcome.message}, line {line}", problem=not outcome.ok)
+                outcome = await unhurried(partial(_started, argv))
+                where = f", line {line}" if outcome.ok else ""
+                self.say(f"{outcome.message}{where}", problem=not outcome.ok)
             else:
                 self._foreground(argv)
         except editor.EditorError as error:
@@ -89,3 +91,10 @@ class Outside:
             problem = f"{Path(argv[0]).name} {how}"
         if problem:
             self.say(problem, problem=True)
+
+
+def _started(argv: list[str]) -> Outcome:
+    try:
+        return editor.start_detached(argv)
+    except editor.EditorError as error:
+        return Outcome(False, str(error))

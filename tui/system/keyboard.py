@@ -54,14 +54,14 @@ class KeyText:
         if not self.is_waiting:
             return ""
         rest, self._rest = self._rest, ""
-        return ESCAPE if rest == "\x1b" else rest
+        return ESCAPE + rest[1:]
 
     def _typed(self, text: str) -> tuple[str, str]:
         before, paste, after = text.partition(_PASTE)
         if paste:
             self._is_pasting = True
         else:
-            before, self._rest = _without_beginning(before, _PASTE)
+            before, self._rest = _without_beginning(before, _PASTE, "\x1bO")
         # Ctrl+J and Enter are one key, and Enter is Ctrl+J when it was typed before the start.
         return _ALONE.sub(ESCAPE, before.replace("\n", "\r")) + paste, after
 
@@ -74,10 +74,12 @@ class KeyText:
         return before.replace("\x1b", ""), ""
 
 
-def _without_beginning(text: str, sequence: str) -> tuple[str, str]:
-    """Split off what may be the beginning of a sequence, at the end of a text."""
+def _without_beginning(text: str, *sequences: str) -> tuple[str, str]:
+    """Split off, at the end of a text, what may be the beginning of one of some sequences."""
     at = text.rfind("\x1b")
-    return (text[:at], text[at:]) if at >= 0 and sequence.startswith(text[at:]) else (text, "")
+    if at >= 0 and any(sequence.startswith(text[at:]) for sequence in sequences):
+        return text[:at], text[at:]
+    return text, ""
 
 
 class Keyboard:

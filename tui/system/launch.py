@@ -1,10 +1,15 @@
 """Starting a program that lives beside lectree, away from its terminal."""
 
+import asyncio
 import subprocess
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TypeVar
+
+T = TypeVar("T")
 
 PATIENCE = 2.0
 """Seconds after which a program that still runs counts as started."""
@@ -40,3 +45,25 @@ def launch(argv: Sequence[str], environ: Mapping[str, str]) -> Outcome:
     if code:
         return Outcome(False, f"{name} failed with exit code {code}")
     return Outcome(True, f"started {name}")
+
+
+async def unhurried(call: Callable[[], T]) -> T:
+    """Return what a call returns that may take seconds and must not raise.
+
+    It runs in a thread that the end of lectree does not wait for.
+    """
+    loop = asyncio.get_running_loop()
+    returned: asyncio.Future[T] = loop.create_future()
+
+    def run() -> None:
+        result = call()
+        with suppress(RuntimeError):  # lectree has ended meanwhile
+            loop.call_soon_threadsafe(_deliver, returned, result)
+
+    threading.Thread(target=run, daemon=True).start()
+    return await returned
+
+
+def _deliver(returned: asyncio.Future[T], result: T) -> None:
+    if not returned.done():  # nobody waits any more
+        returned.set_result(result)
