@@ -6,6 +6,7 @@ from functools import cached_property
 from tui.outline.listing import links_of
 from tui.outline.media import canonical
 from tui.outline.outline import ROOT, Outline
+from tui.outline.text import decode, encode
 from tui.outline.thing import link_id, needle
 
 
@@ -43,7 +44,8 @@ def find(outline: Outline, url: str) -> list[int]:
 
     The scheme may be left out. `ROOT` stands for text above all rows.
     """
-    wanted = {canonical(url), canonical(f"https://{url}")}
+    typed = {url, decode(encode(url))}  # what cannot be decoded, as an address and as notes have it
+    wanted = {canonical(form) for one in typed for form in (one, f"https://{one}")}
     rows = _may_hold(outline, wanted)
     return [
         row

@@ -76,8 +76,10 @@ def read_hit(index: Index, query: Query, row: int, limit: int) -> Generator[None
         if not any(text.find(term.anchor, low, high) >= 0 for term in reader.terms):
             continue
         start, end = index.origins[piece], index.origins[piece + 1]
-        for number, line in enumerate(index.outline.lines_between(start, end), 1):
-            reader.read(line)
+        lines = index.outline.lines_between(start, end)
+        raws = index.outline.data[start:end].split(b"\n")
+        for number, (line, raw) in enumerate(zip(lines, raws, strict=False), 1):
+            reader.read(line, raw)
             if len(reader.lines) == limit:
                 return reader.hit()
             if number % _STEP == 0:
@@ -101,8 +103,8 @@ class _Reader:
         title_spans = merged(span for term in self.terms for span in term.spans(self.label.title))
         return Hit(self.row, sum(self.ranks), tuple(self.lines), title_spans)
 
-    def read(self, line: Line) -> None:
-        held = [term.in_line(line.text, self.definitions) for term in self.terms]
+    def read(self, line: Line, raw: bytes) -> None:
+        held = [term.in_line(line.text, raw, self.definitions) for term in self.terms]
         if not any(held):
             return
         is_title = line.number == self.first

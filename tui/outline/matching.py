@@ -10,7 +10,7 @@ from tui.outline.index import Index, Piece, readings
 from tui.outline.links import Definitions, scan
 from tui.outline.media import canonical
 from tui.outline.query import Query, Term
-from tui.outline.text import decode
+from tui.outline.text import decode, encode
 from tui.outline.thing import needle
 
 # Between two words of a phrase may stand the end of a link and the marks of emphasis and code.
@@ -43,7 +43,7 @@ class Matcher:
         if self.term.link:
             definitions = index.outline.definitions
             lines = decode(index.source(piece)).split("\n")
-            return any(self.in_line(line, definitions) for line in lines)
+            return any(self.in_line(line, b"", definitions) for line in lines)
         if self.inner is None:
             return True
         if self.exact:
@@ -55,8 +55,10 @@ class Matcher:
         """Whether what holds the anchor holds the term."""
         return self.inner is None
 
-    def in_line(self, line: str, definitions: Definitions) -> bool:
-        """Tell whether one line of the notes holds the term."""
+    def in_line(self, line: str, raw: bytes, definitions: Definitions) -> bool:
+        """Tell whether one line of the notes, as text and as bytes, holds the term."""
+        if self.inner is not None and self.term.is_raw:
+            return self.inner.search(raw) is not None
         if self.term.link and self.link_spans(line, definitions):
             return True
         if self.pattern.search(line if self.exact else fold(line)):
@@ -82,15 +84,17 @@ def matcher(term: Term, exact: bool) -> Matcher:
     words = (term.text if exact else term.folded).split(" ")
     source = _GAP.join(map(re.escape, words))
     is_anchor = len(words) == 1 and not exact and not term.link
-    inner = None if is_anchor else re.compile(source.encode())
-    return Matcher(term, exact, _anchor(term), re.compile(source), inner)
+    inner = None if is_anchor else re.compile(encode(source))
+    shown = re.compile(decode(encode(source)))
+    return Matcher(term, exact, _anchor(term), shown, inner)
 
 
 def _anchor(term: Term) -> bytes:
     """Return the longest part that stands in a row however the term is written there."""
     if term.link:
         return fold_bytes(needle(term.link))
-    return max(term.folded.split(" "), key=len).encode()
+    parts = term.folded.replace("\ufffd", " ") if term.is_raw else term.folded
+    return max(parts.split(" "), key=len).encode()
 
 
 def matchers(query: Query) -> list[Matcher]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tui.outline.folding import fold
 from tui.outline.media import canonical, host_of
+from tui.outline.text import decode, encode
 
 FILTERS = {"in": (), "is": ("empty", "changed", "duplicate"), "has": ("link", "timestamp")}
 """Filters and the values that each takes; `in:` takes part of a title."""
@@ -15,12 +16,18 @@ FILTERS = {"in": (), "is": ("empty", "changed", "duplicate"), "has": ("link", "t
 class Term:
     """A word, a phrase or a URL: as typed and folded, words parted by single spaces.
 
-    `link` is what all forms of a pasted URL share.
+    `link` is what all forms of a pasted URL share. A raw term is no UTF-8: its bytes are
+    looked for as they are.
     """
 
     text: str
     folded: str
     link: str | None = None
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether the text stands for bytes that cannot be decoded."""
+        return any("\ud800" <= sign <= "\udfff" for sign in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,8 @@ class Filter:
 class Query:
     """A parsed query: every term and filter must hold, and none of `without`.
 
-    `exact` means that case and accents count; `complaints` are sentences about filters that
-    were left out because they are unknown or empty.
+    `exact` means that case and accents count, as they do beside a raw term; `complaints` are
+    sentences about filters that were left out because they are unknown or empty.
     """
 
     text: str
@@ -99,7 +106,7 @@ def parse(text: str) -> Query:
                 filters.append(Filter(key, value, bool(token["minus"])))
         elif term := _term(f"{key}:{value}" if key else value, token["phrase"] is not None):
             (without if token["minus"] else terms).append(term)
-    exact = any(_has_capital(term) for term in terms + without)
+    exact = any(_is_exact(term) for term in terms + without)
     return Query(text, tuple(terms), tuple(without), tuple(filters), exact, tuple(complaints))
 
 
@@ -133,19 +140,20 @@ def _complaint(key: str, value: str) -> str | None:
 
 def _term(text: str, is_phrase: bool) -> Term | None:
     text = " ".join(text.split())
-    folded = " ".join(fold(text).split())
+    folded = " ".join(fold(decode(encode(text))).split())
     if not folded:
         return None
-    if is_phrase:
-        return Term(text, folded)
+    term = Term(text, folded)
+    if is_phrase or term.is_raw:
+        return term
     link = canonical(text)
     host = host_of(text)
     is_url = _URL.match(text) or (host and link.startswith(f"{host.name}:"))
     return Term(text, folded, link if is_url else None)
 
 
-def _has_capital(term: Term) -> bool:
-    return term.link is None and any(c.isupper() for c in term.text)
+def _is_exact(term: Term) -> bool:
+    return term.is_raw or (term.link is None and any(c.isupper() for c in term.text))
 
 
 def _implies(mine: Term, other: Term, exact: bool) -> bool:

@@ -37,9 +37,17 @@ _SUSPECT = re.compile(
 )
 
 
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of characters; bytes have the others
+
+
 def decode(data: bytes) -> str:
     """Return UTF-8 bytes as text, with U+FFFD for each undecodable byte."""
     return data.decode("utf-8", "replace")
+
+
+def encode(text: str) -> bytes:
+    """Return text as UTF-8; what stands for undecodable bytes of an argument is these again."""
+    return _HALVES.sub("\ufffd", text).encode("utf-8", "surrogateescape")
 
 
 def clean(text: str) -> str:
