@@ -1,12 +1,13 @@
 """The command line: arguments -> one command, and its exit code.
 
-0 done · 1 nothing found, or findings · 2 wrong usage, or a file that cannot be read.
+0 done · 1 nothing found, or findings · 2 wrong usage, or a file that cannot be read ·
+70 an internal error.
 Nothing here imports Textual, or a command, before it is asked for.
 """
 
 import argparse
-import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from tui import __version__
-from tui.system.notes_file import NotesError, read_notes, read_stdin
-from tui.system.settings import Settings, SettingsError, read_settings
+from tui.system.crash import INTERNAL_ERROR, report
+from tui.system.notes_file import NotesError, as_stdin, read_notes, read_stdin
+from tui.system.settings import Settings, read_settings
+from tui.system.streams import complain, discard_output, has_terminal, mend
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
@@ -49,52 +52,84 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and exit."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    with _Reported():
+        is_closed = mend()
+        code = _code(sys.argv[1:] if arguments is None else arguments, is_closed)
+    sys.exit(code)
+
+
+class _Reported:
+    """A part of the program whose unexpected errors end it in one line."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, Exception):
+            discard_output()
+            complain(report(error).removeprefix("lectree: "))
+            raise SystemExit(INTERNAL_ERROR)
+
+
+def _code(arguments: Sequence[str], is_closed: bool) -> int:
     try:
-        code = _run(sys.argv[1:] if arguments is None else arguments)
+        code = _run(arguments, is_closed)
         sys.stdout.flush()
-    except (NotesError, SettingsError) as error:
-        print(f"lectree: {error}", file=sys.stderr)
+    except NotesError as error:
+        complain(str(error))
         code = USAGE_ERROR
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
-        _discard_output()  # the reader of the pipe has seen enough
+        discard_output()  # the reader of the pipe has seen enough
         code = 0
     except OSError as error:
-        _discard_output()
-        print(f"lectree: {error.filename or 'standard output'}: {error.strerror}", file=sys.stderr)
+        discard_output()
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
         code = USAGE_ERROR
-    sys.exit(code)
+    return code
 
 
-def _discard_output() -> None:
-    """Send what is still to be written nowhere, or Python would complain again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _run(arguments: Sequence[str], is_closed: bool) -> int:
+    try:
+        if arguments and arguments[0] == "remote":
+            return _remote(arguments[1:])
+        if arguments and arguments[0] in COMMANDS:
+            return _command(arguments[0], arguments[1:])
+        return _browse(arguments, is_closed)
+    except SystemExit as end:  # help and version leave so, and their text is still to be written
+        return int(end.code or 0)
 
 
-def _run(arguments: Sequence[str]) -> int:
-    if arguments and arguments[0] == "remote":
-        return _remote(arguments[1:])
-    if arguments and arguments[0] in COMMANDS:
-        return _command(arguments[0], arguments[1:])
-    options = _browser_parser().parse_intermixed_args(arguments)
+def _browse(arguments: Sequence[str], is_closed: bool) -> int:
+    """Start the browser, or print the plain tree where the output is no terminal."""
+    options = _parsed(_browser_parser(), arguments)
     settings = read_settings()
-    path = _notes_path(options.path, settings)
-    if not (sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"):
-        return _command("tree", [str(path or "-")])
+    path = _notes(options.path, settings)
+    is_dumb = os.environ.get("TERM", "") in ("", "dumb")
+    if is_dumb or not (has_terminal() if is_closed else sys.stdout.isatty()):
+        return _answer("tree", path, settings, argparse.Namespace())
+    from tui.system.tty import TerminalError
     from tui.terminal import browse
 
-    return browse(path, settings, fresh=options.fresh)
+    try:
+        return browse(path, settings, fresh=options.fresh)
+    except TerminalError as error:
+        complain(str(error))
+        return USAGE_ERROR
 
 
 def _command(name: str, arguments: Sequence[str]) -> int:
+    options = _parsed(_command_parser(name), arguments)
+    settings = read_settings()
+    return _answer(name, _notes(options.path, settings), settings, options)
+
+
+def _answer(name: str, path: Path | None, settings: Settings, options: argparse.Namespace) -> int:
     from tui import commands
 
-    options = _command_parser(name).parse_intermixed_args(arguments)
-    path = _notes_path(options.path, read_settings())
+    for complaint in settings.complaints:
+        complain(complaint)
     request = commands.Request(
         path=path,
         data=read_stdin() if path is None else read_notes(path).data,
@@ -109,41 +144,69 @@ def _remote(arguments: Sequence[str]) -> int:
     """Tell the running lectree: `remote :118`, `remote show QUERY`, `search QUERY`, `reload`."""
     from tui.system.remote import ask
 
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="lectree remote",
         usage="lectree remote {:LINE | show QUERY | search QUERY | reload} [PATH]",
         description="Tell the lectree that runs on a file what to show.",
     )
-    parser.add_argument("words", nargs="+", metavar="WORD")
-    words: list[str] = parser.parse_args(arguments).words
+    parser.add_argument("words", nargs="+", metavar="WORD", type=_word)
+    words: list[str] = _parsed(parser, arguments).words
     if words[0].startswith(":"):
         words.insert(0, "show")
     takes_query = words[0] in ("show", "search")
     if not (takes_query and 2 <= len(words) <= 3) and not (words[0] == "reload" and len(words) < 3):
         parser.error("what to show is missing, or there is too much of it")
     query, rest = (words[1], words[2:]) if takes_query else ("", words[1:])
-    path = _notes_path(rest[0] if rest else None, read_settings())
+    settings = read_settings()
+    for complaint in settings.complaints:
+        complain(complaint)
+    path = _named(rest[0] if rest else None, settings)
     if path is None:
         parser.error("standard input cannot be told anything")
     answer = ask(path, words[0], query)
     if not answer.ok:
-        print(f"lectree: {answer.message}", file=sys.stderr)
+        complain(answer.message)
     return 0 if answer.ok else 1
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line, without anything that a terminal obeys."""
+
+    def error(self, message: str) -> NoReturn:
+        """Complain, say how it is called, and end."""
+        usage = " ".join(self.format_usage().split())
+        complain(f"{message.replace(_PLAIN, '')}; {usage}")
+        raise SystemExit(USAGE_ERROR)
+
+
+_PLAIN = "\0"
+"""Begins each word after `--`: no argument can hold it, and no option begins with it."""
+
+
+def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse options anywhere up to `--`, which `parse_intermixed_args` does not know."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    plain = [_PLAIN + word for word in arguments[end + 1 :]]
+    return parser.parse_intermixed_args([*arguments[:end], *plain])
+
+
+def _word(text: str) -> str:
+    return text.removeprefix(_PLAIN)
 
 
 def _browser_parser() -> argparse.ArgumentParser:
     told = {name: usage.help for name, usage in COMMANDS.items()} | {"remote": _REMOTE_HELP}
     commands = "\n".join(f"  {name:<8} {text}" for name, text in told.items())
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="lectree",
         usage="lectree [PATH]\n       lectree COMMAND ... [PATH]",
         description="Browse Markdown notes of lectures, talks and courses.",
         epilog=f"commands, each with its own --help:\n{commands}\n\n"
         "PATH defaults to $LECTREE_NOTES, then `notes` in the settings, then ./notes.md;\n"
-        "- is standard input. A file named like a command is written ./tree.",
+        "- is standard input, -- ends the options. A file named like a command is written ./tree.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("path", nargs="?", metavar="PATH", help="the notes, a Markdown file")
+    _add_path(parser)
     parser.add_argument("--fresh", action="store_true", help="do not go where you were last time")
     parser.add_argument("--version", action="version", version=f"lectree {__version__}")
     return parser
@@ -151,10 +214,10 @@ def _browser_parser() -> argparse.ArgumentParser:
 
 def _command_parser(name: str) -> argparse.ArgumentParser:
     usage = COMMANDS[name]
-    parser = argparse.ArgumentParser(prog=f"lectree {name}", description=usage.help)
+    parser = _Parser(prog=f"lectree {name}", description=usage.help)
     if usage.query:
-        parser.add_argument("query", metavar=usage.query, help=usage.query_help)
-    parser.add_argument("path", nargs="?", metavar="PATH", help="the notes, a Markdown file")
+        parser.add_argument("query", metavar=usage.query, type=_word, help=usage.query_help)
+    _add_path(parser)
     if usage.json:
         parser.add_argument("--json", action="store_true", help="print JSON Lines")
     if usage.limit:
@@ -164,15 +227,36 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _add_path(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", nargs="?", metavar="PATH", type=_word, help="the notes, a Markdown file"
+    )
+
+
 def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
+    if not re.fullmatch("0*[1-9][0-9]{0,8}", text):
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
     return int(text)
 
 
-def _notes_path(argument: str | None, settings: Settings) -> Path | None:
-    """Return the notes to read, None for standard input."""
+def _notes(argument: str | None, settings: Settings) -> Path | None:
+    """Return the notes to read, None for standard input and what is read as that."""
+    path = _named(argument, settings)
+    return None if path is None or as_stdin(path) else path
+
+
+def _named(argument: str | None, settings: Settings) -> Path | None:
+    """Return the notes that are meant, None for standard input."""
     named = argument or os.environ.get("LECTREE_NOTES")
     if named == "-":
         return None
-    return Path(named) if named else settings.notes or Path("notes.md")
+    if argument:
+        return Path(argument)
+    return _expanded(named) if named else settings.notes or Path("notes.md")
+
+
+def _expanded(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # ~name of nobody: as the shell, take it as it is
+        return Path(name)

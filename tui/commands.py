@@ -1,7 +1,6 @@
 """What lectree answers without the screen: text for people, JSON Lines for programs."""
 
 import json
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from tui.outline.reader import read
 from tui.outline.search import best
 from tui.outline.search import find as find_hits
 from tui.outline.text import clean
+from tui.system.streams import complain
 
 DONE = 0
 NOTHING = 1
@@ -248,11 +248,6 @@ def check(request: Request) -> int:
         else:
             request.say(f"{request.name}:{finding.line}: {finding.rule}: {finding.message}")
     return NOTHING if findings else DONE
-
-
-def complain(message: str) -> None:
-    """Print one line on standard error."""
-    print(f"lectree: {clean(message)}", file=sys.stderr)
 
 
 RUN: dict[str, Callable[[Request], int]] = {

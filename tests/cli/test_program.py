@@ -154,13 +154,23 @@ def test_a_name_that_cannot_be(tmp_path: Path, name: str) -> None:
     assert "\x1b" not in ran.err
 
 
-def test_settings_that_are_wrong(here: Path, home: Path) -> None:
-    path = settings(home, 'theme = "x"\nnotes = \n')
-    ran = lectree("tree", cwd=here)
-    assert ran.code == 2
+@pytest.mark.parametrize("arguments", [["tree"], ["search", "caf"], []], ids=" ".join)
+def test_settings_that_are_wrong_cost_nothing_else(
+    here: Path, home: Path, arguments: list[str]
+) -> None:
+    usual = lectree(*arguments, cwd=here)
+    path = settings(home, "follow_edits = 3\n")
+    ran = lectree(*arguments, cwd=here)
+    assert (ran.code, ran.out) == (usual.code, usual.out)
+    told = f"lectree: {path}: line 1: follow_edits must be true or false\n"
+    assert ran.err == told
+    path.write_text('theme = "x"\nnotes = \n')
+    ran = lectree(*arguments, cwd=here)
+    assert (ran.code, ran.out) == (usual.code, usual.out)
     assert ran.err.startswith(f"lectree: {path}: ")
-    assert "line 2" in ran.err
     assert ran.err.count("\n") == 1
+    ran = lectree("remote", ":1", cwd=here)
+    assert (ran.code, ran.err.count("\n")) == (1, 2)
 
 
 @pytest.mark.parametrize("lines", [1, 0])

@@ -15,7 +15,6 @@ PLACE = Session(
     note_line=3,
     in_note=True,
     split=40,
-    theme="lectree-light",
     queries=("one", 'two "three"'),
 )
 

@@ -1,8 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 
-from tui.system.settings import Settings, SettingsError, read_settings, settings_path
+from tui.system.settings import LARGEST, Settings, read_settings, settings_path
 
 
 @pytest.fixture
@@ -48,37 +49,70 @@ def test_reading_leaves_the_file_alone(path: Path) -> None:
     [
         ('theme = "x"\nnotes = \n', "line 2"),
         ("theme = x", "line 1"),
-        ('colour = "red"', "no setting is called 'colour'"),
-        ("notes = 3", "notes must be a text"),
-        ('follow_edits = "yes"', "follow_edits must be true or false"),
-        ("keys = 1", "keys must be a table"),
-        ("[keys]\nquit = 1", "keys.quit must be a text"),
-        ('notes = "~nobody-is-called-so/x.md"', "notes"),
         ("a = " + "[" * 5000, "nested"),
+        ("a = 1" + "0" * 5000, "digits"),
+        ("a = 2026-99-99", "line 1"),
+        ('a = "\x1b[31m"', "line 1"),
     ],
 )
-def test_wrong_ones_are_refused_in_one_line_that_names_the_file(
-    path: Path, text: str, problem: str
-) -> None:
+def test_a_file_that_is_no_toml_is_told_in_one_line(path: Path, text: str, problem: str) -> None:
     path.write_text(text)
-    with pytest.raises(SettingsError) as error:
-        read_settings()
-    message = str(error.value)
-    assert message.startswith(f"{path}: ")
-    assert problem in message
-    assert "\n" not in message
+    settings = read_settings()
+    (complaint,) = settings.complaints
+    assert settings == Settings(complaints=(complaint,))
+    assert complaint.startswith(f"{path}: ")
+    assert problem in complaint
+    assert complaint.isprintable()
 
 
-def test_settings_that_are_not_utf8_are_refused(path: Path) -> None:
-    path.write_bytes(b'theme = "\xff"\n')
-    with pytest.raises(SettingsError, match=r"settings\.toml: "):
-        read_settings()
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ('colour = "red"', "line 2: no setting is called 'colour'; there are notes, theme, "),
+        ("[colours]\nx = 1", "line 2: no setting is called 'colours'"),
+        ("notes = 3", "line 2: notes must be a text, as in notes ="),
+        ('"notes" = 3', "line 2: notes must be a text"),
+        ('notes = "~nobody-is-called-so/x.md"', "line 2: notes: ~nobody-is-called-so/x.md: no "),
+        ('follow_edits = "yes"', "line 2: follow_edits must be true or false"),
+        ("keys = 1", "line 2: keys must be a table"),
+        ("[[keys]]", "line 2: keys must be a table"),
+        ("[keys]\nquit = 1", 'line 3: keys.quit must be a text, as in quit = "Q ctrl+q"'),
+        ("keys.quit = 1", "line 2: keys.quit must be a text"),
+        ("keys = {quit = 1}", "keys.quit must be a text"),
+        ('"\\u001b[31m" = 1', "no setting is called '"),
+    ],
+)
+def test_a_mistake_costs_that_setting_only(path: Path, lines: str, problem: str) -> None:
+    path.write_text(f'theme = "nord"\n{lines}\n')
+    settings = read_settings()
+    (complaint,) = settings.complaints
+    assert settings == Settings(theme="nord", complaints=(complaint,))
+    assert complaint.startswith(f"{path}: {problem}")
+    assert complaint.isprintable()
 
 
-def test_a_folder_in_their_place_is_refused(path: Path) -> None:
-    path.mkdir()
-    with pytest.raises(SettingsError, match=r"[Ii]s a directory"):
-        read_settings()
+def test_every_mistake_is_told_and_the_right_settings_count(path: Path, home: Path) -> None:
+    path.write_text(
+        'notes = "~/talks.md"\ntheme = 1\nfollow_edits = true\nx = 1\n'
+        '[keys]\nopen = "O"\nquit = 1\n'
+    )
+    settings = read_settings()
+    assert settings.notes == home / "talks.md"
+    assert (settings.theme, settings.follow_edits) == (None, True)
+    assert settings.keys == {"open": "O"}
+    assert [line.split(": ")[1] for line in settings.complaints] == ["line 2", "line 4", "line 7"]
+
+
+def test_too_many_mistakes_are_counted(path: Path) -> None:
+    path.write_text("".join(f"a{number} = 1\n" for number in range(3000)))
+    complaints = read_settings().complaints
+    assert len(complaints) == 11
+    assert complaints[-1] == f"{path}: 2,990 more mistakes"
+
+
+def test_settings_that_are_not_utf8(path: Path) -> None:
+    path.write_bytes(b'\ntheme = "\xff"\n')
+    assert read_settings() == Settings(complaints=(f"{path}: line 2: is not UTF-8",))
 
 
 def test_a_folder_of_configuration_that_is_a_file_holds_no_settings(home: Path) -> None:
@@ -86,7 +120,40 @@ def test_a_folder_of_configuration_that_is_a_file_holds_no_settings(home: Path) 
     assert read_settings() == Settings()
 
 
-def test_a_link_that_leads_to_itself_is_refused(path: Path) -> None:
+def test_what_is_no_file_in_their_place(path: Path) -> None:
+    def told() -> str:
+        settings = read_settings()
+        (complaint,) = settings.complaints
+        assert settings == Settings(complaints=(complaint,))
+        path.unlink() if path.is_symlink() or not path.is_dir() else path.rmdir()
+        return complaint.removeprefix(f"{path}: ")
+
+    path.mkdir()
+    assert told() == "is a folder"
+    path.symlink_to("nowhere")
+    assert told() == "a link to nowhere"
     path.symlink_to(path)
-    with pytest.raises(SettingsError, match=r"settings\.toml: "):
-        read_settings()
+    assert told() == "too many levels of symbolic links"
+    path.symlink_to("/dev/zero")
+    assert told() == "is a pipe or a device"
+    os.mkfifo(path)
+    assert told() == "is a pipe or a device"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    assert told() == "is too large"
+
+
+def test_without_a_home_folder_there_are_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_config_path", homeless)
+    assert read_settings() == Settings(complaints=("settings: no home folder is known",))
+    monkeypatch.setattr("platformdirs.user_config_path", lambda *_: Path("~/.config/lectree"))
+    assert read_settings() == Settings(complaints=("settings: no home folder is known",))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_settings_that_may_not_be_read(path: Path) -> None:
+    path.touch(0)
+    assert read_settings() == Settings(complaints=(f"{path}: permission denied",))

@@ -3,11 +3,14 @@
 Footer, help, palette, bindings and the README's table all come from `COMMANDS`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import string
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 
 class Where(Enum):
@@ -85,6 +88,8 @@ COMMANDS = (
     _command("theme", "t", "Choose a theme"),
     _command("help", "question_mark f1", "Show this help", "Help"),
     _command("palette", "colon ctrl+p", "Find a command by its name"),
+    _command("redraw", "ctrl+l", "Draw the screen again"),
+    _command("suspend", "ctrl+z", "Stop lectree; fg in the shell goes on"),
     _command("back", "escape", "Go back; it never quits"),
     _command("quit", "q ctrl+q", "Quit", "Quit"),
     _command("complete", "tab", "Finish the filter that is being typed", where=Where.SEARCH),
@@ -167,7 +172,9 @@ def bindings(where: Where) -> list[BindingType]:
 def _bindings_of(command: Command) -> Iterator[Binding]:
     if command.id != "fold_to":
         keys = ",".join(command.keys)
-        yield Binding(keys, command.action, command.help, show=False, id=command.id)
+        # The line to type in has meanings of its own for some keys of the search.
+        first = command.where is Where.SEARCH
+        yield Binding(keys, command.action, command.help, show=False, id=command.id, priority=first)
         return
     for key in command.keys:  # the key tells the level
         yield Binding(key, f"{command.action}({key})", command.help, show=False)
@@ -179,32 +186,66 @@ def rebindings(commands: Iterable[Command]) -> dict[str, str]:
     return {c.id: ",".join(c.keys) for c in commands if c.keys != ours[c.id]}
 
 
-class KeymapError(ValueError):
-    """A rebinding that names no command, no key, or a key that is taken."""
-
-
+_MODIFIERS = frozenset(("ctrl", "alt", "shift", "super", "hyper", "meta"))
 _FIXED = {"fold_to"} | {c.id for c in COMMANDS if c.where is Where.HINTS}
 """Commands whose keys have a meaning of their own."""
 
 
-def rebound(keys: Mapping[str, str]) -> tuple[Command, ...]:
-    """Return the commands with the user's keys: command id -> keys, separated by spaces."""
-    commands = {command.id: command for command in COMMANDS}
+def rebound(keys: Mapping[str, str]) -> tuple[tuple[Command, ...], tuple[str, ...]]:
+    """Return the commands with the user's keys, and a complaint for each entry that is wrong.
+
+    `keys` are by command id, separated by spaces. A command whose entry is wrong, or takes a key
+    of another command, keeps its own keys.
+    """
+    chosen: dict[str, tuple[str, ...]] = {}
+    complaints = []
+    names = {command.id for command in COMMANDS} - _FIXED
     for name, typed in keys.items():
-        if name not in commands or name in _FIXED:
-            raise KeymapError(f"no command is called {name!r}")
-        chosen = tuple(_KEYS.get(key, key) for key in typed.split())
-        if not chosen:
-            raise KeymapError(f"{name} has no key")
-        commands[name] = commands[name]._replace(keys=chosen)
-    _reject_clashes(commands.values())
-    return tuple(commands.values())
+        if name not in names:
+            complaints.append(f"keys: no command is called {name!r}; the help lists them")
+            continue
+        chosen[name] = tuple(_KEYS.get(key, key) for key in typed.split())
+        unknown = [key for key in chosen[name] if not _is_key(key)]
+        if unknown or not chosen[name]:
+            wrong = f"no key is called {unknown[0]!r}" if unknown else "no key is named"
+            complaints.append(f"keys.{name}: {wrong}")
+            del chosen[name]
+    commands = _with_keys(chosen)
+    while clash := _clash(commands, chosen):
+        key, name, other = clash
+        complaints.append(f"keys.{name}: {key_name(key)} belongs to {other}")
+        del chosen[name]
+        commands = _with_keys(chosen)
+    return commands, tuple(complaints)
 
 
-def _reject_clashes(commands: Iterable[Command]) -> None:
+def _is_key(key: str) -> bool:
+    """Tell whether a keyboard can send a key that is called so."""
+    *modifiers, name = key.split("+")
+    if not _MODIFIERS.issuperset(modifiers) or "," in name:
+        return False
+    if len(name) == 1 and name.isprintable():
+        return True
+    signs = {_sign_name(sign) for sign in string.punctuation}
+    return name in signs.union(KEY_NAME_REPLACEMENTS.values(), (key.value for key in Keys))
+
+
+def _sign_name(sign: str) -> str:
+    """Return what Textual calls the key of a sign."""
+    return unicodedata.name(sign).lower().replace("-", "_").replace(" ", "_")
+
+
+def _with_keys(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
+    return tuple(c._replace(keys=chosen.get(c.id, c.keys)) for c in COMMANDS)
+
+
+def _clash(commands: Iterable[Command], chosen: Collection[str]) -> tuple[str, str, str] | None:
+    """Return a key that two commands have, the one that was given it, and the other one."""
     taken: dict[tuple[Where, str], str] = {}
     for command in commands:
         for key in command.keys:
             other = taken.setdefault((command.where, key), command.id)
-            if other != command.id:
-                raise KeymapError(f"{key_name(key)} is both {other} and {command.id}")
+            if other == command.id:
+                continue
+            return (key, command.id, other) if command.id in chosen else (key, other, command.id)
+    return None

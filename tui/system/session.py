@@ -1,12 +1,14 @@
 """Where the reader was in a notes file: kept in the user's state folder, never in the notes."""
 
-import hashlib
 import json
 import logging
-import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+
+from tui.system.fault import one_line
+from tui.system.folders import state_folder
+from tui.system.notes_file import notes_id
+from tui.system.small_file import keep, read_small
 
 _log = logging.getLogger(__name__)
 
@@ -29,34 +31,25 @@ class Session:
     note_line: int = 0
     in_note: bool = False
     split: int = 0
-    theme: str = ""
     queries: tuple[str, ...] = ()
 
 
 def session_path(notes: Path) -> Path:
-    """Return the state file of a notes file."""
-    from platformdirs import user_state_path
-
-    name = hashlib.sha256(os.fsencode(notes.resolve())).hexdigest()[:24]
-    return user_state_path("lectree") / f"{name}.json"
+    """Return the state file of a notes file; OSError without a state folder."""
+    return state_folder() / f"{notes_id(notes)[:24]}.json"
 
 
 def read_session(notes: Path) -> Session:
     """Return where the reader was; a missing, broken or foreign state file gives a fresh start."""
-    path = session_path(notes)
+    path: Path | None = None
     try:
-        return _session(json.loads(_small_text(path)))
+        path = session_path(notes)
+        return _session(json.loads(read_small(path, LARGEST).decode()))
     except FileNotFoundError:
         return Session()
     except (OSError, ValueError, RecursionError) as error:
-        _log.warning("%s: ignored: %s", path, error)
+        _log.warning("%s: ignored: %s", path or notes, error)
         return Session()
-
-
-def _small_text(path: Path) -> str:
-    if path.stat().st_size > LARGEST:
-        raise ValueError("too large")
-    return path.read_text("utf-8")
 
 
 def _session(value: object) -> Session:
@@ -75,19 +68,12 @@ def _session(value: object) -> Session:
     return Session(**kept)  # type: ignore[arg-type]
 
 
-def write_session(notes: Path, session: Session) -> None:
-    """Keep a place, whole or not at all; a state folder that cannot be written is logged."""
-    path = session_path(notes)
+def write_session(notes: Path, session: Session) -> str:
+    """Keep a place, whole or not at all; return one line that says why that cannot be, else ''."""
     text = json.dumps({"version": VERSION, "notes": str(notes), **asdict(session)})
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except (OSError, UnicodeEncodeError) as error:
-        _log.warning("%s: not written: %s", path, error)
+        path = session_path(notes)
+    except OSError as error:
+        _log.warning("%s: place not written: %s", notes, error)
+        return one_line("your place", error)
+    return keep(path, text.encode())

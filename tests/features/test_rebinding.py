@@ -1,0 +1,85 @@
+"""The user's own keys: each entry that is wrong costs only itself."""
+
+import pytest
+
+from tui.screen.keymap import COMMANDS, Command, rebound
+
+
+def keys_of(commands: tuple[Command, ...]) -> dict[str, tuple[str, ...]]:
+    return {command.id: command.keys for command in commands}
+
+
+DEFAULT = keys_of(COMMANDS)
+
+
+def changed(keys: dict[str, str]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return the commands whose keys differ from ours, and the complaints."""
+    commands, complaints = rebound(keys)
+    assert [command.id for command in commands] == [command.id for command in COMMANDS]
+    found = keys_of(commands)
+    return {name: found[name] for name in found if found[name] != DEFAULT[name]}, complaints
+
+
+def test_ours_are_right() -> None:
+    assert rebound({}) == (COMMANDS, ())
+    movable = {
+        name: " ".join(keys)
+        for name, keys in DEFAULT.items()
+        if name != "fold_to" and not name.startswith("hint_")
+    }
+    assert rebound(movable) == (COMMANDS, ())
+
+
+def test_new_keys() -> None:
+    assert changed({"quit": "Q  ctrl+f4", "help": "? f1", "open": "@ shift+f2 at é"}) == (
+        {"quit": ("Q", "ctrl+f4"), "open": ("@", "shift+f2", "at", "é")},
+        (),
+    )
+
+
+def test_keys_that_are_swapped() -> None:
+    assert changed({"down": "k", "up": "j"}) == ({"down": ("k",), "up": ("j",)}, ())
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        ({"jump": "J"}, "keys: no command is called 'jump'; the help lists them"),
+        ({"fold_to": "1"}, "keys: no command is called 'fold_to'; the help lists them"),
+        ({"hint_next": "x"}, "keys: no command is called 'hint_next'; the help lists them"),
+        ({"quit": ""}, "keys.quit: no key is named"),
+        ({"quit": " "}, "keys.quit: no key is named"),
+        ({"quit": "j"}, "keys.quit: j belongs to down"),
+        ({"back": "q"}, "keys.back: q belongs to quit"),
+        ({"quit": "ctlr+q"}, "keys.quit: no key is called 'ctlr+q'"),
+        ({"quit": "Q Ctrl+Q"}, "keys.quit: no key is called 'Ctrl+Q'"),
+        ({"quit": "a,b"}, "keys.quit: no key is called 'a,b'"),
+        ({"quit": ","}, "keys.quit: no key is called ','"),
+        ({"quit": "ctrl+"}, "keys.quit: no key is called 'ctrl+'"),
+        ({"quit": "\x1b"}, r"keys.quit: no key is called '\x1b'"),
+        ({"quit": "quti"}, "keys.quit: no key is called 'quti'"),
+    ],
+)
+def test_a_wrong_entry_costs_only_itself(entry: dict[str, str], complaint: str) -> None:
+    assert changed({"help": "H", **entry}) == ({"help": ("H",)}, (complaint,))
+
+
+def test_a_key_given_twice_is_the_first_command_s() -> None:
+    assert changed({"open": "x", "edit": "x"}) == (
+        {"open": ("x",)},
+        ("keys.edit: x belongs to open",),
+    )
+
+
+def test_a_key_that_was_free_only_through_a_wrong_entry() -> None:
+    assert changed({"down": "q", "quit": ""}) == (
+        {},
+        ("keys.quit: no key is named", "keys.down: q belongs to quit"),
+    )
+
+
+def test_one_key_for_everything() -> None:
+    keys = {command.id: "j" for command in COMMANDS}
+    shown, complaints = changed(keys)
+    assert not [name for name, keys in shown.items() if keys != ("j",)]
+    assert len(complaints) == len(set(complaints)) == len(keys) - len(shown)
