@@ -48,3 +48,19 @@ def lectree(
         preexec_fn=default_signals,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def in_shell(command: str, *, cwd: Path, env: Mapping[str, str | None] | None = None) -> Ran:
+    """Run a command line of bash in a folder; `"$@"` in it stands for lectree."""
+    changed = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+    done = subprocess.run(
+        ["bash", "-c", command, "bash", sys.executable, "-m", "tui"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        cwd=cwd,
+        env={name: value for name, value in changed.items() if value is not None},
+        timeout=LIMIT,
+        check=False,
+        preexec_fn=default_signals,
+    )
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
