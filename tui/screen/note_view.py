@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -17,20 +17,15 @@ from textual.widget import Widget
 from tui.outline import reader
 from tui.outline.outline import Node
 from tui.outline.text import clean
+from tui.screen.clicks import Clicks
 from tui.screen.keymap import Where, bindings
 from tui.screen.note_document import MOST_KEPT, Place
 from tui.screen.note_head import Also
+from tui.screen.note_mouse import Pointed, pointed
 from tui.screen.note_paint import COLOURS, COMPONENTS, Paint
 from tui.screen.note_rows import Target
 from tui.screen.note_signs import Mark, Signs, line_number, selected_text
-from tui.screen.note_strips import (
-    MARGIN,
-    first_character,
-    strip,
-    target_at,
-    target_spans,
-    text_width,
-)
+from tui.screen.note_strips import first_character, strip, target_spans, text_width
 from tui.screen.note_window import Window
 from tui.screen.signs import TOP
 
@@ -62,7 +57,7 @@ class NoteView(Widget, can_focus=True):
         self._strips: dict[Place, Strip] = {}
         self._paint: Paint | None = None
         self._signs = Signs()
-        self._pressed: Offset | None = None
+        self._clicks = Clicks[Pointed]()
         self._is_painting = False
 
     def show(
@@ -283,21 +278,30 @@ class NoteView(Widget, can_focus=True):
         else:
             self._go(lambda window: window.scroll(step * WHEEL))
 
+    @property
+    def allow_select(self) -> bool:
+        """Whether the mouse selects text; on the border beside the tree it moves the border."""
+        return self.app.mouse_position.x != self.region.x
+
+    def focus_on_click(self) -> bool:
+        """Tell whether a click brings the focus here; moving the border does not."""
+        return self.app.mouse_position.x != self.region.x
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember where a click begins, to tell it from selecting."""
-        self._pressed = event.screen_offset
+        self._clicks.press(pointed(event, self, self._window.shown))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line; a target there is chosen."""
-        at = event.get_content_offset(self)
-        shown = self._window.shown
-        if at is None or at.y >= len(shown) or event.screen_offset != self._pressed:
-            return
-        place, row = shown[at.y]
-        self._go(lambda window: window.put_cursor(place))
-        target = target_at(row, at.x - MARGIN) if row.fixed < 0 else None
-        if target:
-            self.post_message(self.TargetChosen(target))
+        at = pointed(event, self, self._window.shown)
+        times = self._clicks.count(event, at)
+        first = self._clicks.first
+        if times == 1 and at:
+            self._go(lambda window: window.put_cursor(at.place))
+            if at.target:
+                self.post_message(self.TargetChosen(at.target))
+        elif times == 0 or (first and first.target):
+            event.prevent_default()  # Textual selects the whole note at a second click
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text of a selection without the pane's decorations."""
