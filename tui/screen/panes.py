@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import DescendantFocus, Resize
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.outline.outline import ROOT, Node
 from tui.outline.text import clean
+from tui.screen.divider import PaneRow
 from tui.screen.edits import Edits
+from tui.screen.keeps_focus import KeepsFocus
 from tui.screen.key_bar import KeyBar
 from tui.screen.keymap import Command, Where, bindings
 from tui.screen.note_rows import TargetKind
@@ -33,7 +33,7 @@ NARROW = 80
 """Columns; below that one pane is shown at a time."""
 
 
-class Panes(Screen[None]):
+class Panes(KeepsFocus[None]):
     """Tree left, note right, keys below; the note follows the tree's cursor at once."""
 
     BINDINGS = bindings(Where.ANYWHERE)
@@ -53,7 +53,7 @@ class Panes(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and the line of keys."""
-        with Horizontal(id="panes"):
+        with PaneRow(id="panes"):
             yield self.tree_pane
             yield self.note
         yield self.key_bar
@@ -117,10 +117,14 @@ class Panes(Screen[None]):
         shown = f"{CHANGED} {changed} · {self.notes.summary}" if changed else self.notes.summary
         self.tree_pane.border_title = Content(clean(shown))
 
+    @on(PaneRow.Dragged)
+    def _dragged(self, event: PaneRow.Dragged) -> None:
+        self.set_split(event.percent)
+
     def set_split(self, percent: int) -> None:
-        """Give the tree a share of the screen."""
-        self.split = percent
-        width = "1fr" if self.has_class("-narrow") else f"{percent}%"
+        """Give the tree a share of the screen, 20 to 80 percent."""
+        self.split = max(20, min(80, percent))
+        width = "1fr" if self.has_class("-narrow") else f"{self.split}%"
         for pane in (self.tree_pane, self.panel) if self.panel.is_attached else (self.tree_pane,):
             pane.styles.width = width
             pane.styles.max_width = "100%"

@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input
 
+from tui.screen.clicks import Clicks
 from tui.screen.keymap import Where, bindings
 from tui.screen.truncate import truncated
 
@@ -39,6 +40,8 @@ class HitRow(NamedTuple):
 
 class HitList(ScrollView, can_focus=False):
     """The hits, drawn line by line, with one of them selected."""
+
+    ALLOW_SELECT = False
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "hits--title",
@@ -78,6 +81,7 @@ class HitList(ScrollView, can_focus=False):
         self._selected = 0
         self._message = ""
         self._styles: dict[str, Style] = {}
+        self._clicks = Clicks[HitRow]()
 
     @property
     def stops(self) -> int:
@@ -165,11 +169,25 @@ class HitList(ScrollView, can_focus=False):
         segments.append(Segment(text[position:], base))
         return Strip(segments).adjust_cell_length(width, selected)
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember where a click begins."""
+        self._clicks.press(self._pointed(event))
+
     def on_click(self, event: events.Click) -> None:
-        """Tell which hit was clicked."""
+        """Tell which hit was clicked; a second click accepts it, wherever it has moved to."""
+        times = self._clicks.count(event, self._pointed(event))
+        stops = [self._rows[at] for at in self._stops]
+        if times not in (1, 2) or self._clicks.first not in stops:
+            return
+        self.post_message(self.Clicked(stops.index(self._clicks.first)))
+        if times == 2:
+            self.post_message(SearchPanel.Accepted())
+
+    def _pointed(self, event: events.MouseEvent) -> HitRow | None:
+        """Return the row of the list that the mouse is on."""
         offset = event.get_content_offset(self)
-        if offset is not None and (at := offset.y + self.scroll_offset.y) in self._stops:
-            self.post_message(self.Clicked(self._stops.index(at)))
+        at = -1 if offset is None else offset.y + self.scroll_offset.y
+        return self._rows[at] if 0 <= at < len(self._rows) else None
 
 
 def _around_first_match(text: str, spans: Spans, width: int, kept: int) -> tuple[str, Spans]:
@@ -192,6 +210,7 @@ class SearchPanel(Vertical):
     """The panel stands where the tree stands while the search is open."""
 
     BINDINGS = bindings(Where.SEARCH)
+    ALLOW_SELECT = False
 
     @dataclass
     class Typed(Message):
