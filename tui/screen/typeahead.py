@@ -6,7 +6,6 @@ are all read before the first of them has moved the focus, so they would act in 
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
 from contextlib import suppress
 
 from textual.app import App
@@ -14,6 +13,8 @@ from textual.dom import DOMNode
 from textual.events import Event, InputEvent, MouseMove, Paste
 from textual.screen import Screen
 
+_REPAINT = 0.02
+"""Seconds for which the repaint that an event asks for has the event loop, if nothing else came."""
 _LOOK = 0.05
 """Seconds between two looks at whether a part of the screen still answers."""
 _PATIENCE = 2.0
@@ -30,6 +31,8 @@ class Typeahead:
         self._waiting: deque[Event] = deque()
         self._current: Event | None = None
         self._is_busy = True
+        self._way: list[DOMNode] = [app]
+        self._later: asyncio.TimerHandle | None = None
         self._settling: asyncio.Task[None] | None = None
 
     @property
@@ -39,7 +42,7 @@ class Typeahead:
 
     def start(self) -> None:
         """Handle what has come as soon as there is something to hand it to."""
-        self._settle([self._app])
+        self._settle()
 
     def clear(self) -> None:
         """Forget what waits: it was meant for another program."""
@@ -56,6 +59,8 @@ class Typeahead:
         if all(isinstance(one, MouseMove) for one in both):
             self._waiting.pop()
         self._waiting.append(event)
+        if self._later is not None:
+            self._settle()
         return False
 
     def handed_over(self, event: Event, target: DOMNode) -> None:
@@ -63,10 +68,17 @@ class Typeahead:
         if isinstance(event, MouseMove):
             self._next()
         else:
-            self._settle(target.ancestors_with_self)
+            self._way = target.ancestors_with_self
+            if self._waiting:
+                self._settle()
+            else:
+                self._later = asyncio.get_running_loop().call_later(_REPAINT, self._settle)
 
-    def _settle(self, way: Iterable[DOMNode]) -> None:
-        self._settling = asyncio.create_task(self._settled(list(way)))
+    def _settle(self) -> None:
+        if self._later is not None:
+            self._later.cancel()
+            self._later = None
+        self._settling = asyncio.create_task(self._settled(self._way))
 
     async def _settled(self, way: list[DOMNode]) -> None:
         with suppress(TimeoutError):
