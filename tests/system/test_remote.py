@@ -1,14 +1,19 @@
 import asyncio
 import json
 import os
+import shutil
 import socket
 import stat
+import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tui.system import remote
 from tui.system.remote import Answer, ask, listening
+from tui.system.small_file import OLD
 
 
 class Heard:
@@ -175,3 +180,135 @@ async def test_a_folder_that_cannot_be_made_is_an_error(notes: Path, home: Path)
         async with listening(notes, Heard()):
             pass
     assert not (await asked(notes, "show", "x")).ok
+
+
+def left_socket(path: Path) -> Path:
+    """Make a socket that nobody listens on any more."""
+    with socket.socket(socket.AF_UNIX) as dead:
+        dead.bind(str(path))
+    return path
+
+
+async def test_what_killed_ones_left_is_removed(notes: Path, home: Path) -> None:
+    folder = home / "lectree"
+    folder.mkdir(mode=0o700)
+    name = "0123456789abcdef"
+    left_socket(folder / f"{name}-999999999.sock")
+    old = left_socket(folder / f"{name}-{os.getpid()}.sock")
+    then = time.time() - OLD - 1
+    os.utime(old, (then, then))
+    kept = {
+        left_socket(folder / f"{name}-1.sock"),  # one that starts right now does not listen yet
+        left_socket(folder / "other.sock"),
+    }
+    (folder / f"{name}-999999998.sock").touch()  # no socket
+    kept.add(folder / f"{name}-999999998.sock")
+    other = notes.with_name("other.md")
+    async with listening(other, Heard()):
+        running = set(sockets(home)) - kept
+        assert len(running) == 1
+        async with listening(notes, Heard()):
+            assert set(sockets(home)) >= kept | running
+            assert len(sockets(home)) == len(kept) + 2
+            assert (await asked(other, "show", "x")).ok
+    assert set(sockets(home)) == kept
+
+
+async def test_one_that_does_not_answer_is_left_alone(notes: Path, home: Path) -> None:
+    folder = home / "lectree"
+    folder.mkdir(mode=0o700)
+    path = folder / "0123456789abcdef-999999999.sock"  # of a machine in the machine, say
+    with socket.socket(socket.AF_UNIX) as busy:
+        busy.bind(str(path))
+        busy.listen(0)
+        callers = [socket.socket(socket.AF_UNIX) for _ in range(4)]
+        for caller in callers:
+            caller.setblocking(False)
+            caller.connect_ex(str(path))
+        async with listening(notes, Heard()):
+            assert path.exists()
+        for caller in callers:
+            caller.close()
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the folder that is used where the usual one has too long a name."""
+    folder = Path("/tmp", f"lectree-{os.geteuid()}-{os.getpid()}")
+    monkeypatch.setattr(remote, "SHORT_FOLDER", str(folder))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+async def test_a_folder_with_a_long_name(
+    notes: Path, home: Path, short: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = home / ("x" * 100)
+    long.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
+    async with listening(notes, Heard()):
+        assert (await asked(notes, "show", "x")).ok
+        assert not sockets(home)
+        assert len(list(short.glob("*.sock"))) == 1
+        assert stat.S_IMODE(short.stat().st_mode) == 0o700
+    assert not list(short.iterdir())
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+async def test_a_short_folder_that_another_user_could_have_made(
+    notes: Path, home: Path, short: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    long = home / ("x" * 100)
+    long.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
+    short.symlink_to(home) if kind == "link" else short.touch()
+    try:
+        with pytest.raises(OSError, match=r"another user|exists"):
+            async with listening(notes, Heard()):
+                pass
+        assert not (await asked(notes, "show", "x")).ok
+    finally:
+        short.unlink()
+
+
+@pytest.mark.parametrize("odd", ["", "relative", "/dev/null", "/proc/nowhere", "link", "open"])
+async def test_an_odd_runtime_folder(
+    notes: Path, home: Path, short: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: str
+) -> None:
+    (home / "link").symlink_to(tmp_path)
+    (home / "open").mkdir()
+    (home / "open").chmod(0o777)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(home / odd) if odd in ("link", "open") else odd)
+    monkeypatch.setenv("TMPDIR", str(home))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.chdir(tmp_path)
+    async with listening(notes, Heard()):
+        assert (await asked(notes, "show", "x")).ok
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.md"]
+
+
+async def test_a_folder_that_goes_away_stops_nothing(notes: Path, home: Path) -> None:
+    async with listening(notes, Heard()):
+        shutil.rmtree(home / "lectree")
+        (home / "lectree").touch()
+    assert not (await asked(notes, "show", "x")).ok
+
+
+async def test_what_is_no_text_reaches_lectree_as_text(notes: Path) -> None:
+    heard = Heard()
+    async with listening(notes, heard):
+        assert (await asked(notes, "search", os.fsdecode(b"caf\xe9"))).ok
+        assert (await asked(notes, "search", "\ud800")).ok
+    assert heard.requests == [("search", "caf\ufffd"), ("search", "\ufffd")]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "t\udce9.md", "x" * 5000])
+def test_a_name_that_cannot_be(notes: Path, name: str) -> None:
+    assert not ask(notes.with_name(name), "show", "x").ok
+
+
+def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert not ask(Path("notes.md"), "show", "x").ok

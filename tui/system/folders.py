@@ -20,11 +20,15 @@ def state_folder() -> Path:
     return _folder(lambda: user_state_path("lectree"))
 
 
-def runtime_folder(*, make: bool = False) -> Path:
-    """Return the folder of the sockets; OSError also where another user could have made it."""
+def runtime_folder() -> Path:
+    """Return the folder of the sockets, made; OSError also where another user could have made it.
+
+    Only what has been made is the same for all who ask: another one takes the place of a folder
+    that cannot be.
+    """
     from platformdirs import user_runtime_path
 
-    return _folder(lambda: user_runtime_path("lectree", ensure_exists=make))
+    return _folder(lambda: user_runtime_path("lectree", ensure_exists=True))
 
 
 def _folder(find: Callable[[], Path]) -> Path:

@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.outline.text import decode, encode
 from tui.system.folders import runtime_folder
 from tui.system.notes_file import notes_id
 from tui.system.small_file import is_old, is_running
@@ -23,6 +24,8 @@ PATIENCE = 2.0
 """Seconds that a running lectree has to answer."""
 LONGEST_FOLDER = 70
 """Bytes of the name of a folder that leaves room for a socket's; macOS takes 104 together."""
+SHORT_FOLDER = f"/tmp/lectree-{os.geteuid()}"  # noqa: S108
+"""The folder that is used where the usual one has a longer name."""
 
 _NAME = re.compile(r"[0-9a-f]{16}-(?P<process>\d{1,9})\.sock")
 
@@ -42,7 +45,7 @@ Handler = Callable[[str, str], Awaitable[Answer]]
 @asynccontextmanager
 async def listening(notes: Path, handle: Handler) -> AsyncIterator[None]:
     """Answer requests for these notes while the context lasts; OSError where it cannot be."""
-    folder = _folder(make=True)
+    folder = _folder()
     _remove_left(folder)
     path = folder / f"{_prefix(notes)}-{os.getpid()}.sock"
     path.unlink(missing_ok=True)
@@ -58,19 +61,16 @@ async def listening(notes: Path, handle: Handler) -> AsyncIterator[None]:
             path.unlink()
 
 
-def _folder(*, make: bool = False) -> Path:
+def _folder() -> Path:
     """Return the folder of the sockets; OSError where another user could have made it."""
-    folder = runtime_folder(make=make)
+    folder = runtime_folder()
     if len(os.fsencode(folder)) > LONGEST_FOLDER:
-        # The system takes no longer names of sockets; all temporary folders are short.
-        folder = Path("/tmp", f"lectree-{os.geteuid()}")  # noqa: S108
-    if make:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder = Path(SHORT_FOLDER)
+    folder.mkdir(mode=0o700, exist_ok=True)
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid():
         raise OSError(errno.EPERM, "belongs to another user", str(folder))
-    if make:
-        folder.chmod(0o700)
+    folder.chmod(0o700)
     return folder
 
 
@@ -115,7 +115,7 @@ async def _answer(reader: asyncio.StreamReader, handle: Handler) -> Answer:
     try:
         line = await asyncio.wait_for(reader.readline(), PATIENCE)
         request = json.loads(line)
-        command, argument = str(request["command"]), str(request["argument"])
+        command, argument = str(request["command"]), decode(encode(str(request["argument"])))
     except (TimeoutError, ValueError, KeyError, TypeError, RecursionError):
         return Answer(False, "not a request")
     return await handle(command, argument)

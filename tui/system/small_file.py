@@ -65,11 +65,15 @@ def _write(path: Path, data: bytes) -> None:
 
 def remove_begun(folder: Path) -> None:
     """Remove what killed processes began to write; what cannot be removed stays."""
-    with suppress(OSError):
-        for path in folder.iterdir():
-            begun = _BEGUN.fullmatch(path.name)
+    try:
+        paths = list(folder.iterdir())
+    except OSError:
+        return
+    for path in paths:
+        begun = _BEGUN.fullmatch(path.name)
+        with suppress(OSError):
             if begun and (not is_running(int(begun["process"])) or is_old(path)):
-                path.unlink(missing_ok=True)
+                path.unlink()
 
 
 def is_old(path: Path) -> bool:
