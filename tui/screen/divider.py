@@ -62,9 +62,8 @@ class PaneRow(Horizontal):
         self._grip = None
 
     def on_descendant_blur(self) -> None:
-        """Let go when the terminal loses the focus: the button may come up elsewhere."""
-        if not self.app.app_focus:
-            self._let_go()
+        """Let go when the focus goes, as it does when the terminal loses it."""
+        self._let_go()
 
     def _let_go(self) -> None:
         self._grip = None
