@@ -52,7 +52,8 @@ def lectree(
 
 def in_shell(command: str, *, cwd: Path, env: Mapping[str, str | None] | None = None) -> Ran:
     """Run a command line of bash in a folder; `"$@"` in it stands for lectree."""
-    changed = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+    usual = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": None}
+    changed = {**os.environ, **usual, **(env or {})}
     done = subprocess.run(
         ["bash", "-c", command, "bash", sys.executable, "-m", "tui"],
         stdin=subprocess.DEVNULL,

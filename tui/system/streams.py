@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 from tui.outline.text import clean
 
@@ -29,13 +30,20 @@ def mend() -> bool:
 
 def complain(message: str) -> None:
     """Print one line on standard error; where that cannot be, there is nobody to tell."""
-    with suppress(OSError):
+    try:
         print(f"lectree: {clean(message)}", file=sys.stderr)
+    except OSError:
+        _discard(sys.stderr)
 
 
 def discard_output() -> None:
-    """Send what is still to be written nowhere, or Python would complain again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Send what is still to be written to standard output nowhere."""
+    _discard(sys.stdout)
+
+
+def _discard(stream: TextIO) -> None:
+    # Python would write what is left at exit, fail, and change the exit code.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def has_terminal() -> bool:
