@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.outline.duplicates import Duplicates
     from tui.outline.identity import Trace
     from tui.screen.keymap import Command
-    from tui.screen.search_panel import HitList, SearchPanel
+    from tui.screen.search_panel import HitList
 
 
 class BrowseScreen(Moving):
@@ -121,7 +121,7 @@ class BrowseScreen(Moving):
         """Go back: from the note to the tree, from the last search to none."""
         if self.in_note:
             self.action_to_tree()
-        elif not self.searching.forget() and len(self.app.screen_stack) > 2:
+        elif not self.searching.forget() and len(self.app.screen_stack) > 1:
             self.dismiss()
 
     def action_theme(self) -> None:
@@ -259,61 +259,58 @@ class BrowseScreen(Moving):
 
     # Search
 
-    def action_search(self) -> None:
-        """Open the search."""
-        if self.panel.is_attached:
+    async def action_search(self) -> None:
+        """Open the search; what is typed next is the query, also in the very first frame."""
+        if await self.add_panel():
             self.searching.open()
-        else:
-            self.call_after_refresh(self.action_search)
 
-    def action_accept_hit(self) -> None:
+    async def action_accept_hit(self) -> None:
         """Go to the selected hit."""
-        self.searching.accept()
+        await self.searching.accept()
 
     def action_leave_search(self) -> None:
         """Put everything back as it was."""
         self.searching.leave()
 
-    def action_next_hit(self) -> None:
+    async def action_next_hit(self) -> None:
         """Select the next hit."""
-        self.searching.move(1)
+        await self.searching.move(1)
 
-    def action_previous_hit(self) -> None:
+    async def action_previous_hit(self) -> None:
         """Select the previous hit."""
-        self.searching.move(-1)
+        await self.searching.move(-1)
 
-    def action_hit_page_down(self) -> None:
+    async def action_hit_page_down(self) -> None:
         """Select a hit a page further down."""
-        self.searching.move_page(1)
+        await self.searching.move_page(1)
 
-    def action_hit_page_up(self) -> None:
+    async def action_hit_page_up(self) -> None:
         """Select a hit a page further up."""
-        self.searching.move_page(-1)
+        await self.searching.move_page(-1)
 
-    def action_next_match(self) -> None:
+    async def action_next_match(self) -> None:
         """Go to the next hit of the last search, in file order."""
-        self.searching.go_on(1)
+        await self.searching.go_on(1)
 
-    def action_previous_match(self) -> None:
+    async def action_previous_match(self) -> None:
         """Go to the previous hit of the last search, in file order."""
-        self.searching.go_on(-1)
+        await self.searching.go_on(-1)
 
     def action_complete(self) -> None:
         """Finish the filter that is being typed."""
         self.searching.complete()
 
-    def on_search_panel_typed(self, event: SearchPanel.Typed) -> None:
+    def on_search_panel_typed(self) -> None:
         """Search as the query is typed."""
-        if self.searching.is_open:
-            self.searching.typed(event.query)
+        self.searching.typed()
 
-    def on_search_panel_accepted(self) -> None:
+    async def on_search_panel_accepted(self) -> None:
         """Go to the selected hit."""
-        self.searching.accept()
+        await self.searching.accept()
 
     def on_hit_list_clicked(self, event: HitList.Clicked) -> None:
         """Select the hit that was clicked."""
-        self.searching.select(event.at)
+        self.searching.select(event.hit)
 
     # Mouse
 

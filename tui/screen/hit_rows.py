@@ -11,6 +11,20 @@ from tui.screen.signs import OPEN, TOP, kind_sign
 
 if TYPE_CHECKING:
     from tui.outline.hits import Hit
+    from tui.outline.search import Results
+
+
+def all_rows(results: Results) -> list[HitRow]:
+    """Return the lines of the list for all hits, the best first."""
+    outline = results.index.outline
+    return [row for hit in results.hits for row in hit_rows(outline, hit)]
+
+
+def in_file_order(results: Results) -> list[tuple[int, HitRow]]:
+    """Return what the selection stops at, with its line in the file, in file order."""
+    outline = results.index.outline
+    stops = (row for row in all_rows(results) if row.is_stop)
+    return sorted(((stop.line or Node(outline, stop.row).line), stop) for stop in stops)
 
 
 def hit_rows(outline: Outline, hit: Hit) -> Iterator[HitRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ class Panes(KeepsFocus[None]):
         self.queries: tuple[str, ...] = ()  # the latest searches, the last one at the end
         self.edits = Edits()
         self.duplicates: Duplicates | None = None
+        self._adding = Lock()
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and the line of keys."""
@@ -65,11 +67,17 @@ class Panes(KeepsFocus[None]):
 
         return SearchPanel()
 
-    async def add_panel(self) -> None:
-        """Put the search on the screen, hidden; the first frame does not wait for it."""
-        if self.split:
-            self.set_split(self.split)
-        await self.query_one("#panes").mount(self.panel, before=self.note)
+    async def add_panel(self) -> bool:
+        """Put the search on the screen, hidden; False when the screen has ended meanwhile.
+
+        The first frame does not wait for it; the first key that needs it does.
+        """
+        async with self._adding:
+            if self.note.is_attached and not self.panel.is_attached:
+                await self.query_one("#panes").mount(self.panel, before=self.note)
+                if self.split:
+                    self.set_split(self.split)
+        return self.panel.is_attached
 
     def on_mount(self) -> None:
         """Show the first row."""

@@ -70,9 +70,9 @@ class HitList(ScrollView, can_focus=False):
 
     @dataclass
     class Clicked(Message):
-        """A hit was clicked; `at` counts the stops from 0."""
+        """A hit was clicked; by the time that this is read it may not be listed any more."""
 
-        at: int
+        hit: HitRow
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,14 +110,25 @@ class HitList(ScrollView, can_focus=False):
         """Select a hit, the nearest one where there is none, and scroll to it."""
         self._selected = max(0, min(stop, len(self._stops) - 1))
         self.refresh()
-        if not self._stops:
+        height, top = self.size.height, self.scroll_offset.y
+        if not self._stops or not height:
             return
-        at, height, top = self._stops[self._selected], self.size.height, self.scroll_offset.y
+        at = self._stops[self._selected]
         heading = next((a for a in range(at, -1, -1) if self._rows[a].line is None), at)
         if heading < top:
             self.scroll_to(y=heading, animate=False, immediate=True)
         elif (last := self._last_with(at)) >= top + height:
             self.scroll_to(y=last - height + 1, animate=False, immediate=True)
+
+    def select_hit(self, hit: HitRow) -> None:
+        """Select a hit where it is listed and can be selected."""
+        stop = next((n for n, at in enumerate(self._stops) if self._rows[at] == hit), None)
+        if stop is not None:
+            self.select(stop)
+
+    def on_resize(self) -> None:
+        """Keep the selected hit in sight; one may have been selected before there was room."""
+        self.select(self._selected)
 
     def _last_with(self, at: int) -> int:
         """Return the line that is shown with a hit: the message with the last hit."""
@@ -176,10 +187,10 @@ class HitList(ScrollView, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         """Tell which hit was clicked; a second click accepts it, wherever it has moved to."""
         times = self._clicks.count(event, self._pointed(event))
-        stops = [self._rows[at] for at in self._stops]
-        if times not in (1, 2) or self._clicks.first not in stops:
+        hit = self._clicks.first
+        if times not in (1, 2) or hit is None or not hit.is_stop:
             return
-        self.post_message(self.Clicked(stops.index(self._clicks.first)))
+        self.post_message(self.Clicked(hit))
         if times == 2:
             self.post_message(SearchPanel.Accepted())
 
@@ -206,17 +217,22 @@ def _around_first_match(text: str, spans: Spans, width: int, kept: int) -> tuple
     )
 
 
+class QueryLine(Input):
+    """The line to type in."""
+
+    async def action_submit(self) -> None:
+        """Go to the hit as part of the key, not by a message that the next key may overtake."""
+        await self.run_action("screen.accept_hit")
+
+
 class SearchPanel(Vertical):
     """The panel stands where the tree stands while the search is open."""
 
     BINDINGS = bindings(Where.SEARCH)
     ALLOW_SELECT = False
 
-    @dataclass
     class Typed(Message):
         """The query was changed."""
-
-        query: str
 
     @dataclass
     class Accepted(Message):
@@ -224,7 +240,7 @@ class SearchPanel(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self.input = Input(placeholder='Words, "a phrase", -not, in:series', compact=True)
+        self.input = QueryLine(placeholder='Words, "a phrase", -not, in:series', compact=True)
         self.hits = HitList()
         self.border_title = "Search"
 
@@ -241,12 +257,7 @@ class SearchPanel(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Typed(event.value))
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Accepted())
+        self.post_message(self.Typed())
 
     def count(self, text: str) -> None:
         """Show how many hits there are and which one is selected."""

@@ -2,48 +2,43 @@
 
 from __future__ import annotations
 
-import asyncio
 from bisect import bisect_left, bisect_right
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tui.outline.index import Index
 from tui.outline.matching import spans
 from tui.outline.outline import Kind, Node
 from tui.outline.query import Completion, Query, completions, parse
-from tui.outline.search import Results, search
-from tui.screen.hit_rows import hit_rows, position_of
-from tui.screen.search_panel import HitRow
+from tui.screen.before import Before
+from tui.screen.finder import Finder
+from tui.screen.hit_rows import all_rows, in_file_order, position_of
 
 if TYPE_CHECKING:
     from tui.outline.identity import Trace
+    from tui.outline.search import Results
     from tui.screen.browse import BrowseScreen
-    from tui.screen.note_document import Place
+    from tui.screen.search_panel import HitRow
 
 _NOTHING_YET = 'Words in any order, "a phrase", -without, in:series, is:empty, has:link'
 _NO_HIT = "Nothing found. Try fewer words, or a part of one."
 _REMEMBERED = 50  # queries
 
 
-class Before(NamedTuple):
-    """Where the reader was when the search was opened."""
-
-    cursor: int
-    top: int
-    folded: frozenset[int]
-    note: tuple[Place, Place]
-    in_note: bool
-
-
 class Searching:
-    """The search of one browse screen."""
+    """The search of one browse screen.
+
+    Whoever needs hits waits for those of what is typed, in the notes as they are: a key may
+    come before they are found, or just after a save.
+    """
 
     def __init__(self, screen: BrowseScreen) -> None:
         self._screen = screen
         self._panel = screen.panel
+        self._finder = Finder(screen, self._show)
         self._before: Before | None = None
-        self._results: Results | None = None
-        self._index: Index | None = None
+        self._text = ""  # the query of the last search, while it is closed
+        self._listed: Results | None = None  # what the list shows
+        self._wanted: HitRow | None = None  # the hit to select, once it is found
         self._landed = 0  # line of the hit that the reader was taken to
         self._recalled: int | None = None
 
@@ -58,45 +53,41 @@ class Searching:
         return self._before is not None
 
     def open(self) -> None:
-        """Show the panel where the tree stands."""
-        screen, tree = self._screen, self._screen.tree_pane
+        """Show the panel where the tree stands; what is typed next is the query."""
+        screen = self._screen
         if not self.is_open:
-            folded = frozenset(tree.folded)
-            self._before = Before(
-                tree.cursor, tree.top, folded, screen.note.position, screen.in_note
-            )
+            self._before = Before.of(screen)
             screen.add_class("-searching")
+            self._begin(self._panel.input.value)
         self._panel.input.action_select_all()
-        screen.to_pane(self._panel)
-        self.run(self._panel.input.value)
+        screen.show_focus(self._panel)
+        screen.set_focus(self._panel.input)  # at once: what is typed next is meant for it
 
     def open_with(self, text: str) -> None:
         """Show the panel with a query."""
         self._panel.input.value = text
         self.open()
+        self.typed()
 
     def _close(self) -> None:
-        self._screen.workers.cancel_group(self._screen, "search")
-        self._before = self._recalled = None
+        self._text = self._panel.input.value
+        self._finder.stop()
+        self._panel.hits.show((), 0, "")
+        self._before = self._recalled = self._listed = None
         self._screen.remove_class("-searching")
 
     def leave(self) -> None:
         """Put cursor, folds, scroll and focus back as they were."""
-        before, screen = self._before, self._screen
+        before = self._before
         if before is None:
             return
         self._close()
-        screen.note.set_marks(None)
-        screen.tree_pane.replace(screen.notes.outline, set(before.folded), before.cursor)
-        screen.tree_pane.scroll_top_to(before.top)
-        screen.show_note(screen.tree_pane.cursor)
-        screen.note.return_to(before.note)
-        screen.to_pane(screen.note if before.in_note else screen.tree_pane)
+        self._screen.note.set_marks(None)
+        before.restore(self._screen)
 
-    def accept(self) -> None:
+    async def accept(self) -> None:
         """Go to the selected hit: its row in the tree, its line in the note."""
-        hit = self._panel.hits.hit
-        if hit is None:
+        if not await self._caught_up() or (hit := self._hit) is None:
             return
         query = self._panel.input.value.strip()
         self._screen.queries = (*(q for q in self._screen.queries if q != query), query)[
@@ -108,47 +99,36 @@ class Searching:
 
     def forget(self) -> bool:
         """Take the marks of the last search away; False when there are none."""
-        if self._results is None:
+        if not parse(self._text):
             return False
-        self._results = None
+        self._text = ""
         self._screen.note.set_marks(None)
         self._screen.key_bar.say("")
         return True
 
     # Typing
 
-    def typed(self, text: str) -> None:
+    def typed(self) -> None:
         """The query was changed."""
-        if self._recalled is not None and text != self._screen.queries[self._recalled]:
-            self._recalled = None
-        self.run(text)
+        if self.is_open and self._panel.input.value != self._finder.asked:
+            self._begin(self._panel.input.value)
 
-    def run(self, text: str, selected: HitRow | None = None) -> None:
-        """Search; an earlier search that still runs is given up."""
-        self._screen.run_worker(self._search(text, selected), group="search", exclusive=True)
+    def _begin(self, text: str) -> None:
+        self._wanted = None
+        self._finder.start(text)
 
-    async def _search(self, text: str, selected: HitRow | None) -> None:
-        outline = self._screen.notes.outline
-        if self._index is None or self._index.outline is not outline:
-            self._index = Index(outline)
-        query = parse(text)
-        self._screen.note.set_marks(partial(_marks, query) if query.terms else None)
-        changed = self._screen.tree_pane.changed
-        previous = self._results
-        shown = -1
-        for results in search(self._index, query, previous=previous, changed=changed):
-            if results.complete or len(results.hits) != shown:
-                shown = len(results.hits)
-                self._show(results, selected)
-            await asyncio.sleep(0)  # a key that was pressed meanwhile comes first
-
-    def _show(self, results: Results, selected: HitRow | None) -> None:
-        if results.complete:
-            self._results = results if results.query else None
-        rows = [row for hit in results.hits for row in hit_rows(self._screen.notes.outline, hit)]
+    def _show(self, results: Results) -> None:
+        if not self.is_open:
+            return
+        before, self._listed = self._listed, results
+        if before is None or before.query is not results.query:
+            query = results.query
+            self._screen.note.set_marks(partial(_marks, query) if query.terms else None)
+        elif not results.complete and len(results.hits) == len(before.hits):
+            return
+        rows = all_rows(results)
         stops = [row for row in rows if row.is_stop]
-        at = position_of(stops, selected)
-        self._panel.hits.show(rows, at, self._message(results))
+        self._panel.hits.show(rows, position_of(stops, self._wanted), self._message(results))
         self._follow_hit()
 
     def _message(self, results: Results) -> str:
@@ -176,40 +156,72 @@ class Searching:
 
     # Moving among the hits
 
-    def move(self, by: int) -> None:
+    async def _caught_up(self) -> bool:
+        """Wait until the list shows the hits of what is typed; False when there will be none."""
+        results = await self._finder.found(self._panel.input.value)
+        if results is None or not self.is_open:
+            return False
+        if self._listed is not results:
+            self._show(results)
+        return True
+
+    @property
+    def _hit(self) -> HitRow | None:
+        """The selected hit, None when it is one of notes that were replaced."""
+        listed = self._listed
+        is_of_these = listed is not None and listed.index.outline is self._screen.notes.outline
+        return self._panel.hits.hit if is_of_these else None
+
+    async def move(self, by: int) -> None:
         """Select another hit; above the first one stand the earlier queries."""
         hits = self._panel.hits
-        if self._recalled is not None or (by == -1 and hits.selected == 0):
+        if self._is_recalling:
             self._recall(by)
+        elif not await self._caught_up():
             return
-        hits.select(hits.selected + by)
-        self._follow_hit()
+        elif by == -1 and hits.selected == 0:
+            self._recall(by)
+        else:
+            hits.select(hits.selected + by)
+            self._follow_hit()
 
-    def move_page(self, by: int) -> None:
+    async def move_page(self, by: int) -> None:
         """Select the hit that many pages on."""
-        self.move(by * max(1, self._panel.hits.size.height - 1))
+        # A list that has just come on the screen has no size yet; it is a line less than the tree.
+        height = self._panel.hits.size.height or self._screen.tree_pane.size.height - 1
+        await self.move(by * max(1, height - 1))
 
-    def select(self, stop: int) -> None:
-        """Select a hit by its number, from 0."""
-        self._panel.hits.select(stop)
-        self._follow_hit()
+    def select(self, hit: HitRow) -> None:
+        """Select a hit, if the notes that it is from are still those on the screen."""
+        if self._hit is not None:
+            self._panel.hits.select_hit(hit)
+            self._wanted = self._hit
+            self._follow_hit()
+
+    @property
+    def _is_recalling(self) -> bool:
+        """Whether the query is an earlier one, and was not changed since then."""
+        at = self._recalled
+        return at is not None and self._panel.input.value == self._screen.queries[at]
 
     def _recall(self, by: int) -> None:
         if not self._screen.queries:
             return
-        at = len(self._screen.queries) if self._recalled is None else self._recalled
-        at = max(0, at + by)
-        self._recalled = at if at < len(self._screen.queries) else None
-        self._panel.input.value = self._screen.queries[at] if self._recalled is not None else ""
+        queries = self._screen.queries
+        was = self._recalled if self._is_recalling else None
+        at = max(0, (len(queries) if was is None else was) + by)
+        self._recalled = at if at < len(queries) else None
+        self._panel.input.value = "" if self._recalled is None else queries[at]
         self._panel.input.action_end()
 
     def _follow_hit(self) -> None:
-        hits, screen = self._panel.hits, self._screen
-        query = parse(self._panel.input.value)
-        exact = " · Aa" if query.exact else ""
-        count = f"{hits.selected + 1}/{hits.stops}" if hits.stops else ("0" if query else "")
+        hits, screen, listed = self._panel.hits, self._screen, self._listed
+        if listed is None:
+            return
+        exact = " · Aa" if listed.query.exact else ""
+        count = f"{hits.selected + 1}/{hits.stops}" if hits.stops else ("0" if listed.query else "")
         self._panel.count(f"{count}{exact}")
-        if (hit := hits.hit) is None:
+        if (hit := self._hit) is None:
             return
         screen.show_note(hit.row)
         if hit.line is not None:
@@ -217,28 +229,23 @@ class Searching:
 
     # Going on after the panel is closed
 
-    def go_on(self, step: int) -> None:
+    async def go_on(self, step: int) -> None:
         """Go to the next hit in file order, or the previous one; past the end it wraps."""
-        results = self._results
+        text = self._panel.input.value if self.is_open else self._text
+        results = await self._finder.found(text) if parse(text) else None
         if results is None or not results.hits:
             self._screen.outside.say("Nothing to go on with: / searches", problem=True)
             return
-        stops = sorted(
-            ((row.line or Node(results.index.outline, row.row).line), row.row, row.line)
-            for hit in results.hits
-            for row in hit_rows(self._screen.notes.outline, hit)
-            if row.is_stop
-        )
-        lines = [stop[0] for stop in stops]
-        here = self._here()
+        stops = in_file_order(results)
+        lines, here = [line for line, _ in stops], self._here()
         at = bisect_right(lines, here) if step > 0 else bisect_left(lines, here) - 1
         wrapped = not 0 <= at < len(stops)
         at %= len(stops)
-        _, row, line = stops[at]
-        self._land(row, line)
+        _, hit = stops[at]
+        self._land(hit.row, hit.line)
         around = " · from the top again" if step > 0 else " · from the end again"
-        text = f"{at + 1}/{len(stops)} “{results.query.text.strip()}”"
-        self._screen.key_bar.say(text + (around if wrapped else ""))
+        said = f"{at + 1}/{len(stops)} “{results.query.text.strip()}”"
+        self._screen.key_bar.say(said + (around if wrapped else ""))
 
     def _here(self) -> int:
         """The line to go on from: the last hit while its row is selected, else that row."""
@@ -254,27 +261,22 @@ class Searching:
 
     def notes_replaced(self, moved: Trace) -> None:
         """The notes were read again: search them with the same query, the same hit selected."""
+        if self._landed:
+            self._landed = moved.line(self._landed)
         if self._before is not None:
-            before = self._before
-            folded = frozenset(row for old in before.folded if (row := moved.same(old)) is not None)
-            self._before = before._replace(
-                cursor=moved.row(before.cursor), top=moved.row(before.top), folded=folded
-            )
-            hit = self._panel.hits.hit
-            selected = hit._replace(row=moved.row(hit.row)) if hit else None
-            self._results = None
-            self.run(self._panel.input.value, selected)
-        elif self._results is not None:
-            self._screen.run_worker(self._again(self._results.query.text), group="search")
+            self._before = self._before.moved(moved)
+            self._wanted = self._moved_hit(moved)
+            self._listed = None
+        self._finder.forget()
+        text = self._panel.input.value if self.is_open else self._text
+        if self.is_open or parse(text):
+            self._finder.start(text)
 
-    async def _again(self, text: str) -> None:
-        """Search the new notes without the panel, for the keys that go on."""
-        self._index = Index(self._screen.notes.outline)
-        changed = self._screen.tree_pane.changed
-        for results in search(self._index, parse(text), changed=changed):
-            if results.complete:
-                self._results = results
-            await asyncio.sleep(0)
+    def _moved_hit(self, moved: Trace) -> HitRow | None:
+        """Return the selected hit with its row in the new notes."""
+        is_listed = self._listed is not None and self._listed.index.outline is moved.old
+        hit = self._panel.hits.hit if is_listed else self._wanted
+        return hit._replace(row=moved.row(hit.row)) if hit else None
 
 
 def _marks(query: Query, text: str) -> tuple[tuple[int, int], ...]:
