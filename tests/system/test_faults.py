@@ -58,7 +58,7 @@ def _use_theme(_: Path) -> tuple[str, ...]:
 
 def _use_log(_: Path) -> tuple[str, ...]:
     told = log_to_file()
-    logging.getLogger("lectree").warning("something \udcff")
+    logging.getLogger("lectree").warning("something")
     return (told,)
 
 

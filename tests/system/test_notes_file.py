@@ -11,6 +11,8 @@ from tui.system import notes_file
 from tui.system.notes_file import (
     NotesError,
     Snapshot,
+    as_stdin,
+    notes_id,
     read_notes,
     read_settled,
     read_stdin,
@@ -99,6 +101,25 @@ def test_message_is_one_printable_line() -> None:
 def test_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"# \xff\r\n")))
     assert read_stdin() == b"# \xff\r\n"
+
+
+def test_a_file_is_no_standard_input(notes: Path, tmp_path: Path) -> None:
+    assert not as_stdin(notes)
+    assert not as_stdin(tmp_path)
+    for name in ("gone.md", "a\0b", "x" * 5000):
+        with pytest.raises(NotesError):
+            as_stdin(tmp_path / name)
+
+
+def test_one_file_under_many_names(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = notes_id(notes)
+    notes.with_name("link.md").symlink_to(notes)
+    assert notes_id(notes.with_name("link.md")) == known
+    monkeypatch.chdir(notes.parent)
+    assert notes_id(Path("notes.md")) == known
+    notes.with_name("loop.md").symlink_to("loop.md")
+    others = {notes_id(Path(name)) for name in ("loop.md", "gone.md", "a\0b", "t\udce9.md")}
+    assert len(others | {known}) == 5
 
 
 def test_signature(notes: Path) -> None:

@@ -103,6 +103,18 @@ def test_a_state_of_an_older_version_without_some_fields_is_read(notes: Path) ->
     assert read_session(notes) == Session(cursor="video:a")
 
 
+def test_a_theme_that_an_older_version_kept_is_no_part_of_it(
+    notes: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = session_path(notes)
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps({"version": 1, "cursor": "video:a", "theme": 3}))
+    assert read_session(notes) == Session(cursor="video:a")
+    assert not caplog.records
+    assert write_session(notes, PLACE) == ""
+    assert "theme" not in json.loads(path.read_text())
+
+
 def test_a_huge_state_is_not_read(notes: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = session_path(notes)
     path.parent.mkdir(parents=True)
@@ -116,7 +128,8 @@ def test_a_state_folder_that_cannot_be_written_is_logged(
     notes: Path, home: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (home / "state").write_text("a file where the folder should be")
-    write_session(notes, PLACE)
+    told = write_session(notes, PLACE)
+    assert told == f"{home}/state/lectree: a file is in the place of a folder"
     assert "not written" in caplog.text
     assert read_session(notes) == Session()
 
@@ -130,7 +143,8 @@ def test_a_write_that_fails_leaves_the_old_place_and_no_litter(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    write_session(notes, Session(cursor="other"))
+    told = write_session(notes, Session(cursor="other"))
+    assert told == f"{session_path(notes).parent}: no space left on device"
     assert read_session(notes) == PLACE
     assert list(session_path(notes).parent.iterdir()) == [session_path(notes)]
     assert "No space left" in caplog.text
