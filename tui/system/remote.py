@@ -127,7 +127,10 @@ def ask(notes: Path, command: str, argument: str) -> Answer:
     for path in _sockets(notes):
         # What does not answer as a lectree does is none.
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-            answer = _ask(path, command, argument)
+            try:
+                answer = _ask(path, command, argument)
+            except ConnectionRefusedError:  # left behind by one that was killed
+                path.unlink()
     return answer
 
 
