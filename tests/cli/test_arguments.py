@@ -11,8 +11,8 @@ NOTES = b"""\
 # Talks
 - [First](https://youtu.be/aaaaaaaaaaa)
     - a -draft of it
-    - a caf\xe9 in Paris
-    - a caf\xe8 in Rome
+    - a kaf\xe9 in Paris
+    - a kaf\xe8 in Rome
 - [--json](https://youtu.be/bbbbbbbbbbb)
 """
 
@@ -36,8 +36,8 @@ def here(tmp_path: Path) -> Path:
         (["show", "--", "--json"], "Talks › --json\nhttps://youtu.be/bbbbbbbbbbb\n"),
         (["find", "--", "youtu.be/bbbbbbbbbbb", "-notes.md"], "-notes.md:6: --json\n"),
         (["links", "--", "-notes.md"], "-notes.md:2: https://youtu.be/aaaaaaaaaaa\n"),
-        (["search", "--limit", "1", "--", "caf", "-notes.md"], "-notes.md:4: "),
-        (["search", "caf", "--limit=1", "--", "-notes.md"], "-notes.md:4: "),
+        (["search", "--limit", "1", "--", "kaf", "-notes.md"], "-notes.md:4: "),
+        (["search", "kaf", "--limit=1", "--", "-notes.md"], "-notes.md:4: "),
         (["tree", "--", "-notes.md"], "    1  # Talks\n"),
         (["--", "-notes.md"], "    1  # Talks\n"),
         (["--fresh", "--", "-notes.md"], "    1  # Talks\n"),
@@ -71,10 +71,10 @@ def test_two_dashes_end_the_options_of_remote_too(here: Path, words: list[str]) 
 
 
 def test_bytes_that_are_no_utf8_are_searched_for_as_they_are(here: Path) -> None:
-    query = os.fsdecode(b"caf\xe9")
+    query = os.fsdecode(b"kaf\xe9")
     assert (
         lectree("search", query, cwd=here).out
-        == "notes.md:4: Talks › First: a caf\ufffd in Paris\n"
+        == "notes.md:4: Talks › First: a kaf\ufffd in Paris\n"
     )
     assert lectree("show", query, cwd=here).out.startswith("Talks › First\n")
     (hit,) = lectree("search", query, "--json", cwd=here).records
@@ -83,14 +83,14 @@ def test_bytes_that_are_no_utf8_are_searched_for_as_they_are(here: Path) -> None
 
 @pytest.mark.parametrize("command", ["show", "search", "find", "open", "copy"])
 def test_bytes_that_are_nowhere_are_told_safely(here: Path, command: str) -> None:
-    ran = lectree(command, os.fsdecode(b"\x1b]0;x\x07caf\xff\n"), cwd=here)
+    ran = lectree(command, os.fsdecode(b"\x1b]0;x\x07kaf\xff\n"), cwd=here)
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert "nothing found" in ran.err
     assert ran.err.strip().isprintable()
 
 
 def test_a_running_lectree_is_asked_for_them(here: Path) -> None:
-    ran = lectree("remote", "search", os.fsdecode(b"caf\xe9"), cwd=here)
+    ran = lectree("remote", "search", os.fsdecode(b"kaf\xe9"), cwd=here)
     assert ran == (1, "", "lectree: notes.md: no lectree is running on it\n")
 
 

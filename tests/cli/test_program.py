@@ -154,7 +154,7 @@ def test_a_name_that_cannot_be(tmp_path: Path, name: str) -> None:
     assert "\x1b" not in ran.err
 
 
-@pytest.mark.parametrize("arguments", [["tree"], ["search", "caf"], []], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["tree"], ["search", "talks"], []], ids=" ".join)
 def test_settings_that_are_wrong_cost_nothing_else(
     here: Path, home: Path, arguments: list[str]
 ) -> None:

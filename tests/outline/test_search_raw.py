@@ -16,12 +16,12 @@ from tui.outline.search import best, find
 NOTES = (
     b"# Talks\n"
     b"- [one](https://youtu.be/aaaaaaaaaaa)\n"
-    b"    - a caf\xe9 in Paris\n"
-    b"    - a caf\xe8 in Rome\n"
-    b"    - a caf\xc3\xa9 in Vienna\n"
+    b"    - a kaf\xe9 in Paris\n"
+    b"    - a kaf\xe8 in Rome\n"
+    b"    - a kaf\xc3\xa9 in Vienna\n"
     b"- [two](https://youtu.be/bbbbbbbbbbb)\n"
-    b"    - a caf\xe8 again, \xe2\x82\n"
-    b"- [bad \xff title](https://example.org/caf\xe9?x=1)\n"
+    b"    - a kaf\xe8 again, \xe2\x82\n"
+    b"- [bad \xff title](https://example.org/kaf\xe9?x=1)\n"
 )
 """Lines 3 to 5 are one note, 7 another; the byte that ends line 7 begins a sign of three."""
 
@@ -35,20 +35,20 @@ def lines(query: bytes) -> list[int]:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        (b"caf\xe9", [3, 8]),
-        (b"caf\xe8", [4, 7]),
-        (b"CAF\xe8", []),  # as it is: case counts
+        (b"kaf\xe9", [3, 8]),
+        (b"kaf\xe8", [4, 7]),
+        (b"KAF\xe8", []),  # as it is: case counts
         (b"\xe8", [4, 7]),
         (b"\xff", [8]),
         (b"\xe2\x82", [7]),
         (b"\xe2", [7]),
-        (b'"caf\xe9 in Paris"', [3]),
-        (b'"caf\xe8  in Paris"', []),
-        (b"caf\xe8 again", [7]),
-        (b"caf\xe8 -again", [4]),
-        (b"caf\xe8 -caf\xe9", [7]),
+        (b'"kaf\xe9 in Paris"', [3]),
+        (b'"kaf\xe8  in Paris"', []),
+        (b"kaf\xe8 again", [7]),
+        (b"kaf\xe8 -again", [4]),
+        (b"kaf\xe8 -kaf\xe9", [7]),
         (b"\x80", []),
-        ("café".encode(), [5]),
+        ("kafé".encode(), [5]),
     ],
 )
 def test_bytes_are_found_as_they_are(query: bytes, found: list[int]) -> None:
@@ -56,26 +56,26 @@ def test_bytes_are_found_as_they_are(query: bytes, found: list[int]) -> None:
 
 
 def test_what_is_marked_is_what_is_shown() -> None:
-    (hit,) = find(Index(read(NOTES)), parse(os.fsdecode(b"caf\xe9 Paris"))).hits
+    (hit,) = find(Index(read(NOTES)), parse(os.fsdecode(b"kaf\xe9 Paris"))).hits
     (line,) = hit.lines
-    assert line.text == "a caf\ufffd in Paris"
-    assert [line.text[start:end] for start, end in line.spans] == ["caf\ufffd", "Paris"]
+    assert line.text == "a kaf\ufffd in Paris"
+    assert [line.text[start:end] for start, end in line.spans] == ["kaf\ufffd", "Paris"]
 
 
 def test_the_sign_that_stands_for_any_bad_byte_finds_all_of_them() -> None:
-    assert lines("caf\ufffd".encode()) == [3, 4, 7, 8]
+    assert lines("kaf\ufffd".encode()) == [3, 4, 7, 8]
 
 
 def test_a_title_and_a_link() -> None:
     outline = read(NOTES)
     assert best(Index(outline), os.fsdecode(b"\xff")) == (3,)
-    assert find_rows(outline, os.fsdecode(b"https://example.org/caf\xe9?x=1")) == [3]
+    assert find_rows(outline, os.fsdecode(b"https://example.org/kaf\xe9?x=1")) == [3]
     assert find_rows(outline, os.fsdecode(b"example.org/nothing\xe9")) == []
-    escaped = read(b"[x](https://example.org/caf%E9)\n- [y](https://example.org/caf%E9)\n")
-    assert find_rows(escaped, os.fsdecode(b"example.org/caf\xe9")) == [-1, 0]
+    escaped = read(b"[x](https://example.org/kaf%E9)\n- [y](https://example.org/kaf%E9)\n")
+    assert find_rows(escaped, os.fsdecode(b"example.org/kaf\xe9")) == [-1, 0]
 
 
-PARTS = rb'a caf \ " - : [ / ( in: is: https:// youtu.be/ ?v= &list= %ff'.split()
+PARTS = rb'a kaf \ " - : [ / ( in: is: https:// youtu.be/ ?v= &list= %ff'.split()
 PART = st.sampled_from([*PARTS, b" ", b"\xe9", b"\xff", b"\xc3\xa9", b"\xe2\x82", b"\xf0\x9f"])
 QUERY = st.lists(PART, min_size=1, max_size=6).map(b"".join)
 
