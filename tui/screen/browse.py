@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from tui.outline.identity import Trace
     from tui.screen.keymap import Command
     from tui.screen.search_panel import HitList
+
+_NOTICE = 20.0
+"""Seconds for which the keys make room for what does not work and stops nothing."""
 
 
 class BrowseScreen(Moving):
@@ -68,9 +72,11 @@ class BrowseScreen(Moving):
     def tell(self, *problems: str) -> None:
         """Say, each only once, what does not work and stops nothing."""
         new = [problem for problem in problems if problem and problem not in self._told]
-        if new:
+        if new and self.is_attached:
             self._told.extend(new)
-            self.key_bar.say(" · ".join(new))
+            text = " · ".join(new)
+            self.key_bar.say(text)
+            self.set_timer(_NOTICE, partial(self.key_bar.unsay, text))
 
     def on_unmount(self) -> None:
         """Keep the reader's place for the next time."""

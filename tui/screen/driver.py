@@ -57,6 +57,11 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._keyboard.start()
 
+    def stop_application_mode(self) -> None:
+        """End all modes of the terminal; Textual forgets the one that counts pixels."""
+        self.write("\x1b[?1016l")
+        super().stop_application_mode()
+
     def close(self) -> None:
         """Give the terminal back, once all that was drawn is on it."""
         super().close()

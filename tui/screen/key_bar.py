@@ -56,6 +56,11 @@ class KeyBar(Widget):
         """Show a status until another one replaces it; empty for none."""
         self._say(clean(status), self._problem)
 
+    def unsay(self, status: str) -> None:
+        """Take a status back that nothing has replaced."""
+        if self._status == clean(status):
+            self.say("")
+
     def warn(self, problem: str) -> None:
         """Show what is wrong for as long as it is, beside any status; empty for nothing."""
         self._say(self._status, clean(problem))
