@@ -19,6 +19,7 @@ from tui.system.crash import INTERNAL_ERROR, report
 from tui.system.notes_file import NotesError, as_stdin, read_notes, read_stdin
 from tui.system.settings import Settings, read_settings
 from tui.system.streams import complain, discard_output, has_terminal, mend
+from tui.system.tty import TerminalError
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
@@ -67,7 +68,7 @@ class _Reported:
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         if isinstance(error, Exception):
             discard_output()
-            complain(report(error).removeprefix("lectree: "))
+            complain(report(error))
             raise SystemExit(INTERNAL_ERROR)
 
 
@@ -75,7 +76,7 @@ def _code(arguments: Sequence[str], is_closed: bool) -> int:
     try:
         code = _run(arguments, is_closed)
         sys.stdout.flush()
-    except NotesError as error:
+    except (NotesError, TerminalError) as error:
         complain(str(error))
         code = USAGE_ERROR
     except KeyboardInterrupt:

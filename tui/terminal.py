@@ -1,14 +1,14 @@
 """Start the browser on a terminal, and leave the terminal as it was."""
 
 import os
-import sys
 from pathlib import Path
 
 from tui import startup
 from tui.system.crash import INTERNAL_ERROR, report
 from tui.system.log import log_to_file
 from tui.system.notes_file import Snapshot, read_notes, read_stdin
-from tui.system.settings import Settings
+from tui.system.settings import Settings, settings_path
+from tui.system.streams import complain
 from tui.system.theme_choice import read_theme
 from tui.system.tty import Tty, attach
 
@@ -42,7 +42,8 @@ def _run(
     from tui.screen.options import Options
 
     commands, complaints = rebound(settings.keys)
-    notices = filter(None, (*settings.complaints, *complaints, log_to_file()))
+    wrong = [f"{settings_path()}: {complaint}" for complaint in complaints]
+    notices = filter(None, (*settings.complaints, *wrong, log_to_file()))
     theme = read_theme() or settings.theme or ""
     options = Options(theme, fresh, settings.follow_edits, tuple(notices))
     app = LectreeApp(Notes(path, snapshot, read(data)), commands, options)
@@ -50,5 +51,5 @@ def _run(
     app.run()
     if app.error is None:
         return app.return_code or 0
-    print(report(app.error), file=sys.stderr)
+    complain(report(app.error))
     return INTERNAL_ERROR

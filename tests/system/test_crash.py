@@ -38,7 +38,7 @@ def reports(home: Path) -> list[Path]:
 def test_one_line_names_the_report(home: Path) -> None:
     line = report(failed())
     (path,) = reports(home)
-    assert line == f"lectree: internal error (NotesLostError); report: {path}"
+    assert line == f"internal error (NotesLostError); report: {path}"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
@@ -87,9 +87,9 @@ def test_one_that_cannot_be_written_tells_the_last_place(home: Path) -> None:
     (home / "state").touch()
     line = report(failed())
     where = f"{__file__}:{fail.__code__.co_firstlineno + 5} in fail"
-    assert line == f"lectree: internal error (NotesLostError); at {where}"
+    assert line == f"internal error (NotesLostError); at {where}"
     assert report(ValueError(SECRET)) == (
-        "lectree: internal error (ValueError); at a place that is not known"
+        "internal error (ValueError); at a place that is not known"
     )
 
 

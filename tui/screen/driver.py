@@ -1,11 +1,13 @@
 """The driver: what is between Textual and the user's terminal, from the first byte to the last."""
 
 import asyncio
+import logging
 import os
 import signal
 import sys
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -16,6 +18,8 @@ from tui.system.tty import TerminalOutput, Tty
 if TYPE_CHECKING:
     from tui.screen.app import LectreeApp
 
+
+_log = logging.getLogger(__name__)
 
 _LAST_RESORT = 1.0
 """Seconds that the end may take: a thread that hangs, or a terminal that takes nothing more."""
@@ -47,6 +51,9 @@ class TerminalDriver(LinuxDriver):
             self._events.add_signal_handler(number, app.end, number)
         self._events.add_signal_handler(signal.SIGTSTP, app.stop_process)
         self._events.add_signal_handler(signal.SIGCONT, app.continued)
+        # What these say by themselves quotes the notes, and a thread says it on the screen.
+        self._events.set_exception_handler(lambda _, context: _log_failure(context))
+        threading.excepthook = lambda failed: _log_failure({"exception": failed.exc_value})
         app.terminal = self
 
     def start_application_mode(self) -> None:
@@ -100,3 +107,8 @@ class TerminalDriver(LinuxDriver):
 
     def _gone(self) -> None:
         self._events.call_soon_threadsafe(self._lectree.end, signal.SIGHUP)
+
+
+def _log_failure(context: Mapping[str, Any]) -> None:
+    kind = type(context.get("exception")).__name__
+    _log.warning("%s: %s", context.get("message", "a thread failed"), kind)

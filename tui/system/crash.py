@@ -31,7 +31,7 @@ def report(error: BaseException) -> str:
         known = f"report: {_write(_report(error))}"
     except OSError:
         known = f"at {[*_frames(error), 'a place that is not known'][0]}"
-    return clean(f"lectree: internal error ({type(error).__name__}); {known}")
+    return clean(f"internal error ({type(error).__name__}); {known}")
 
 
 def _write(lines: Iterable[str]) -> Path:
