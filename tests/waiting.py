@@ -23,6 +23,11 @@ def until_now(predicate: Callable[[], object], limit: float = 5.0) -> None:
         time.sleep(LOOK)
 
 
+def be_away(seconds: float) -> None:
+    """Do nothing for a while, as a user does who looks away."""
+    time.sleep(seconds)
+
+
 async def pause(seconds: float) -> None:
     """Be a slow writer: part of what is tested, never a way to wait for something."""
     await asyncio.sleep(seconds)

@@ -1,0 +1,32 @@
+"""One thing that may happen to lectree, and what must be true after it."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.terminal.desk import Desk
+
+REPEAT = int(os.environ.get("LECTREE_REPEAT", "1"))
+"""How often the tests play each case."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case that is played at an own desk, and fails with AssertionError.
+
+    Cases of one group are told as one.
+    """
+
+    name: str
+    play: Callable[[Desk], None]
+    needs_tmux: bool = False
+    group: str = ""
+
+
+def play(case: Case, folder: Path) -> None:
+    """Play a case as often as wanted, each time at a new desk."""
+    for number in range(REPEAT):
+        place = folder / str(number)
+        place.mkdir()
+        case.play(Desk.at(place))

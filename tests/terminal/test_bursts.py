@@ -1,0 +1,17 @@
+"""Keys in one write act in order, whenever they come."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.bursts import CASES
+from tests.terminal.case import REPEAT, Case, play
+from tests.terminal.tmux import IS_THERE
+
+
+@pytest.mark.timeout(60 + 30 * REPEAT)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bursts(case: Case, tmp_path: Path) -> None:
+    if case.needs_tmux and not IS_THERE:
+        pytest.skip("tmux is not installed")
+    play(case, tmp_path)
