@@ -51,6 +51,7 @@ SHOTS = (
     Shot("note", ["j", "j", "tab", "j", "j"], (110, 30), notes="screenshots/rich.md"),
     Shot("links", ["j", "j", "f"], (110, 30), notes="screenshots/rich.md"),
     Shot("light", ["j"] * 8, theme="lectree-light"),
+    Shot("themes", ["t"], (110, 30), theme="nord"),
 )
 
 
