@@ -14,6 +14,6 @@ class KeepsFocus(Screen[ScreenResultType]):
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
         """Give a part of the screen the focus, or take it from all when the terminal loses it."""
-        is_beyond = self.app.mouse_position not in self.region
+        is_beyond = not self.region.contains_point(self.app.mouse_position)
         if widget is not None or not is_beyond or not self.app.app_focus:
             super().set_focus(widget, scroll_visible, from_app_focus)
