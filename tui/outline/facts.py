@@ -26,8 +26,8 @@ class Facts:
         self.outline = outline
         self.titles: dict[int, str] = {}
         self._repeated: set[int] = set()
-        self._titles_read = self._read_titles()
-        self._links_read = self._read_links()
+        self._titles_read = _read_titles(outline, self.titles)
+        self._links_read = _read_links(outline, self._repeated)
 
     def prepare(self, wanted: Filter) -> Iterator[None]:
         """Work out what a filter needs, with a pause every few milliseconds."""
@@ -100,22 +100,24 @@ class Facts:
                 inside[first:end] = b"\x01" * (end - first)
         return inside
 
-    def _read_titles(self) -> Iterator[None]:
-        for row, end in enumerate(self.outline.ends):
-            if end > row + 1 or self.outline.kinds[row] not in ENTRIES:
-                self.titles[row] = fold(self.outline.node(row).title)
-                if len(self.titles) % _STEP == 0:
-                    yield
 
-    def _read_links(self) -> Iterator[None]:
-        first_with: dict[str, int] = {}
-        for row in range(len(self.outline)):
-            if link := link_id(self.outline, row):
-                first = first_with.setdefault(link, row)
-                if first != row:
-                    self._repeated.update((first, row))
-            if row % _STEP == 0:
+def _read_titles(outline: Outline, titles: dict[int, str]) -> Iterator[None]:
+    for row, end in enumerate(outline.ends):
+        if end > row + 1 or outline.kinds[row] not in ENTRIES:
+            titles[row] = fold(outline.node(row).title)
+            if len(titles) % _STEP == 0:
                 yield
+
+
+def _read_links(outline: Outline, repeated: set[int]) -> Iterator[None]:
+    first_with: dict[str, int] = {}
+    for row in range(len(outline)):
+        if link := link_id(outline, row):
+            first = first_with.setdefault(link, row)
+            if first != row:
+                repeated.update((first, row))
+        if row % _STEP == 0:
+            yield
 
 
 def _steps(steps: Iterator[None]) -> Iterator[None]:

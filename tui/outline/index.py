@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
+from weakref import proxy
 
 from tui.outline.facts import Facts
 from tui.outline.folding import fold_bytes
@@ -54,7 +55,8 @@ class Index:
         self._chunk_firsts: list[int] = []
         self._first_pieces = array("I", bytes(4 * len(outline)))
         self._other_pieces: dict[int, list[int]] = {}
-        self._steps = self._build()
+        # An index that held itself would keep the notes until the garbage is collected.
+        self._steps = Index._build(proxy(self))
 
     def build(self) -> Iterator[None]:
         """Go on making the index, with a pause every few milliseconds; done when exhausted."""

@@ -128,7 +128,10 @@ class BrowseScreen(Moving):
         if self.in_note:
             self.action_to_tree()
         elif not self.searching.forget() and len(self.app.screen_stack) > 1:
+            parts = list(self.walk_children(with_self=True))
             self.dismiss()
+            for part in parts:  # Textual keeps what it painted of a widget that is gone
+                part.refresh()
 
     def action_theme(self) -> None:
         """Choose a theme."""

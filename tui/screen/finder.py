@@ -30,6 +30,7 @@ class Finder:
         self._results: Results | None = None  # complete ones
         self._worker: Worker[None] | None = None
         self._asked = ""
+        self._turn = 0  # counts the searches; only the latest one goes on
 
     @property
     def asked(self) -> str:
@@ -45,13 +46,17 @@ class Finder:
         if results := self._results_of(text):
             self._show(results)
         else:
-            self._worker = self._screen.run_worker(partial(self._search, text), group="search")
+            self._worker = self._screen.run_worker(
+                partial(self._search, text, self._turn), group="search"
+            )
 
     def stop(self) -> None:
-        """Give up a search that still runs."""
-        if self._worker is not None:
-            self._worker.cancel()
-            self._worker = None
+        """Give up a search that still runs; it ends before its next step.
+
+        A task that is cancelled keeps all that it used until the garbage is collected.
+        """
+        self._turn += 1
+        self._worker = None
 
     def forget(self) -> None:
         """Stop, and let go of all that speaks of notes which were replaced."""
@@ -74,7 +79,7 @@ class Finder:
         if self._worker is not None:
             try:
                 await self._worker.wait()
-            except WorkerError:  # given up for another search, or the screen ends
+            except WorkerError:  # the screen ends
                 await asyncio.sleep(0)
 
     def _results_of(self, text: str) -> Results | None:
@@ -83,15 +88,17 @@ class Finder:
             return None
         return results if results.query.text == text else None
 
-    async def _search(self, text: str) -> None:
+    async def _search(self, text: str, turn: int) -> None:
         outline = self._screen.notes.outline
+        if turn != self._turn:
+            return
         if self._index is None or self._index.outline is not outline:
             self._index = Index(outline)
         changed = self._screen.tree_pane.changed
         for results in search(self._index, parse(text), previous=self._results, changed=changed):
-            if outline is not self._screen.notes.outline or not self._screen.is_attached:
-                return
             if results.complete:
                 self._results = results
             self._show(results)
             await asyncio.sleep(0)  # a key that was pressed meanwhile comes first
+            if turn != self._turn or not self._screen.is_attached:
+                return

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui import startup
 from tui.outline import inline
 from tui.outline.changes import Changes
 from tui.outline.changes import changes as changes_between
@@ -39,10 +39,7 @@ class Live:
     async def _prepare(self) -> None:
         await asyncio.to_thread(inline.warm_up)
         await self._count_duplicates()
-        # What start-up made lives to the end; a collection that walks it costs a frame.
-        gc.collect()
-        gc.freeze()
-        gc.enable()
+        startup.settle()
 
     async def _count_duplicates(self) -> None:
         outline = self._screen.notes.outline
