@@ -7,6 +7,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.app import App
 from textual.color import Color
+from textual.geometry import Region
+from textual.widget import Widget
 
 _CELL, _LINE, _BASELINE = 12.2, 24.4, 18.5  # of Textual's drawing, in its own units
 _STYLE = re.compile(r"\.(\S+-r\d+) \{ fill: (#\w+)")
@@ -42,6 +44,17 @@ def cells_of(app: App[None]) -> list[list[Cell]]:
                 cells[row][column] = Cell(sign, styles[style].lower(), ground)
             column += cell_len(sign)
     return cells
+
+
+def colours_of(app: App[None]) -> set[str]:
+    """Return the colours of all that is on the screen, as `#rrggbb` or the name of one of 16."""
+    found = set()
+    for widget in app.screen.query("*").results(Widget):
+        if widget.size and widget.is_on_screen:
+            for strip in widget.render_lines(Region(0, 0, *widget.outer_size)):
+                styles = (segment.style for segment in strip if segment.style)
+                found |= {c.name for s in styles for c in (s.color, s.bgcolor) if c}
+    return found
 
 
 def contrast(one: str, other: str) -> float:

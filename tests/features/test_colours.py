@@ -1,13 +1,15 @@
 """Every theme paints the whole program, in its own colours; ours can be read."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from textual.theme import BUILTIN_THEMES
 
 from tests.features.browser import Browser, browsing
-from tests.features.colours import Cell, cells_of, contrast
+from tests.features.colours import Cell, cells_of, colours_of, contrast
+from tui.screen.app import LectreeApp
 from tui.screen.themes import DEFAULT, THEMES
 
 OURS = tuple(theme.name for theme in THEMES)
@@ -17,34 +19,35 @@ BORDERS = "╭─╮│╰╯▌"
 Screen = list[list[Cell]]
 
 
-async def walk(browser: Browser) -> AsyncIterator[tuple[str, Screen]]:
+Look = TypeVar("Look")
+
+
+async def walk(
+    browser: Browser, look: Callable[[LectreeApp], Look]
+) -> AsyncIterator[tuple[str, Look]]:
     """Go through the whole program and yield what each part of it looks like."""
-    yield "tree", cells_of(browser.app)
+    yield "tree", look(browser.app)
     await browser.press("G", "k", "k", "k", "enter", "j")
-    yield "note", cells_of(browser.app)
+    yield "note", look(browser.app)
     await browser.press("f")
-    yield "hints", cells_of(browser.app)
+    yield "hints", look(browser.app)
     await browser.press("escape", "h", "y")
     await browser.until(lambda: browser.toasts)
-    yield "toast", cells_of(browser.app)
+    yield "toast", look(browser.app)
     await browser.search("mamba")
-    yield "search", cells_of(browser.app)
+    yield "search", look(browser.app)
     await browser.press("escape", "question_mark")
-    yield "help", cells_of(browser.app)
+    yield "help", look(browser.app)
     await browser.press("escape", "colon")
-    yield "palette", cells_of(browser.app)
+    yield "palette", look(browser.app)
     await browser.press("escape")
-
-
-def colours(screen: Screen) -> set[str]:
-    return {colour for row in screen for cell in row for colour in cell[1:] if colour}
 
 
 async def usual_colours(seed: Path) -> dict[str, set[str]]:
     """Return the colours of each part in the usual theme; looked at once."""
     if not _USUAL:
         async with browsing(seed) as browser:
-            _USUAL.update({part: colours(screen) async for part, screen in walk(browser)})
+            _USUAL.update({part: found async for part, found in walk(browser, colours_of)})
     return _USUAL
 
 
@@ -59,7 +62,7 @@ async def test_every_theme_paints_the_whole_program(seed: Path, theme: str) -> N
         await browser.type(theme)
         await browser.press("enter")
         await browser.until(lambda: browser.app.theme == theme)
-        painted = {part: colours(screen) async for part, screen in walk(browser)}
+        painted = {part: found async for part, found in walk(browser, colours_of)}
         assert browser.app.error is None
         assert painted.keys() == usual.keys()
         for part, found in painted.items():
@@ -72,7 +75,7 @@ async def test_every_theme_paints_the_whole_program(seed: Path, theme: str) -> N
 @pytest.mark.parametrize("theme", OURS)
 async def test_our_themes_can_be_read(seed: Path, theme: str) -> None:
     async with browsing(seed, theme=theme) as browser:
-        async for part, screen in walk(browser):
+        async for part, screen in walk(browser, cells_of):
             for row in boxed(screen) if part in ("help", "palette") else screen:
                 for cell in row:
                     if cell.text.strip() and not is_bar(cell):

@@ -129,11 +129,15 @@ async def test_a_theme_is_chosen(seed: Path) -> None:
 async def test_a_theme_that_does_not_paint_is_not_kept(
     seed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screen.app.missing_variables", lambda theme, variables: {})
-    with pytest.raises(UnresolvedVariableError):
+    monkeypatch.setattr("tui.screen.app.missing_variables", lambda *_: {})
+
+    async def choose() -> None:
         async with browsing(seed) as browser:
             browser.app.screen.post_message(BrowseScreen.ThemeChosen("nord"))
             await browser.until(lambda: browser.app.error)
+
+    with pytest.raises(UnresolvedVariableError):
+        await choose()
     assert read_theme() == ""
 
 

@@ -1,5 +1,6 @@
 """The file is saved while lectree runs: the screen follows, and the reader stays in place."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -244,7 +245,7 @@ async def test_each_content_is_read_once_and_never_a_half_of_it(
                 for part in (text[:half], text[half:]):
                     file.write(part)
                     file.flush()
-                    await browser.pilot.pause()
+                    await asyncio.sleep(0)  # the file is looked at, but not long after
         await browser.until(lambda: browser.screen.notes.outline.data == whole[-1].encode())
         await browser.press("r")
         await browser.until(lambda: "Read notes.md again" in browser.toasts)

@@ -73,11 +73,15 @@ class Life:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Kill what is left of the run, and throw the terminal away; a second time does nothing."""
+        if self.slave < 0:
+            return
         end_all(self.mark)
         self.process.kill()
         self.process.wait()
         self.close()
         os.close(self.slave)
+        self.slave = -1
 
     # In
 

@@ -59,7 +59,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         & > .tree--link { color: $foreground; }
         & > .tree--dim { color: $text-muted; }
         & > .tree--changed { color: $warning; }
-        & > .tree--cursor { background: $cursor-quiet; color: auto 95%; }
+        & > .tree--cursor { background: $cursor-quiet; color: $cursor-quiet-text; }
         &:focus > .tree--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;

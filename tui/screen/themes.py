@@ -25,6 +25,7 @@ THEMES = (
             "block-cursor-text-style": "none",
             "border-quiet": "#68717d",
             "cursor-quiet": "#656d78",
+            "cursor-quiet-text": "#ffffff",
             "text-muted": "#969ca5",
             "scrollbar": "#3a414b",
             "scrollbar-background": "#16181c",
@@ -50,6 +51,7 @@ THEMES = (
             "block-cursor-text-style": "none",
             "border-quiet": "#82868d",
             "cursor-quiet": "#8b8f96",
+            "cursor-quiet-text": "#15181c",
             "text-muted": "#595d64",
             "scrollbar": "#c9c6bf",
             "scrollbar-background": "#faf9f6",
@@ -66,11 +68,10 @@ _QUIET = 0.45  # of the way from the background to the text
 
 def missing_variables(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
     """Return the variables of our stylesheet that a theme of somebody else does not define."""
-    names = ("border-quiet", "cursor-quiet")
-    if all(name in variables for name in names):
+    if all(name in variables for name in ("border-quiet", "cursor-quiet", "cursor-quiet-text")):
         return {}
     quiet = "ansi_bright_black" if theme.ansi else _between(variables)
-    return {name: quiet for name in names if name not in variables}
+    return {"border-quiet": quiet, "cursor-quiet": quiet, "cursor-quiet-text": "auto 95%"}
 
 
 def _between(variables: Mapping[str, str]) -> str:
