@@ -41,6 +41,7 @@ def _run(
     from tui.screen.notes import Notes
     from tui.screen.options import Options
 
+    startup.keep_imports()
     commands, complaints = rebound(settings.keys)
     wrong = [f"{settings_path()}: {complaint}" for complaint in complaints]
     notices = filter(None, (*settings.complaints, *wrong, log_to_file()))

@@ -36,7 +36,7 @@ class LectreeApp(App[None]):
     ) -> None:
         super().__init__()
         self._options = options
-        self._notes = notes
+        self._first: Notes | None = notes
         self._commands = commands
         self._is_ending = False
         self.typeahead = Typeahead(self)
@@ -61,8 +61,10 @@ class LectreeApp(App[None]):
         return {**missing_variables(self.current_theme, variables), **variables}
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the browse screen."""
-        return BrowseScreen(self._notes, self._commands, self._options)
+        """Return the browse screen; from then on it alone holds the notes, which are replaced."""
+        notes, self._first = self._first, None
+        assert notes is not None  # Textual asks once
+        return BrowseScreen(notes, self._commands, self._options)
 
     def on_mount(self) -> None:
         """Begin to handle input; what another program was given is not ours any more."""

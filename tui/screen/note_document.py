@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
+from weakref import proxy
 
 from tui.outline.blocks import Block, BlockKind, blocks
 from tui.outline.links import scan
@@ -14,8 +15,8 @@ from tui.screen.note_blocks import block_rows, is_long, parts
 from tui.screen.note_flow import Context
 from tui.screen.note_rows import Role, Row
 
-Layout = Callable[[int], Sequence[Row]]
-"""Rows of a width in cells."""
+Layout = Callable[["Document"], Sequence[Row]]
+"""Rows of the width of a document."""
 
 MOST_KEPT = 500
 """Pieces whose rows are kept."""
@@ -53,8 +54,10 @@ class Document:
         self.title_room = title_room
         self.pieces: list[Piece] = []
         self.first = 0
-        self._context = Context(node.outline.definitions, lambda: self._video)
-        self._unread = self._read()
+        # Nothing that it holds holds it, so that it goes at once, and the notes with it.
+        this: Document = proxy(self)
+        self._context = Context(node.outline.definitions, lambda: this._video)
+        self._unread = Document._read(this)
         self._rows: dict[int, Sequence[Row]] = {}
 
     def resize(self, width: int, title_room: int) -> None:
@@ -187,7 +190,7 @@ class Document:
     def _read(self) -> Iterator[Piece]:
         node, shown = self.node, False
         if node.kind is not Kind.ROOT:
-            yield Piece(0, None, self._head)
+            yield Piece(0, None, Document._head)
             self.first = 1
         blank: Piece | None = None
         for block in blocks(node):
@@ -203,27 +206,27 @@ class Document:
                 blank, shown = None, True
         for row in note_head.child_rows(node):
             if shown:
-                yield Piece(node.line, None, self._blank)
+                yield Piece(node.line, None, Document._blank)
             child = Node(node.outline, row)
-            yield Piece(child.line, None, partial(note_head.entry_rows, child))
+            yield Piece(child.line, None, partial(_entry, child))
             shown = False
         if len(self.pieces) <= self.first:
-            yield Piece(node.line, None, self._empty)
+            yield Piece(node.line, None, Document._empty)
 
-    def _head(self, width: int) -> Sequence[Row]:
-        return note_head.head_rows(self.node, self.also, self._context, self.title_room, width)
+    def _head(self) -> Sequence[Row]:
+        return note_head.head_rows(self.node, self.also, self._context, self.title_room, self.width)
 
-    def _empty(self, width: int) -> Sequence[Row]:
+    def _empty(self) -> Sequence[Row]:
         text = note_head.NOTHING if self.node.kind is Kind.ROOT else note_head.EMPTY
-        return tuple(note_head.wrapped(text, self.node.line, width, Role.DIM))
+        return tuple(note_head.wrapped(text, self.node.line, self.width, Role.DIM))
 
-    def _blank(self, _width: int) -> Sequence[Row]:
+    def _blank(self) -> Sequence[Row]:
         return (Row((), self.node.line),)
 
     def _laid_out(self, index: int) -> Sequence[Row]:
         _, block, layout, is_long = self.pieces[index]
         if layout is not None:
-            return layout(self.width)
+            return layout(self)
         assert block is not None  # a piece has one or the other
         video = partial(self._video_above, block, index)
         return block_rows(block, self._context._replace(video=video, long=is_long), self.width)
@@ -258,3 +261,7 @@ class Document:
     def _linked_video(self, block: Block) -> str | None:
         found = scan(block.text, self._context.definitions)
         return next((link.url for link in reversed(found) if at_second(link.url, 0)), None)
+
+
+def _entry(node: Node, document: Document) -> Sequence[Row]:
+    return note_head.entry_rows(node, document.width)
