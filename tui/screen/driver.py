@@ -24,6 +24,12 @@ _log = logging.getLogger(__name__)
 _LAST_RESORT = 1.0
 """Seconds that the end may take: a thread that hangs, or a terminal that takes nothing more."""
 
+_MODES_ON = (
+    "\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?1004h\x1b[?2004h\x1b[?7l\x1b[?25l\x1b[=25;1u"
+)
+"""What Textual switches on: mouse, focus, paste, no wrapping, no cursor, and the newer keyboard
+protocol, here without another entry on its stack."""
+
 
 class TerminalDriver(LinuxDriver):
     """Textual's driver with our own keyboard, settings of the terminal and signals.
@@ -93,17 +99,18 @@ class TerminalDriver(LinuxDriver):
         with left_alone(ignore_interrupt=False):
             os.kill(0, signal.SIGTSTP)
             self._tty.make_raw()  # stops once more where lectree was continued in the background
-        self._come_back()
-
-    def take_again(self) -> None:
-        """Set the terminal up again: lectree was stopped and continued without being asked."""
-        if self._tty.is_ours:
-            self.suspend_application_mode()
-            self._come_back()
-
-    def _come_back(self) -> None:
         self.resume_application_mode()
         self.send_message(self.SignalResume())
+
+    def take_again(self) -> None:
+        """Set the terminal up again: lectree was stopped and continued without being asked.
+
+        Input and output go on as they were, so that no key is lost.
+        """
+        if self._tty.is_ours:
+            self._tty.make_raw()
+            self.write(_MODES_ON)
+            self.send_message(self.SignalResume())
 
     def _gone(self) -> None:
         self._events.call_soon_threadsafe(self._lectree.end, signal.SIGHUP)
