@@ -62,6 +62,19 @@ def _signalled(*numbers: signal.Signals, then: bytes = b"", code: int = 0) -> Pl
     return play
 
 
+def _signalled_and_later(*numbers: signal.Signals, seconds: float) -> Play:
+    def play(desk: Desk) -> None:
+        with desk.moved() as life:
+            life.drain()
+            for number in numbers:
+                life.process.send_signal(number)
+            life.listen(seconds)
+            life.write(b"q")
+            ended(desk, life, 0)
+
+    return play
+
+
 def _in(keys: bytes, end: Callable[[Life], object], code: int) -> Play:
     def play(desk: Desk) -> None:
         with desk.moved() as life:
@@ -111,7 +124,7 @@ def _nobody_reads(end: Callable[[Life], object], code: int) -> Play:
     return play
 
 
-def _stopped(how: bytes | signal.Signals) -> Play:
+def _stopped(how: bytes | signal.Signals, early: float = 0.0) -> Play:
     def play(desk: Desk) -> None:
         with Shell(desk) as shell:
             shell.start()
@@ -120,7 +133,11 @@ def _stopped(how: bytes | signal.Signals) -> Play:
             else:
                 os.kill(shell.pid, how)
                 shell.stop(b"")
-            shell.foreground()
+            if early:
+                shell.life.write(b"fg\n")
+                shell.life.listen(early)
+            else:
+                shell.foreground()
             shell.life.write(b"q")
             shell.wait_for_prompt(len(shell.life.raw))
             assert shell.code() == 0
@@ -169,6 +186,11 @@ def _cases() -> Iterator[Case]:
     stop, go = signal.SIGSTOP, signal.SIGCONT
     yield Case("STOP, CONT, q", _signalled(stop, go, then=b"q"))
     yield Case("CONT, q", _signalled(go, then=b"q"))
+    for seconds in (0.02, 0.05, 0.1, 0.2, 0.4):
+        name = f"CONT, {seconds * 1000:.0f} ms, q"
+        yield Case(name, _signalled_and_later(go, seconds=seconds))
+        yield Case(f"STOP, {name}", _signalled_and_later(stop, go, seconds=seconds))
+        yield Case(f"ctrl+z, fg, {seconds * 1000:.0f} ms, q", _stopped(b"\x1a", seconds))
     yield Case("STOP, TERM, CONT", _signalled(stop, signal.SIGTERM, go, code=143))
     yield Case("HUP, CONT", _signalled(signal.SIGHUP, go, code=HANG_UP))
     yield Case("ctrl+z, fg, q", _stopped(b"\x1a"))

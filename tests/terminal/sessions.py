@@ -15,11 +15,15 @@ from random import Random
 
 from tests.terminal.acts import Act, acts, text_of
 from tests.terminal.desk import Desk
-from tests.terminal.life import Life, patience
+from tests.terminal.life import GONE, Life, patience
 
 LONGEST_SILENCE = 1.0
 """Seconds in which lectree must answer, on a machine that is not busy."""
-_REST = 0.6  # seconds without output
+_IDLE = 0.03
+"""Seconds without output and work after which nothing is under way."""
+_LONGEST_WORK = 15.0
+_REST = 0.6
+"""Seconds in which all is done that was typed, a whole editor too: what it gets is lost."""
 REMEMBERED = 50
 """The latest acts, told with a fault."""
 
@@ -34,7 +38,7 @@ class Session:
         self._desk = desk
         self._random = Random(seed)  # when to look, not what to do
         self._size = (120, 40)
-        self._seen = 0
+        self._seen = self._unfinished = 0
         self.starts = 0
         self.slowest = 0.0
         desk.programs.add_clipboard("xclip")
@@ -48,7 +52,9 @@ class Session:
         environ = {"DISPLAY": ":0", "PATH": str(self._desk.programs.folder)}
         life = self._desk.start(environ, answers=self._random.random() < 0.3)
         if self._random.random() < 0.8:  # the others type ahead
-            life.until(lambda: b"\x1b[?1049h" in life.raw or self._has_ended(life), "the screen")
+            life.until(
+                lambda: b"\x1b[?1049h" in life.raw or life.process.poll() is not None, "the screen"
+            )
         return life
 
     def do(self, act: Act) -> None:
@@ -64,60 +70,71 @@ class Session:
         elif act.what == "children":
             for name in ("nano", "firefox"):
                 self._desk.programs.add(name, act.text)
-        elif not self._has_ended(self._life):
+        elif not self._has_ended():
             self._life.process.send_signal(signal.SIGSTOP)
             self._life.process.send_signal(signal.SIGCONT)
         self._look()
 
     def _type(self, act: Act) -> None:
         if act.data == _ENDS_ALWAYS and act.what == "end":
-            self._rest()
+            self._life.listen(_REST)
         self._life.write(act.data)
         if act.data == _ENDS_ALWAYS and act.what == "end":
             self._life.exit_code()
 
     def _look(self) -> None:
+        """Look at what was written, and after some acts wait until all is done."""
         self._life.take(0.002)
-        if self._has_ended(self._life):
+        self._unfinished += 1
+        if not self._has_ended() and self._unfinished > self._random.randint(1, 6):
+            self._expect_idle()
+            self._expect_answer()
+        if self._has_ended():
             self.end()
             self._life = self._started()
-        elif self._random.random() < 0.25:
-            self._expect_answer()
         new = self._life.raw[max(0, self._seen - 20) :]
         self._seen = len(self._life.raw)
         fault = _FAULT.search(new)
         assert not fault, bytes(new[max(0, fault.start() - 500) :]).decode(errors="replace")
 
+    def _expect_idle(self) -> None:
+        """Wait until nothing is under way; fail when it is silent meanwhile, or never ends."""
+        self._unfinished = 0
+        began = last = time.monotonic()
+        before = -1
+        while (now := time.monotonic()) < began + _LONGEST_WORK and not self._has_ended():
+            if self._life.take(_IDLE):
+                last = now
+            elif before == (before := processor_time(self._life.process.pid)):
+                return
+            assert now < last + self._limit, f"busy and silent for {now - last:.1f} s"
+        assert self._has_ended(), f"busy for {_LONGEST_WORK} s"
+
     def _expect_answer(self) -> None:
         """Fail unless a terminal of another size is drawn on in time."""
         columns, rows = self._size
-        while self._life.take(0):
-            continue
         began = time.monotonic()
         self._resize((columns + 1, rows))
-        limit = LONGEST_SILENCE * patience() / 2
-        while not (self._life.take(0.05) or self._has_ended(self._life)):
-            assert time.monotonic() < began + limit, f"nothing was drawn for {limit:.1f} s"
+        while not (self._life.take(0.05) or self._has_ended()):
+            assert time.monotonic() < began + self._limit, "a resize is not followed"
         self.slowest = max(self.slowest, time.monotonic() - began)
         self._resize((columns, rows))
+
+    @property
+    def _limit(self) -> float:
+        return LONGEST_SILENCE * patience() / GONE
 
     def _resize(self, size: tuple[int, int]) -> None:
         self._size = size
         self._life.resize(*size)
 
-    def _rest(self) -> None:
-        """Let all that was typed be done, a whole editor too; to write for ever is a fault."""
-        end = time.monotonic() + 10
-        while self._life.take(_REST):
-            assert time.monotonic() < end, "it writes for ever"
-
-    def _has_ended(self, life: Life) -> bool:
-        return life.process.poll() is not None
+    def _has_ended(self) -> bool:
+        return self._life.process.poll() is not None
 
     def end(self) -> None:
         """Fail unless lectree has ended, or ends now, as it must."""
-        if not self._has_ended(self._life):
-            self._rest()
+        if not self._has_ended():
+            self._life.listen(_REST)
             self._life.write(_ENDS_ALWAYS)
         code = self._life.exit_code()
         assert code == 0, f"exit code {code}: {bytes(self._life.raw[-300:])!r}"
@@ -128,6 +145,12 @@ class Session:
     def leave(self) -> None:
         """Kill what is left."""
         self._life.__exit__()
+
+
+def processor_time(process: int) -> int:
+    """Return the hundredths of a second for which a process has worked."""
+    after_name = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return int(after_name[11]) + int(after_name[12])
 
 
 def save(desk: Desk, act: Act) -> None:
