@@ -325,12 +325,16 @@ class BrowseScreen(Moving):
 
     @on(OutlineTree.RowClicked)
     def _row_clicked(self, event: OutlineTree.RowClicked) -> None:
+        if event.outline is not self.notes.outline:  # a save came between
+            return
         self.select(event.row)
         if event.on_sign:
             self.action_fold()
 
     @on(OutlineTree.RowDoubleClicked)
     def _row_double_clicked(self, event: OutlineTree.RowDoubleClicked) -> None:
+        if event.outline is not self.notes.outline:
+            return
         self.select(event.row)
         if self.selected.row != event.row or event.row == ROOT:
             return
@@ -372,4 +376,5 @@ class BrowseScreen(Moving):
 
     @on(NoteView.TargetChosen)
     def _target_chosen(self, event: NoteView.TargetChosen) -> None:
-        self.following.follow(event.target)
+        if event.node.outline is self.notes.outline:
+            self.following.follow(event.target)

@@ -46,8 +46,9 @@ class NoteView(Widget, can_focus=True):
 
     @dataclass
     class TargetChosen(Message):
-        """A target was clicked."""
+        """A target in the note of a row was clicked."""
 
+        node: Node
         target: Target
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -80,7 +81,7 @@ class NoteView(Widget, can_focus=True):
             self._slide = 0
         self._signs = self._signs._replace(hints=None, changed=changed)
         self.border_title = Content(clean(node.title or TOP))
-        if self.text_selection is not None:
+        if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
         self._repaint()
 
@@ -299,7 +300,7 @@ class NoteView(Widget, can_focus=True):
         if times == 1 and at:
             self._go(lambda window: window.put_cursor(at.place))
             if at.target:
-                self.post_message(self.TargetChosen(at.target))
+                self.post_message(self.TargetChosen(self.node, at.target))
         elif times == 0 or (first and first.target):
             event.prevent_default()  # Textual selects the whole note at a second click
 

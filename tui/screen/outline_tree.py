@@ -69,15 +69,17 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class RowClicked(Message):
-        """A row was clicked; `on_sign` when the click hit its fold sign."""
+        """A row of an outline was clicked; `on_sign` when the click hit its fold sign."""
 
+        outline: Outline
         row: int
         on_sign: bool
 
     @dataclass
     class RowDoubleClicked(Message):
-        """A row was clicked twice, elsewhere than on its fold sign."""
+        """A row of an outline was clicked twice, elsewhere than on its fold sign."""
 
+        outline: Outline
         row: int
 
     def __init__(self, outline: Outline, *, id: str | None = None) -> None:  # noqa: A002
@@ -306,11 +308,11 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         pointed = self._pointed(event)
         times = self._clicks.count(event, pointed)
         if times == 1 and pointed:
-            self.post_message(self.RowClicked(*pointed))
+            self.post_message(self.RowClicked(self.outline, *pointed))
         elif times == 2 and self._clicks.first:
             row, on_sign = self._clicks.first
             if not on_sign:
-                self.post_message(self.RowDoubleClicked(row))
+                self.post_message(self.RowDoubleClicked(self.outline, row))
 
     def _pointed(self, event: events.MouseEvent) -> tuple[int, bool] | None:
         """Return the row that the mouse is on, and whether it is on the fold sign."""
