@@ -258,4 +258,4 @@ async def test_no_button_breaks_anything_anywhere(
             await d.mouse.settle()
             assert app.is_running
             assert app.mouse_captured is None
-            assert app.focused is not None
+            await d.browser.until(lambda: app.focused is not None)
