@@ -164,4 +164,4 @@ def _paste(random: Random) -> Act:
     text = random.choice((*WORDS, "q\rq\rq", "oey", "https://youtu.be/v0000000003", "x" * 5000))
     if random.random() < 0.5:
         return Act("paste", f"\x1b[200~{text}\x1b[201~".encode())
-    return Act("raw paste", text.replace("q", "w").encode())
+    return Act("raw paste", text.replace("q", "w")[:100].encode())

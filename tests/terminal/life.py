@@ -26,7 +26,7 @@ GONE = 2.0
 ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;2$y"}
 """What a modern terminal says when it is asked for synchronized output and in-band sizes."""
 
-_OTHER_SCREEN = b"\x1b[?1049h"
+OTHER_SCREEN = b"\x1b[?1049h"
 
 
 class Life:
@@ -92,9 +92,11 @@ class Life:
             data = data[os.write(self._master, data) :]
 
     def resize(self, columns: int, rows: int) -> None:
-        """Make the terminal another size; the kernel tells the program."""
+        """Make the terminal another size; the kernel tells the program, and a modern terminal."""
         self._screen.resize(rows, columns)
         self._set_size(columns, rows)
+        if self._answers and b"\x1b[?2048h" in self.raw:
+            self.write(b"\x1b[48;%d;%d;%d;%dt" % (rows, columns, rows * 20, columns * 10))
 
     def close(self) -> None:
         """Close the window."""
@@ -162,7 +164,7 @@ class Life:
 
     def _show(self) -> None:
         """Draw what came; the other screen, which pyte does not know, is an empty one."""
-        before, *after = bytes(self.raw[self._seen :]).split(_OTHER_SCREEN)
+        before, *after = bytes(self.raw[self._seen :]).split(OTHER_SCREEN)
         self._seen = len(self.raw)
         self._stream.feed(before)
         for part in after:

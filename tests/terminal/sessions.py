@@ -15,7 +15,7 @@ from random import Random
 
 from tests.terminal.acts import Act, acts, text_of
 from tests.terminal.desk import Desk
-from tests.terminal.life import GONE, Life, patience
+from tests.terminal.life import GONE, OTHER_SCREEN, Life, patience
 
 LONGEST_SILENCE = 1.0
 """Seconds in which lectree must answer, on a machine that is not busy."""
@@ -52,9 +52,7 @@ class Session:
         environ = {"DISPLAY": ":0", "PATH": str(self._desk.programs.folder)}
         life = self._desk.start(environ, answers=self._random.random() < 0.3)
         if self._random.random() < 0.8:  # the others type ahead
-            life.until(
-                lambda: b"\x1b[?1049h" in life.raw or life.process.poll() is not None, "the screen"
-            )
+            life.until(lambda: OTHER_SCREEN in life.raw, "the screen")
         return life
 
     def do(self, act: Act) -> None:
@@ -77,6 +75,7 @@ class Session:
 
     def _type(self, act: Act) -> None:
         if act.data == _ENDS_ALWAYS and act.what == "end":
+            self._expect_idle()
             self._life.listen(_REST)
         self._life.write(act.data)
         if act.data == _ENDS_ALWAYS and act.what == "end":
@@ -86,7 +85,8 @@ class Session:
         """Look at what was written, and after some acts wait until all is done."""
         self._life.take(0.002)
         self._unfinished += 1
-        if not self._has_ended() and self._unfinished > self._random.randint(1, 6):
+        is_up = OTHER_SCREEN in self._life.raw and not self._has_ended()
+        if is_up and self._unfinished > self._random.randint(1, 6):
             self._expect_idle()
             self._expect_answer()
         if self._has_ended():
@@ -134,6 +134,7 @@ class Session:
     def end(self) -> None:
         """Fail unless lectree has ended, or ends now, as it must."""
         if not self._has_ended():
+            self._expect_idle()
             self._life.listen(_REST)
             self._life.write(_ENDS_ALWAYS)
         code = self._life.exit_code()

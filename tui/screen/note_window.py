@@ -47,7 +47,8 @@ class Window:
         document.resize(width, title_room)
         top, cursor = (document.at_offset(p, n) for p, n in zip(places, offsets, strict=True))
         self._offsets = dict(zip((top, cursor), offsets, strict=True))
-        self.cursor, self.height = cursor, height
+        # A head may lose its only row: the title, when the border has room for it.
+        self.cursor, self.height = document.nearest(cursor), height
         self._look_from(top)
 
     def stay(self) -> None:

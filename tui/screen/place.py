@@ -83,8 +83,10 @@ class PlaceKeeper:
             await asyncio.sleep(INTERVAL)
             if self._now() != self._state:
                 # Beside the screen: the keys of a million lines take a while.
-                await asyncio.to_thread(self._names, self._screen.notes.outline)
-                self.write()
+                outline = self._screen.notes.outline
+                await asyncio.to_thread(self._names, outline)
+                if outline is self._screen.notes.outline:  # else they are made anew first
+                    self.write()
 
     def write(self) -> None:
         """Write the place if it has changed, and say when it cannot be kept."""
