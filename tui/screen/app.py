@@ -8,7 +8,7 @@ from rich.console import Console
 from textual import on
 from textual.app import App
 from textual.driver import Driver
-from textual.events import Event
+from textual.events import Event, Key
 
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import Command, rebindings
@@ -39,7 +39,7 @@ class LectreeApp(App[None]):
         self._first: Notes | None = notes
         self._commands = commands
         self._is_ending = False
-        self.typeahead = Typeahead(self)
+        self.typeahead = Typeahead(self, self._stays)
         self.terminal: TerminalDriver | None = None
         self.error: Exception | None = None
         self.error_console = Console(quiet=True)  # its tracebacks show the text of the notes
@@ -76,9 +76,17 @@ class LectreeApp(App[None]):
         if not is_input(event):
             await super().on_event(event)
         elif self.screen_stack and self.typeahead.admits(event):
-            target = self.focused or self.screen
+            target, stays = self.focused or self.screen, self._stays(event)
             await super().on_event(event)
-            self.typeahead.handed_over(event, target)
+            self.typeahead.handed_over(event, target, stays=stays)
+
+    def _stays(self, event: Event) -> bool:
+        """Tell whether an event leaves the focus and the mode as they are: moving, typing."""
+        if not isinstance(event, Key):
+            return False
+        if isinstance(self.screen, BrowseScreen):
+            return self.screen.stays(event)
+        return event.is_printable and self.focused is not None  # the line of a dialog
 
     @on(BrowseScreen.ThemeChosen)
     def choose_theme(self, event: BrowseScreen.ThemeChosen) -> None:

@@ -223,6 +223,10 @@ class BrowseScreen(Moving):
         """Put letters on the links in sight."""
         self.hinting.start()
 
+    def stays(self, event: Key) -> bool:
+        """Tell whether a key leaves focus and mode alone; while links carry letters none does."""
+        return not self.hinting.is_on and super().stays(event)
+
     def on_key(self, event: Key) -> None:
         """While links carry letters, every key is theirs."""
         if self.hinting.is_on:

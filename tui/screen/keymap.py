@@ -24,13 +24,17 @@ class Where(Enum):
 
 
 class Command(NamedTuple):
-    """One command: `label` is its name in the footer, empty where it is not shown there."""
+    """One command: `label` is its name in the footer, empty where it is not shown there.
+
+    One that `stays` leaves the focus and the mode as they are, and is done at once.
+    """
 
     id: str
     keys: tuple[str, ...]
     help: str
     label: str = ""
     where: Where = Where.ANYWHERE
+    stays: bool = False
 
     @property
     def action(self) -> str:
@@ -39,9 +43,15 @@ class Command(NamedTuple):
 
 
 def _command(
-    name: str, keys: str, help_text: str, label: str = "", where: Where = Where.ANYWHERE
+    name: str,
+    keys: str,
+    help_text: str,
+    label: str = "",
+    where: Where = Where.ANYWHERE,
+    *,
+    stays: bool = False,
 ) -> Command:
-    return Command(name, tuple(keys.split()), help_text, label, where)
+    return Command(name, tuple(keys.split()), help_text, label, where, stays)
 
 
 COMMANDS = (
@@ -52,30 +62,32 @@ COMMANDS = (
     _command("copy_note", "c", "Copy the whole note as Markdown"),
     _command("hints", "f", "Put letters on the links in sight, to choose one", "Links"),
     _command("edit", "e", "Open your editor at the line of the cursor", "Edit"),
-    _command("fold", "space", "Open or close the row", "Fold", Where.TREE),
+    _command("fold", "space", "Open or close the row", "Fold", Where.TREE, stays=True),
     _command("go_in", "l right", "Open the row, or go to the first one in it", where=Where.TREE),
     _command("go_out", "h left", "Close the row, or go to the one above it", where=Where.TREE),
-    _command("unfold_all", "plus", "Open every row"),
-    _command("fold_all", "minus", "Close every row"),
-    _command("fold_to", "1 2 3 4 5 6 7 8 9", "Show that many levels"),
-    _command("down", "j down", "One line down"),
-    _command("up", "k up", "One line up"),
-    _command("half_down", "ctrl+d", "Half a page down"),
-    _command("half_up", "ctrl+u", "Half a page up"),
-    _command("page_down", "pagedown", "A page down"),
-    _command("page_up", "pageup", "A page up"),
-    _command("first", "g home", "To the top"),
-    _command("last", "G end", "To the end"),
-    _command("next_entry", "right_square_bracket greater_than_sign", "Next video"),
-    _command("previous_entry", "left_square_bracket less_than_sign", "Previous video"),
+    _command("unfold_all", "plus", "Open every row", stays=True),
+    _command("fold_all", "minus", "Close every row", stays=True),
+    _command("fold_to", "1 2 3 4 5 6 7 8 9", "Show that many levels", stays=True),
+    _command("down", "j down", "One line down", stays=True),
+    _command("up", "k up", "One line up", stays=True),
+    _command("half_down", "ctrl+d", "Half a page down", stays=True),
+    _command("half_up", "ctrl+u", "Half a page up", stays=True),
+    _command("page_down", "pagedown", "A page down", stays=True),
+    _command("page_up", "pageup", "A page up", stays=True),
+    _command("first", "g home", "To the top", stays=True),
+    _command("last", "G end", "To the end", stays=True),
+    _command("next_entry", "right_square_bracket greater_than_sign", "Next video", stays=True),
+    _command("previous_entry", "left_square_bracket less_than_sign", "Previous video", stays=True),
     _command("to_note", "enter", "Go to the note", where=Where.TREE),
     _command("choose", "enter", "Go where the line at the cursor leads", where=Where.NOTE),
     _command("to_tree", "h left", "Go back to the tree", "Back", Where.NOTE),
-    _command("note_page_down", "space", "A page down", where=Where.NOTE),
-    _command("note_page_up", "b", "A page up", where=Where.NOTE),
-    _command("next_target", "right", "Next link of the line at the cursor", where=Where.NOTE),
-    _command("slide_right", "L shift+right", "Slide wide code right", where=Where.NOTE),
-    _command("slide_left", "H shift+left", "Slide wide code back", where=Where.NOTE),
+    _command("note_page_down", "space", "A page down", where=Where.NOTE, stays=True),
+    _command("note_page_up", "b", "A page up", where=Where.NOTE, stays=True),
+    _command(
+        "next_target", "right", "Next link of the line at the cursor", where=Where.NOTE, stays=True
+    ),
+    _command("slide_right", "L shift+right", "Slide wide code right", where=Where.NOTE, stays=True),
+    _command("slide_left", "H shift+left", "Slide wide code back", where=Where.NOTE, stays=True),
     _command("next_match", "n", "Next hit of the last search"),
     _command("previous_match", "N", "Previous hit of the last search"),
     _command("other_pane", "tab shift+tab", "Go to the other pane"),
@@ -83,8 +95,8 @@ COMMANDS = (
     _command("follow_edits", "F", "Follow edits: go where the file was just changed"),
     _command("reload", "r f5", "Read the file again; it is live anyway"),
     _command("hide_tree", "w", "Hide or show the tree"),
-    _command("wider", "right_curly_bracket", "Make the tree wider"),
-    _command("narrower", "left_curly_bracket", "Make the tree narrower"),
+    _command("wider", "right_curly_bracket", "Make the tree wider", stays=True),
+    _command("narrower", "left_curly_bracket", "Make the tree narrower", stays=True),
     _command("theme", "t", "Choose a theme"),
     _command("help", "question_mark f1", "Show this help", "Help"),
     _command("palette", "colon ctrl+p", "Find a command by its name"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus, Key, Resize
 from textual.widget import Widget
 
 from tui.outline.outline import ROOT, Node
@@ -154,6 +154,18 @@ class Panes(KeepsFocus[None]):
     def in_note(self) -> bool:
         """Whether the note has the focus."""
         return self.focused is self.note
+
+    def stays(self, event: Key) -> bool:
+        """Tell whether a key leaves focus and mode alone: it moves in a pane, or is typed."""
+        if self.focused is self.tree_pane or self.in_note:
+            return event.key in self._staying_keys
+        return self.is_searching and event.is_printable
+
+    @cached_property
+    def _staying_keys(self) -> frozenset[str]:
+        here = [c for c in self.commands if c.where not in (Where.SEARCH, Where.HINTS)]
+        others = {key for command in here if not command.stays for key in command.keys}
+        return frozenset(key for command in here for key in command.keys) - others
 
     @property
     def selected(self) -> Node:

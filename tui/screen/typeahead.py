@@ -6,6 +6,7 @@ are all read before the first of them has moved the focus, so they would act in 
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 
 from textual.app import App
@@ -24,21 +25,26 @@ _ROUNDS = 6
 
 
 class Typeahead:
-    """The input of an app that waits for its turn; `start` lets the first event in."""
+    """The input of an app that waits for its turn; `start` lets the first event in.
 
-    def __init__(self, app: App[None]) -> None:
+    `stays` tells of an event that it will leave the focus and the mode as they are: such events
+    go one behind the other. Any other one waits until they have arrived.
+    """
+
+    def __init__(self, app: App[None], stays: Callable[[Event], bool]) -> None:
         self._app = app
+        self._stays = stays
         self._waiting: deque[Event] = deque()
         self._current: Event | None = None
         self._is_busy = True
-        self._way: list[DOMNode] = [app]
+        self._way: list[DOMNode] = [app]  # of what has not arrived; empty when all has
         self._later: asyncio.TimerHandle | None = None
         self._settling: asyncio.Task[None] | None = None
 
     @property
     def is_idle(self) -> bool:
         """Whether all that came has been handled."""
-        return not self._is_busy and not self._waiting
+        return not (self._is_busy or self._waiting or self._way)
 
     def start(self) -> None:
         """Handle what has come as soon as there is something to hand it to."""
@@ -52,32 +58,40 @@ class Typeahead:
         """Tell whether an event has its turn; one that must wait comes again when it has."""
         if event is self._current:
             return True
-        if not self._is_busy:
+        if not self._is_busy and (not self._way or self._stays(event)):
+            self._forget_timer()
             self._is_busy, self._current = True, event
             return True
         both = (event, self._waiting[-1] if self._waiting else None)
         if all(isinstance(one, MouseMove) for one in both):
             self._waiting.pop()
         self._waiting.append(event)
-        if self._later is not None:
+        if not self._is_busy or self._later is not None:
             self._settle()
         return False
 
-    def handed_over(self, event: Event, target: DOMNode) -> None:
+    def handed_over(self, event: Event, target: DOMNode, *, stays: bool) -> None:
         """The event is on its way from a target up to the app: wait for all that it begins."""
         if isinstance(event, MouseMove):
             self._next()
+            return
+        self._way = target.ancestors_with_self
+        if not self._waiting:
+            self._is_busy = not stays
+            self._later = asyncio.get_running_loop().call_later(_REPAINT, self._settle)
+        elif stays:
+            self._next()
         else:
-            self._way = target.ancestors_with_self
-            if self._waiting:
-                self._settle()
-            else:
-                self._later = asyncio.get_running_loop().call_later(_REPAINT, self._settle)
+            self._settle()
 
-    def _settle(self) -> None:
+    def _forget_timer(self) -> None:
         if self._later is not None:
             self._later.cancel()
             self._later = None
+
+    def _settle(self) -> None:
+        self._forget_timer()
+        self._is_busy = True
         self._settling = asyncio.create_task(self._settled(self._way))
 
     async def _settled(self, way: list[DOMNode]) -> None:
@@ -86,6 +100,7 @@ class Typeahead:
                 for node in way:
                     await _passed(node)
                 await self._rest()
+        self._way = []
         self._next()
 
     async def _rest(self) -> None:
@@ -106,10 +121,14 @@ class Typeahead:
         return self._app.screen if self._app.screen_stack else None
 
     def _next(self) -> None:
-        self._is_busy = bool(self._waiting)
-        self._current = self._waiting.popleft() if self._waiting else None
-        if self._current is not None and not self._app.post_message(self._current):
-            self._is_busy = False
+        self._is_busy, self._current = False, None
+        if not self._waiting:
+            return
+        if self._way and not self._stays(self._waiting[0]):
+            self._settle()
+            return
+        self._current = self._waiting.popleft()
+        self._is_busy = self._app.post_message(self._current)
 
 
 async def _passed(node: DOMNode) -> None:
