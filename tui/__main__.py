@@ -1,16 +1,20 @@
 """Run lectree, as the command `lectree` or as `python -m tui`."""
 
+import os
 import signal
+from typing import NoReturn
 
-_handler = signal.getsignal(signal.SIGINT)
 
-# Until all is imported an interrupt would be a traceback; this ends as one does in any program.
-if _handler is signal.default_int_handler:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _interrupted(*_: object) -> NoReturn:
+    os._exit(130)
+
+
+# Python's own handler raises wherever the program is: a traceback while it imports, or, in a
+# callback, nothing at all. There is nothing to give back until the driver has its own handlers.
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, _interrupted)
 
 from tui.cli import main  # noqa: E402
-
-signal.signal(signal.SIGINT, _handler)
 
 if __name__ == "__main__":
     main()

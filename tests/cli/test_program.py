@@ -226,6 +226,23 @@ def test_ctrl_c_ends_with_130_and_without_a_word(here: Path) -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
+def test_an_interrupt_is_not_lost_in_a_callback(here: Path) -> None:
+    code = (
+        "import os, signal, weakref, tui.__main__\n"
+        "going = set()\n"
+        "seen = weakref.ref(going, lambda _: os.kill(os.getpid(), signal.SIGINT))\n"
+        "del going\n"
+        "print('lost')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=default_signals,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_a_disk_that_is_full_is_an_error_in_one_line(here: Path) -> None:
     full = Path("/dev/full")
     if not full.exists():

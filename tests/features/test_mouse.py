@@ -259,3 +259,18 @@ async def test_no_button_breaks_anything_anywhere(
             assert app.is_running
             assert app.mouse_captured is None
             await d.browser.until(lambda: app.focused is not None)
+
+
+async def test_what_has_just_gone_is_nothing_to_press(tmp_path: Path, opened: Path) -> None:
+    async with desk(tmp_path, opened) as d:
+        d.browser.app.notify("no longer there")
+        await d.browser.until(lambda: "no longer there" in d.browser.text)
+        where, screen = d.mouse.at("no longer there"), d.browser.app.screen
+        toast, _ = screen.get_widget_and_offset_at(*where)
+        assert toast is not None
+        with d.browser.app.batch_update():  # it is painted over only later
+            await toast.remove()
+            await d.mouse.press(where)
+            await d.mouse.move((where[0] + 1, where[1]))
+            await d.mouse.release(where)
+        assert screen.is_running

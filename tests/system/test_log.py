@@ -28,12 +28,17 @@ class Logged(NamedTuple):
 
 
 def logged(then: str = "") -> Logged:
-    """Log something, and return what was told of it and printed on standard error."""
+    """Log something, and return what was told of it and printed on standard error.
+
+    Coverage is not measured: it has something to write itself.
+    """
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env.pop("COVERAGE_PROCESS_CONFIG", None)
     done = subprocess.run(
         [sys.executable, "-X", "dev", "-c", TRY.format(then=then)],
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=env,
         check=True,
     )
     return Logged(done.stdout.removesuffix("\n"), done.stderr)

@@ -64,9 +64,14 @@ class Desk:
         return [sys.executable, "-m", "tui", str(self.notes)]
 
     def env(self, more: Mapping[str, str] = USUAL) -> dict[str, str]:
-        """Return an environment whose browser and editor are fakes."""
+        """Return an environment whose browser and editor are fakes.
+
+        Coverage is not measured: these runs are about moments, which it would shift.
+        """
+        usual = environment(self.home)
+        usual.pop("COVERAGE_PROCESS_CONFIG", None)
         path = f"{self.programs.folder}{os.pathsep}/usr/bin{os.pathsep}/bin"
-        return {**environment(self.home), "PATH": path, **USUAL, **more}
+        return {**usual, "PATH": path, **USUAL, **more}
 
     def start(self, environ: Mapping[str, str] = USUAL, *, answers: bool = False) -> Life:
         """Start lectree on a terminal of its own."""

@@ -64,6 +64,9 @@ def _play(desk: Desk, *, stimulus: Stimulus, seconds: float, after_output: bool)
 def _send(life: Life, stimulus: Stimulus) -> None:
     if isinstance(stimulus.what, signal.Signals):
         life.process.send_signal(stimulus.what)
+        life.listen(_QUIET)
+        if _was_still_python(life):  # which may have ended by it, or have lost it
+            life.process.send_signal(stimulus.what)
     else:
         life.write(stimulus.what)
 

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.outline.folding import fold
-from tui.screen.keeps_focus import KeepsFocus
+from tui.screen.base_screen import BaseScreen
 
 _KEYS = 18  # cells of the widest keys
 
@@ -26,7 +26,7 @@ class Choice(NamedTuple):
     keys: str = ""
 
 
-class Chooser(KeepsFocus[str | None], ModalScreen[str | None]):
+class Chooser(BaseScreen[str | None], ModalScreen[str | None]):
     """Gives the name of the choice that Enter or a click takes, None when Esc leaves."""
 
     DEFAULT_CSS = """

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.outline.folding import fold
-from tui.screen.keeps_focus import KeepsFocus
+from tui.screen.base_screen import BaseScreen
 from tui.screen.keymap import Command, Where, shown_keys
 
 _TITLES = {
@@ -29,7 +29,7 @@ _TITLES = {
 _KEYS = 18  # cells of the widest keys
 
 
-class HelpScreen(KeepsFocus[None], ModalScreen[None]):
+class HelpScreen(BaseScreen[None], ModalScreen[None]):
     """The commands by the place where they work, the place of the focus first."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"help--place", "help--keys"}

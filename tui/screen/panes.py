@@ -15,9 +15,9 @@ from textual.widget import Widget
 
 from tui.outline.outline import ROOT, Node
 from tui.outline.text import clean
+from tui.screen.base_screen import BaseScreen
 from tui.screen.divider import PaneRow
 from tui.screen.edits import Edits
-from tui.screen.keeps_focus import KeepsFocus
 from tui.screen.key_bar import KeyBar
 from tui.screen.keymap import Command, Where, bindings
 from tui.screen.note_rows import TargetKind
@@ -34,7 +34,7 @@ NARROW = 80
 """Columns; below that one pane is shown at a time."""
 
 
-class Panes(KeepsFocus[None]):
+class Panes(BaseScreen[None]):
     """Tree left, note right, keys below; the note follows the tree's cursor at once."""
 
     BINDINGS = bindings(Where.ANYWHERE)
