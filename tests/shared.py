@@ -1,4 +1,4 @@
-"""Real notes that the tests read but the project does not hold."""
+"""What all tests share: how much they try, and real notes that the project does not hold."""
 
 import os
 from pathlib import Path
@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+REPEAT = int(os.environ.get("LECTREE_REPEAT", "1"))
+"""How often the tests play each case; more than once, they also try all instead of a sample."""
 
 
 def folder() -> Path | None:

@@ -1,14 +1,18 @@
 """The browser under Pilot: keys in, screen out."""
 
+import asyncio
 import html
 import re
+import unicodedata
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual.events import Key
 from textual.geometry import Region
+from textual.keys import KEY_TO_UNICODE_NAME, REPLACED_KEYS
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
@@ -41,7 +45,12 @@ class Browser:
         return screen
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Press keys in one burst, and wait until all that they do is done."""
+        for key in keys:
+            self.app.post_message(Key(key, character_of(key)))
+        come = asyncio.Event()
+        self.app.call_later(come.set)
+        await until(lambda: come.is_set() and self.app.typeahead.is_idle)
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
@@ -143,6 +152,16 @@ class Browser:
         tree, note = self.screen.tree_pane, self.screen.note
         folds = sorted(tree.folded)
         return self.cursor, folds, tree.scroll_offset.y, note.position, self.note, self.focus
+
+
+def character_of(key: str) -> str | None:
+    """Return the character that a key types, by Textual's name of it."""
+    if len(key) == 1:
+        return key
+    name = REPLACED_KEYS.get(key, key)
+    with suppress(KeyError):
+        return unicodedata.lookup(KEY_TO_UNICODE_NAME.get(name, name.replace("_", " ").upper()))
+    return None
 
 
 def border_of(pane: Widget, line: int) -> str:

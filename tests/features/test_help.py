@@ -25,9 +25,9 @@ async def test_help_opens_and_closes(seed: Path, key: str) -> None:
 async def test_help_shows_every_command_with_its_keys(seed: Path) -> None:
     async with browsing(seed, size=(120, 100)) as browser:
         await browser.press("question_mark")
+        screen = browser.text
         for command in COMMANDS:
-            assert command.help in browser.text
-            assert f"{shown_keys(command):<20}{command.help}" in browser.text
+            assert f"{shown_keys(command):<20}{command.help}" in screen
 
 
 async def test_help_begins_with_the_pane_that_has_the_keys(seed: Path) -> None:
@@ -92,9 +92,10 @@ async def test_the_palette_lists_every_command(seed: Path, key: str) -> None:
     async with browsing(seed, size=(120, 250)) as browser:
         await browser.press(key)
         await browser.until(lambda: " Quit " in browser.text)
+        screen = browser.text
         for command in COMMANDS:
             if command.where not in (Where.SEARCH, Where.HINTS):
-                assert command.id in ("palette", "fold_to") or command.help in browser.text
+                assert command.id in ("palette", "fold_to") or command.help in screen
 
 
 async def test_the_palette_runs_what_is_chosen(seed: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key, Paste
 
-from tests.features.browser import Browser, browsing
+from tests.features.browser import Browser, browsing, browsing_text
 
 
 def burst(browser: Browser, *keys: str) -> None:
@@ -107,3 +107,12 @@ async def test_what_waits_is_forgotten_when_another_program_takes_the_terminal(
         browser.app.typeahead.clear()
         await settled(browser)
         assert browser.app.typeahead.is_idle
+
+
+async def test_a_key_that_comes_back_when_all_has_ended_does_nothing(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, "# Talks\n") as browser:
+        app = browser.app
+    key = Key("z", "z")
+    key._set_forwarded()  # as when the part with the focus did not know it
+    await app.on_event(key)
+    assert app.error is None

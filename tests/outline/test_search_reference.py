@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.shared import collections, shared
+from tests.shared import REPEAT, collections, shared
 from tui.outline.hits import read_hit
 from tui.outline.index import Index
 from tui.outline.outline import Outline
@@ -19,6 +19,9 @@ from tui.outline.reader import read
 from tui.outline.search import find, search
 
 EVERYTHING = 10**9
+
+LINES = 200 if REPEAT > 1 else 50
+"""Lines of a file of the corpus whose words are searched for."""
 
 
 def plain_fold(text: str) -> str:
@@ -131,7 +134,7 @@ def find_every_word(path: Path) -> None:
     chosen = random.Random(path.parent.name)
     numbers = range(1, outline.line_count + 1)
     words: dict[str, tuple[int, int]] = {}
-    for number in chosen.sample(numbers, min(200, len(numbers))):
+    for number in chosen.sample(numbers, min(LINES, len(numbers))):
         row = outline.row_at(number)
         text = next(line.text for line in outline.node(row).body if line.number == number)
         words.update(dict.fromkeys(re.findall(r"\w+", text), (row, number)))

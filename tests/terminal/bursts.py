@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.terminal.case import REPEAT, Case
+from tests.shared import REPEAT
+from tests.terminal.case import Case
 from tests.terminal.desk import FIRST_FRAME, READY, Desk, notes_text
 from tests.terminal.life import Life
 from tests.terminal.tmux import Tmux

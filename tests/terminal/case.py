@@ -1,14 +1,11 @@
 """One thing that may happen to lectree, and what must be true after it."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.shared import REPEAT
 from tests.terminal.desk import Desk
-
-REPEAT = int(os.environ.get("LECTREE_REPEAT", "1"))
-"""How often the tests play each case."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from tests.terminal.case import REPEAT, Case
+from tests.shared import REPEAT
+from tests.terminal.case import Case
 from tests.terminal.desk import FIRST_FRAME, Desk
 from tests.terminal.life import Life
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import REPEAT
 from tests.terminal.bursts import CASES
-from tests.terminal.case import REPEAT, Case, play
+from tests.terminal.case import Case, play
 from tests.terminal.tmux import IS_THERE
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.case import REPEAT, Case, play
+from tests.shared import REPEAT
+from tests.terminal.case import Case, play
 from tests.terminal.children import CASES
 from tests.terminal.tmux import IS_THERE
 

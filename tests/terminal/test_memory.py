@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.synthetic import notes
-from tests.terminal.case import REPEAT
+from tests.shared import REPEAT
 from tests.terminal.terminal import Terminal, environment
 from tests.waiting import until_now
 

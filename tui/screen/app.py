@@ -72,10 +72,14 @@ class LectreeApp(App[None]):
         self.app_suspend_signal.subscribe(self, lambda _: self.typeahead.clear(), immediate=True)
 
     async def on_event(self, event: Event) -> None:
-        """Handle input in order; all other events at once."""
+        """Handle input in order, as long as there is a screen; all other events at once."""
         if not is_input(event):
             await super().on_event(event)
-        elif self.screen_stack and self.typeahead.admits(event):
+        elif not self.screen_stack:
+            return
+        elif event.is_forwarded:  # it has had its turn, and comes back from the screen
+            await super().on_event(event)
+        elif self.typeahead.admits(event):
             target, stays = self.focused or self.screen, self._stays(event)
             await super().on_event(event)
             self.typeahead.handed_over(event, target, stays=stays)

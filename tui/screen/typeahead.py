@@ -99,22 +99,24 @@ class Typeahead:
             async with asyncio.timeout(_PATIENCE):
                 for node in way:
                     await _passed(node)
-                await self._rest()
+                await self._rest(way)
         self._way = []
         self._next()
 
-    async def _rest(self) -> None:
-        """Wait until nothing moves the focus or opens a screen any more."""
+    async def _rest(self, way: list[DOMNode]) -> None:
+        """Wait until nothing moves the focus or opens a screen any more, and a new one is there."""
         before: object = None
         for _ in range(_ROUNDS):
             screen = self._screen
             now = (screen, screen.focused if screen else None)
             if now == before:
-                return
+                break
             before = now
             if screen:
                 await _passed(screen)
             await _passed(self._app)
+        if screen and screen not in way:  # before its first layout it has nothing to scroll
+            await _passed(screen, is_painted=True)
 
     @property
     def _screen(self) -> Screen[object] | None:
@@ -131,10 +133,11 @@ class Typeahead:
         self._is_busy = self._app.post_message(self._current)
 
 
-async def _passed(node: DOMNode) -> None:
+async def _passed(node: DOMNode, *, is_painted: bool = False) -> None:
     """Wait until a node has handled all that it has been sent so far, or is no more."""
     done = asyncio.Event()
-    if not node.call_later(done.set):
+    ask = node.call_after_refresh if is_painted else node.call_later
+    if not ask(done.set):
         return
     while node.is_running and not done.is_set():
         with suppress(TimeoutError):
@@ -143,5 +146,5 @@ async def _passed(node: DOMNode) -> None:
 
 
 def is_input(event: Event) -> bool:
-    """Tell whether an event comes from the user's hands and has not been handed on yet."""
-    return isinstance(event, InputEvent | Paste) and not event.is_forwarded
+    """Tell whether an event comes from the user's hands."""
+    return isinstance(event, InputEvent | Paste)
