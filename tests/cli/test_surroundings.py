@@ -9,6 +9,8 @@ import pytest
 from tests.cli.lectree import Ran, in_shell, lectree
 from tests.terminal.terminal import Terminal, environment
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 NOTES = "# Talks\n- [First talk](https://youtu.be/aaaaaaaaaaa)\n    - a note about bread\n"
 TREE = "    1  # Talks\n    2    ▶ First talk\n"
 

@@ -18,6 +18,8 @@ from tui.outline.outline import Node, Outline
 from tui.outline.reader import read
 from tui.outline.text import clean
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 COLLECTIONS = [
     pytest.param(path, id=f"{path.parent.name}/{path.name}") for path in collections()
 ] or [pytest.param(Path("absent"), id="absent", marks=pytest.mark.skip("no corpus"))]

@@ -6,6 +6,8 @@ import pytest
 
 from tests.features.browser import Browser, browsing, browsing_text
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 
 async def walk(browser: Browser) -> None:
     """Press what a reader presses, everywhere."""

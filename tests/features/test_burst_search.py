@@ -18,6 +18,8 @@ from tui.screen.keymap import COMMANDS
 from tui.screen.notes import Notes
 from tui.system.notes_file import read_notes
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 TALKS = "".join(f"- [talk {n}](https://youtu.be/v{n})\n" for n in range(100))
 
 

@@ -12,6 +12,8 @@ from tests.features.colours import Cell, cells_of, colours_of, contrast
 from tui.screen.app import LectreeApp
 from tui.screen.themes import DEFAULT, THEMES
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 OURS = tuple(theme.name for theme in THEMES)
 EVERY = (*OURS, *BUILTIN_THEMES)
 BORDERS = "╭─╮│╰╯▌"

@@ -6,6 +6,8 @@ import pytest
 
 from tests.features.mouse import Held, desk, other_clicks, works
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 
 async def pressed_or_clicked(
     folder: Path, opened: Path, before: list[str], key: str, label: str

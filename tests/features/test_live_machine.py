@@ -27,6 +27,8 @@ from tui.outline.reader import read
 from tui.outline.thing import thing, things
 from tui.system.notes_file import Snapshot
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 LONG = bool(os.environ.get("LECTREE_LONG"))
 EXAMPLES, STEPS = (200, 50) if LONG else (8, 25)
 

@@ -11,6 +11,8 @@ from tests.features.browser import Browser, browsing_text
 from tui.outline.outline import Outline
 from tui.screen.browse import BrowseScreen
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 NOTES = """\
 # Talks
 - series

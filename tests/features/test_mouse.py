@@ -7,6 +7,8 @@ from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollLef
 
 from tests.features.mouse import MIDDLE, NOTES, RIGHT, Held, desk, other_clicks, works
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 # Links in the note
 
 

@@ -16,6 +16,8 @@ from tests.shared import collections, shared
 from tui.outline import reader
 from tui.outline.outline import ROOT, Cover, Node
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 HIDDEN = re.compile(
     r"<!--.*?-->|^[ \t>]*(?:[-*+][ \t]+)?(?:`{3,}|~{3,}).*$"
     r"|^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t])?"

@@ -6,6 +6,8 @@ import pytest
 
 from tests.features.browser import browsing
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 
 async def test_below_80_columns_one_pane_is_shown(seed: Path) -> None:
     async with browsing(seed, size=(79, 24)) as browser:

@@ -18,6 +18,8 @@ from tui.outline.query import parse
 from tui.outline.reader import read
 from tui.outline.search import find, search
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 EVERYTHING = 10**9
 
 LINES = 200 if REPEAT > 1 else 50

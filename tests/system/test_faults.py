@@ -23,6 +23,8 @@ from tui.system.session import Session, read_session, session_path, write_sessio
 from tui.system.settings import read_settings, settings_path
 from tui.system.theme_choice import read_theme, write_theme
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 NOBODY = 65534
 IS_ROOT = os.geteuid() == 0
 PLACE = Session(cursor="video:a", queries=("one",))
