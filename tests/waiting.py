@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 LOOK = 0.01
 
+LIMIT = 20.0
+"""Seconds that anything may take, on a machine that is busy with other things."""
 
-async def until(predicate: Callable[[], object], limit: float = 5.0) -> None:
+
+async def until(predicate: Callable[[], object], limit: float = LIMIT) -> None:
     """Let the event loop run until the fact holds; AssertionError after `limit` seconds."""
     end = time.monotonic() + limit
     while not predicate():
@@ -15,7 +18,7 @@ async def until(predicate: Callable[[], object], limit: float = 5.0) -> None:
         await asyncio.sleep(LOOK)
 
 
-def until_now(predicate: Callable[[], object], limit: float = 5.0) -> None:
+def until_now(predicate: Callable[[], object], limit: float = LIMIT) -> None:
     """Block until the fact holds; AssertionError after `limit` seconds."""
     end = time.monotonic() + limit
     while not predicate():
