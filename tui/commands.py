@@ -1,4 +1,4 @@
-"""What lectree answers without the screen: text for people, JSON Lines for programs."""
+"""Commands that answer without the screen: text for people, JSON Lines for programs."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""What a link to a fragment of the notes can name: headings, and anchors written in HTML."""
+"""The places that a link to a fragment can name: headings, and anchors written in HTML."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What a save changed: the rows to sign, and the lines to mark in their notes."""
+"""The rows and lines that a save changed."""
 
 from bisect import bisect_right
 from collections import Counter

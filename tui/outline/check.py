@@ -1,4 +1,4 @@
-"""What a Markdown renderer would lose of the notes, and what is likely a slip of the pen."""
+"""Findings about the notes: what a Markdown renderer would lose, and likely slips of the pen."""
 
 from tui.outline.check_bullets import bullet_findings
 from tui.outline.check_links import link_findings

@@ -1,4 +1,4 @@
-"""What covers lines so that they are no structure: fenced code and comments, and where it ends."""
+"""Fenced code and comments: the lines that are no structure, and where they end."""
 
 import re
 from bisect import bisect_left

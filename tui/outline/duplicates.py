@@ -1,4 +1,4 @@
-"""Which rows hold the same link, in whatever form it is written."""
+"""Finds the rows that hold the same link, in whatever form it is written."""
 
 import re
 from functools import cached_property

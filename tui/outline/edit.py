@@ -1,4 +1,4 @@
-"""What one edit replaced: the lines between those that two versions of a file share."""
+"""One edit: the lines that two versions of a file do not share, between those that they do."""
 
 from dataclasses import dataclass
 

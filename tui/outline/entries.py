@@ -1,4 +1,4 @@
-"""What a line opens: whether it leads with a link, and where that link goes."""
+"""Tells whether a line leads with a link, and finds the link that it opens."""
 
 import re
 from collections.abc import Sequence

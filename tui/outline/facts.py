@@ -1,4 +1,4 @@
-"""What the filters of a search ask about rows, worked out once per outline in small steps."""
+"""The facts about rows that search filters ask for, found once per outline in small steps."""
 
 import re
 from collections.abc import Callable, Collection, Iterator

@@ -1,4 +1,4 @@
-"""What a line of an outline is by its looks: marker, heading, fence, rule, table, text."""
+"""Tells a line by its looks: marker, heading, fence, rule, table or text."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a row is, what covers a line, and a line itself."""
+"""The kinds of rows, the kinds of blocks that cover lines, and the line itself."""
 
 from enum import IntEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What a row is called, what it says beside its name, and what it opens."""
+"""The label of a row: its title, its description, and the link that it opens."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Whether a term of a query stands in a row, and where it stands in a text."""
+"""Tells whether a term of a query stands in a row, and where in its text."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Which row of one outline is which row of the next, where lines were replaced."""
+"""Maps rows of the old outline to rows of the new one, where lines were replaced."""
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What is typed into search -> a query: words, phrases, exclusions, filters, pasted URLs."""
+"""Parses what is typed into search: words, phrases, exclusions, filters, pasted URLs."""
 
 import re
 from collections.abc import Iterable

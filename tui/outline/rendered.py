@@ -1,4 +1,4 @@
-"""What a CommonMark renderer makes of each line that begins like a bullet.
+"""Tells how a CommonMark renderer reads each line that begins like a bullet.
 
 Only containers and the kind of the open block are followed, line by line and without
 recursion; https://spec.commonmark.org/0.31.2/#list-items has the rules.

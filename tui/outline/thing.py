@@ -1,4 +1,4 @@
-"""What a row is about, whatever it is called and wherever it stands."""
+"""The key of a row's target: the same whatever the row is called and wherever it stands."""
 
 import re
 

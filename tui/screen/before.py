@@ -1,4 +1,4 @@
-"""Where the reader was before a search, to go back to."""
+"""The reader's place before a search, to go back to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the last saves changed, until the reader has been there."""
+"""The rows that the last saves changed, until the reader has been there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a link leads: to a row of these notes, to other notes, or out of lectree."""
+"""Follows links: to a row of these notes, to other notes, or out of lectree."""
 
 from __future__ import annotations
 

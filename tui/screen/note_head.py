@@ -1,4 +1,4 @@
-"""What stands around a note: its head above, the entries of a section or series below."""
+"""The head above a note, and the list of entries below that of a section or series."""
 
 import re
 from collections.abc import Iterator, Sequence

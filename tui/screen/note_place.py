@@ -1,4 +1,4 @@
-"""Where a line of a note went when the file was saved."""
+"""Maps a line of a note to its place after a save."""
 
 from bisect import bisect_right
 

@@ -1,4 +1,4 @@
-"""What the note pane is made of: rows of spans, and the targets that spans lead to."""
+"""The parts of the note pane: rows of spans, and the targets that spans lead to."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What is laid over the rows in sight: cursor, marks, changes, hints, the selection."""
+"""The overlay of the rows in sight: cursor, marks, changes, hints, the selection."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple

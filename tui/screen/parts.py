@@ -1,4 +1,4 @@
-"""What a browse screen is made of beside its panes.
+"""The parts of a browse screen beside its panes.
 
 Each part is imported when it is first asked for: the first frame needs none of them.
 """

@@ -1,4 +1,4 @@
-"""What another program may ask of this screen: show a row, search, read the file again."""
+"""Requests of another program to this screen: show a row, search, read the file again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the person at the keyboard sits before the display of this machine."""
+"""Tells whether the person at the keyboard sits before the display of this machine."""
 
 import sys
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What went wrong without stopping anything: a small file in the user's state folder."""
+"""The log: a small file in the user's state folder, for what went wrong and stopped nothing."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""Where the reader was in a notes file: kept in the user's state folder, never in the notes."""
+"""The reader's place in a notes file: kept in the user's state folder, never in the notes."""
 
 import json
 import logging
