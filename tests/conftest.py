@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 from coverage import Coverage
+from hypothesis import settings
 
 from tests.system.fake import Programs
+
+# A machine that is busy makes any example slow; speed is for the benchmarks.
+settings.register_profile("lectree", deadline=None)
+settings.load_profile("lectree")
 
 _OUTSIDE = (
     "BROWSER",

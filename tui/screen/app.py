@@ -14,7 +14,7 @@ from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import Command, rebindings
 from tui.screen.options import DEFAULTS, Options
 from tui.screen.themes import DEFAULT, THEMES, missing_variables
-from tui.screen.typeahead import Typeahead, is_input, is_typing
+from tui.screen.typeahead import Typeahead, is_input
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -90,7 +90,7 @@ class LectreeApp(App[None]):
             return False
         if isinstance(self.screen, BrowseScreen):
             return self.screen.stays(event)
-        return is_typing(event) and self.focused is not None  # the line of a dialog
+        return event.is_printable and self.focused is not None  # the line of a dialog
 
     @on(BrowseScreen.ThemeChosen)
     def choose_theme(self, event: BrowseScreen.ThemeChosen) -> None:

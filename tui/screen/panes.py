@@ -25,7 +25,6 @@ from tui.screen.note_view import NoteView
 from tui.screen.notes import Notes
 from tui.screen.outline_tree import OutlineTree
 from tui.screen.signs import CHANGED
-from tui.screen.typeahead import is_typing
 
 if TYPE_CHECKING:
     from tui.outline.duplicates import Duplicates
@@ -160,7 +159,7 @@ class Panes(BaseScreen[None]):
         """Tell whether a key leaves focus and mode alone: it moves in a pane, or is typed."""
         if self.focused is self.tree_pane or self.in_note:
             return event.key in self._staying_keys
-        return self.is_searching and is_typing(event)
+        return self.is_searching and event.is_printable
 
     @cached_property
     def _staying_keys(self) -> frozenset[str]:

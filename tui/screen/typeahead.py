@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event, InputEvent, Key, MouseMove, Paste
+from textual.events import Event, InputEvent, MouseMove, Paste
 from textual.screen import Screen
 
 _REPAINT = 0.02
@@ -148,8 +148,3 @@ async def _passed(node: DOMNode, *, is_painted: bool = False) -> None:
 def is_input(event: Event) -> bool:
     """Tell whether an event comes from the user's hands."""
     return isinstance(event, InputEvent | Paste)
-
-
-def is_typing(event: Key) -> bool:
-    """Tell whether a key only changes the line that is being typed."""
-    return event.is_printable or event.key == "backspace"
