@@ -2,10 +2,9 @@
 
 import os
 import signal
-from typing import NoReturn
 
 
-def _interrupted(*_: object) -> NoReturn:
+def _interrupted(*_: object) -> None:
     os._exit(130)
 
 
