@@ -5,18 +5,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.outline.blocks import note_lines
-from tui.outline.check import check as findings_of
-from tui.outline.duplicates import find as find_rows
-from tui.outline.hits import HitLine
-from tui.outline.index import Index
-from tui.outline.listing import listed_links
+from tui.outline.check.check import check as findings_of
+from tui.outline.check.duplicates import find as find_rows
 from tui.outline.outline import ROOT, Kind, Node, Outline
-from tui.outline.query import parse
-from tui.outline.reader import read
-from tui.outline.search import best
-from tui.outline.search import find as find_hits
-from tui.outline.text import clean
+from tui.outline.reading.blocks import note_lines
+from tui.outline.reading.listing import listed_links
+from tui.outline.reading.reader import read
+from tui.outline.search.hits import HitLine
+from tui.outline.search.index import Index
+from tui.outline.search.query import parse
+from tui.outline.search.search import best
+from tui.outline.search.search import find as find_hits
+from tui.outline.text.characters import clean
 from tui.system.streams import complain
 
 DONE = 0

@@ -34,7 +34,7 @@ def _run(
     for name in ("COLUMNS", "LINES"):  # where exported they never follow the terminal's size
         os.environ.pop(name, None)
     startup.tune_before_imports()
-    from tui.outline.reader import read
+    from tui.outline.reading.reader import read
     from tui.screen.app import LectreeApp
     from tui.screen.driver import TerminalDriver
     from tui.screen.keymap import rebound

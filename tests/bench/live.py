@@ -22,7 +22,7 @@ from termios import TIOCSWINSZ
 
 from tests.bench.keys import COLUMNS, ROWS, measure, percentile, report
 from tests.bench.synthetic import notes
-from tui.outline.reader import read
+from tui.outline.reading.reader import read
 from tui.system.notes_file import read_notes
 
 OURS = Path(__file__).resolve().parents[2] / "notes.md"

@@ -11,10 +11,11 @@ from statistics import median
 from textual.widgets import Markdown
 
 from tests.bench.keys import Case, measure, one_line, one_widget, percentile, report
-from tui.outline import inline, reader
 from tui.outline.outline import Outline
-from tui.screen.note_document import Document
-from tui.screen.note_view import NoteView
+from tui.outline.reading import reader
+from tui.outline.text import inline
+from tui.screen.note.document import Document
+from tui.screen.note.view import NoteView
 
 KEYS = 60
 

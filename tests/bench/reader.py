@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from tests.bench.synthetic import VIDEOS, notes
 from tui.outline.outline import Outline
-from tui.outline.reader import read
+from tui.outline.reading.reader import read
 
 MEGABYTE = 1 << 20
 

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from tui.outline.index import Index
-from tui.outline.inline import warm_up
-from tui.outline.query import parse
-from tui.outline.reader import read
-from tui.outline.search import Results, search
+from tui.outline.reading.reader import read
+from tui.outline.search.index import Index
+from tui.outline.search.query import parse
+from tui.outline.search.search import Results, search
+from tui.outline.text.inline import warm_up
 
 SAMPLE = 4 << 20  # bytes that common and rare words are taken from
 STATM = Path("/proc/self/statm")

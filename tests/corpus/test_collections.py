@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from tests.shared import collections, shared
-from tui.outline.blocks import BlockKind, blocks, note_lines
 from tui.outline.kinds import Kind
-from tui.outline.links import LinkKind
-from tui.outline.listing import ListedLink, listed_links
 from tui.outline.outline import Node, Outline
-from tui.outline.reader import read
-from tui.outline.text import clean
+from tui.outline.reading.blocks import BlockKind, blocks, note_lines
+from tui.outline.reading.listing import ListedLink, listed_links
+from tui.outline.reading.reader import read
+from tui.outline.text.characters import clean
+from tui.outline.text.links import LinkKind
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
 

@@ -8,12 +8,12 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from tui.outline import reader
 from tui.outline.outline import Node
-from tui.screen.note_document import Document, Place
-from tui.screen.note_head import Also
-from tui.screen.note_rows import Row, Target
-from tui.screen.note_view import NoteView
+from tui.outline.reading import reader
+from tui.screen.note.document import Document, Place
+from tui.screen.note.head import Also
+from tui.screen.note.rows import Row, Target
+from tui.screen.note.view import NoteView
 
 TALK = "- [A talk](https://www.youtube.com/watch?v=VHqn7ufiilE)\n"
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screen.link_hints import Chosen, HintMode, Left, Verb, hint_mode, labels
-from tui.screen.note_rows import Target, TargetKind
+from tui.screen.links.hints import Chosen, HintMode, Left, Verb, hint_mode, labels
+from tui.screen.note.rows import Target, TargetKind
 
 
 def targets(count: int) -> list[Target]:

@@ -11,8 +11,8 @@ import watchfiles
 from tests.features.browser import Browser, browsing, browsing_text
 from tests.shared import shared
 from tui.outline.outline import Outline
-from tui.outline.reader import read
-from tui.screen import live
+from tui.outline.reading.reader import read
+from tui.screen import reload as live
 
 NOTES = """\
 # Talks

@@ -22,9 +22,9 @@ from hypothesis.stateful import (
 
 from tests.features.browser import Browser, browsing
 from tests.outline.trees import INDENTS, Item, Tree, trees
+from tui.outline.diff.target_key import target_key, target_keys
 from tui.outline.outline import ROOT, Outline
-from tui.outline.reader import read
-from tui.outline.thing import thing, things
+from tui.outline.reading.reader import read
 from tui.system.notes_file import Snapshot
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
@@ -154,9 +154,9 @@ class Machine(RuleBasedStateMachine):
 
     def check_cursor(self, old: Outline, row: int, *, by_number: bool) -> None:
         new, at = self.screen.notes.outline, self.screen.selected.row
-        about = thing(old, row)
-        if about in things(new):
-            assert thing(new, at) == about
+        about = target_key(old, row)
+        if about in target_keys(new):
+            assert target_key(new, at) == about
         if by_number and row in once(old).values() and number_of(old, row) in once(new):
             assert number_of(new, at) == number_of(old, row)
 

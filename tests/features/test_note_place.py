@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.features.note_pane import TALK, node
-from tui.screen.note_place import carried
+from tui.screen.note.place import carried
 
 lines = st.lists(st.sampled_from(["a", "b", "c", "", "  d"]), max_size=20)
 

@@ -6,7 +6,7 @@ from textual import events
 from textual.geometry import Offset, Region
 
 from tests.features.note_pane import TALK, Pane, node, pane, rows
-from tui.screen.note_rows import TargetKind
+from tui.screen.note.rows import TargetKind
 
 LONG = TALK + "".join(f"    - line {n}\n" for n in range(1, 1001))
 LINKS = TALK + (

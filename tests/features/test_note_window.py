@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from tests.outline.strategies import notes
 from tui.outline.outline import ROOT, Node
-from tui.outline.reader import read
-from tui.screen.note_window import Window
+from tui.outline.reading.reader import read
+from tui.screen.note.viewport import Window
 
 Move = tuple[str, tuple[int, ...]]
 

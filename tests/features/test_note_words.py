@@ -13,8 +13,8 @@ from rich.cells import cell_len
 from tests.features.note_pane import TALK, node, rows, words
 from tests.outline.strategies import notes
 from tests.shared import collections, shared
-from tui.outline import reader
 from tui.outline.outline import ROOT, Cover, Node
+from tui.outline.reading import reader
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
 

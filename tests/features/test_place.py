@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.features.browser import browsing, browsing_text
-from tui.screen import place
+from tui.screen import session as place
 from tui.system import session
 from tui.system.session import Session, read_session, session_path, write_session
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.features.browser import Browser, browsing_text
 from tests.features.test_typeahead import burst, settled
-from tui.outline import search as searches
-from tui.outline.search import Results
-from tui.screen import finder
+from tui.outline.search import search as searches
+from tui.outline.search.search import Results
+from tui.screen.search import finder
 from tui.system.notes_file import read_notes
 
 HIT = "- [talk {0}](https://youtu.be/v{0})\n    - words about bread\n"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.outline.blocks import note_lines
 from tui.outline.outline import Node, Outline
+from tui.outline.reading.blocks import note_lines
 
 CASES = Path(__file__).parent / "cases"
 

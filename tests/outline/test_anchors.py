@@ -1,7 +1,7 @@
 import pytest
 
-from tui.outline.anchors import anchors, slug_of
-from tui.outline.reader import read
+from tui.outline.reading.anchors import anchors, slug_of
+from tui.outline.reading.reader import read
 
 NOTES = """\
 # Talks & *courses*

@@ -8,9 +8,9 @@ from hypothesis import given
 from tests.outline.outlines import Case, cases
 from tests.outline.strategies import notes
 from tests.shared import collections
-from tui.outline import reader
-from tui.outline.blocks import LONGEST_JOINED, MOST_LINES, BlockKind, blocks
 from tui.outline.outline import ROOT, Kind, Node
+from tui.outline.reading import reader
+from tui.outline.reading.blocks import LONGEST_JOINED, MOST_LINES, BlockKind, blocks
 
 
 @pytest.mark.parametrize("case", cases("blocks.txt"), ids=lambda case: case.name)

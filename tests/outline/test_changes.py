@@ -2,10 +2,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.outline.trees import FILES, versions
-from tui.outline.changes import Changes, changes
-from tui.outline.identity import trace
+from tui.outline.diff.changes import Changes, changes
+from tui.outline.diff.row_map import row_map
 from tui.outline.outline import ROOT, Node
-from tui.outline.reader import read
+from tui.outline.reading.reader import read
 
 NOTES = """\
 # Talks
@@ -24,7 +24,7 @@ A, B, C = (f"- [{name}](https://{name}.org)\n" for name in "abc")
 
 def changed(new: str, old: str = NOTES) -> Changes:
     before, after = read(old.encode()), read(new.encode())
-    return changes(before, after, trace(before, after))
+    return changes(before, after, row_map(before, after))
 
 
 def titles(new: str) -> list[str]:
@@ -48,7 +48,7 @@ def test_nothing_changed_between_equal_files(text: str) -> None:
 def test_the_changed_rows_are_those_that_are_new_or_read_otherwise(files: tuple[str, str]) -> None:
     old, new = files
     before, after = read(old.encode()), read(new.encode())
-    traced = trace(before, after)
+    traced = row_map(before, after)
     wanted = []
     for row in range(ROOT, len(after)):
         was = traced.was(row)

@@ -5,8 +5,8 @@ import pytest
 
 from tests.outline.outlines import cases
 from tests.shared import collections, shared
-from tui.outline.check import Finding, check
-from tui.outline.reader import read
+from tui.outline.check.check import Finding, check
+from tui.outline.reading.reader import read
 
 CASES = cases("check.txt")
 

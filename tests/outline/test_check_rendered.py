@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.shared import collections, shared
-from tui.outline.grammar import LINE
-from tui.outline.rendered import Fate, Renderer
+from tui.outline.check.rendered import Fate, Renderer
+from tui.outline.reading.grammar import LINE
 
 _BLOCKS = {"code_block": Fate.CODE, "fence": Fate.CODE, "html_block": Fate.HTML}
 

@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from tests.shared import collections, shared
-from tui.outline.duplicates import Duplicates, find
-from tui.outline.listing import listed_links
+from tui.outline.check.duplicates import Duplicates, find
 from tui.outline.outline import ROOT
-from tui.outline.reader import read
+from tui.outline.reading.listing import listed_links
+from tui.outline.reading.reader import read
 
 NOTES = """\
 before all: https://example.org/Top

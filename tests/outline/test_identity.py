@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.outline.trees import FILES, Tree, edits, named
 from tests.shared import collections, shared
-from tui.outline.identity import keys
-from tui.outline.reader import read
+from tui.outline.diff.keys import keys
+from tui.outline.reading.reader import read
 
 
 @pytest.mark.parametrize("path", collections(), ids=lambda path: f"{path.parent.name}/{path.name}")

@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from tests.outline.trees import FILES, Tree, edits, named, versions
 from tests.shared import shared
-from tui.outline.edit import edit_between
-from tui.outline.identity import Trace, trace
+from tui.outline.diff.edit import edit_between
+from tui.outline.diff.row_map import RowMap, row_map
 from tui.outline.outline import ROOT, Outline
-from tui.outline.reader import read
+from tui.outline.reading.reader import read
 
 NOTES = """\
 # Talks
@@ -25,8 +25,8 @@ NOTES = """\
 """
 
 
-def traced(new: str, old: str = NOTES) -> Trace:
-    return trace(read(old.encode()), read(new.encode()))
+def traced(new: str, old: str = NOTES) -> RowMap:
+    return row_map(read(old.encode()), read(new.encode()))
 
 
 def row(outline: Outline, title: str) -> int:
@@ -50,7 +50,7 @@ def without(*titles: str) -> str:
 @given(edits())
 def test_every_row_that_is_still_there_is_found(edited: tuple[Tree, Tree, str, int]) -> None:
     old, new, _, _ = edited
-    found = trace(read(old.data()), read(new.data()))
+    found = row_map(read(old.data()), read(new.data()))
     rows, kept = named(found.old), named(found.new)
     for number in rows.keys() & kept.keys():
         assert found.same(rows[number]) == kept[number] == found.row(rows[number])
@@ -63,7 +63,7 @@ def test_every_row_that_is_still_there_is_found(edited: tuple[Tree, Tree, str, i
 @example(("- [a](https://a.org)\n- b", "```\n- [a](https://a.org)\n- b"))
 def test_a_trace_leads_to_a_living_row_whatever_changed(files: tuple[str, str]) -> None:
     old, new = files
-    found = trace(read(old.encode()), read(new.encode()))
+    found = row_map(read(old.encode()), read(new.encode()))
     for at in range(ROOT, len(found.old)):
         assert ROOT <= found.row(at) < len(found.new)
         same = found.same(at)
@@ -238,6 +238,6 @@ def test_equal_note_lines_keep_their_order() -> None:
 
 def test_the_earlier_notes_of_the_user_lead_to_the_later_ones() -> None:
     old = read(shared("seed", "videos-earlier.md").read_bytes())
-    found = trace(old, read(shared("seed", "videos.md").read_bytes()))
+    found = row_map(old, read(shared("seed", "videos.md").read_bytes()))
     for node in old:
         assert found.new.node(found.row(node.row)).label.url == node.url

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.inline import LONGEST_PARSED, Style, parse, visible
+from tui.outline.text.inline import LONGEST_PARSED, Style, parse, visible
 
 P, B, E, S, C = Style.PLAIN, Style.STRONG, Style.EMPHASIS, Style.STRIKE, Style.CODE
 
@@ -96,7 +96,7 @@ PLAIN = [
 
 def test_the_parser_is_imported_only_for_marks() -> None:
     code = (
-        "import sys; from tui.outline.inline import visible\n"
+        "import sys; from tui.outline.text.inline import visible\n"
         f"for text in {PLAIN!r}: visible(text, {{}})\n"
         "assert 'markdown_it' not in sys.modules\n"
         "visible('*a*', {})\n"

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outline.outlines import Case, cases
-from tui.outline.links import LONGEST_URL, Link, scan
+from tui.outline.text.links import LONGEST_URL, Link, scan
 
 DEFINITIONS = {"ref": "https://r.example"}
 

@@ -1,9 +1,9 @@
 from hypothesis import given
 
 from tests.outline.strategies import notes
-from tui.outline.links import LinkKind
-from tui.outline.listing import listed_links
-from tui.outline.reader import read
+from tui.outline.reading.listing import listed_links
+from tui.outline.reading.reader import read
+from tui.outline.text.links import LinkKind
 
 NOTES = b"""---
 front: https://front.example

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.media import at_second, canonical, is_media
+from tui.outline.text.media import at_second, canonical, is_media
 
 YOUTUBE = [
     "https://www.youtube.com/watch?v=zjkBMFhNj_g",

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.query import Filter, Query, completions, parse
+from tui.outline.search.query import Filter, Query, completions, parse
 
 
 def words(query: Query) -> list[str]:

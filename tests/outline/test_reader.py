@@ -3,11 +3,11 @@ from hypothesis import given, settings
 
 from tests.outline.outlines import Case, cases, drawn
 from tests.outline.strategies import notes, outlines
-from tui.outline import reader
-from tui.outline.blocks import BlockKind, blocks
-from tui.outline.grammar import LINE
 from tui.outline.outline import ROOT, Cover, Kind, Line, Outline
-from tui.outline.reader import read
+from tui.outline.reading import reader
+from tui.outline.reading.blocks import BlockKind, blocks
+from tui.outline.reading.grammar import LINE
+from tui.outline.reading.reader import read
 
 NAMES = ("bullets", "kinds", "tables", "titles", "covers")
 ALL = [pytest.param(case, id=case.name) for name in NAMES for case in cases(f"{name}.txt")]

@@ -3,11 +3,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.shared import shared
-from tui.outline.hits import Hit
-from tui.outline.index import Index
-from tui.outline.query import parse
-from tui.outline.reader import read
-from tui.outline.search import Results, best, find, search
+from tui.outline.reading.reader import read
+from tui.outline.search.hits import Hit
+from tui.outline.search.index import Index
+from tui.outline.search.query import parse
+from tui.outline.search.search import Results, best, find, search
 
 NOTES = """\
 intro of the file

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.folding import fold, fold_bytes
-from tui.outline.matching import spans
-from tui.outline.query import parse
+from tui.outline.search.folding import fold, fold_bytes
+from tui.outline.search.matching import spans
+from tui.outline.search.query import parse
 
 
 @pytest.mark.parametrize(

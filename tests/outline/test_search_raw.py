@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.duplicates import find as find_rows
-from tui.outline.index import Index
-from tui.outline.query import completions, parse
-from tui.outline.reader import read
-from tui.outline.search import best, find
+from tui.outline.check.duplicates import find as find_rows
+from tui.outline.reading.reader import read
+from tui.outline.search.index import Index
+from tui.outline.search.query import completions, parse
+from tui.outline.search.search import best, find
 
 NOTES = (
     b"# Talks\n"

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shared import REPEAT, collections, shared
-from tui.outline.hits import read_hit
-from tui.outline.index import Index
 from tui.outline.outline import Outline
-from tui.outline.query import parse
-from tui.outline.reader import read
-from tui.outline.search import find, search
+from tui.outline.reading.reader import read
+from tui.outline.search.hits import read_hit
+from tui.outline.search.index import Index
+from tui.outline.search.query import parse
+from tui.outline.search.search import find, search
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
 

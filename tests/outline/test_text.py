@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.folding import fold
-from tui.outline.text import clean, column, decode
+from tui.outline.search.folding import fold
+from tui.outline.text.characters import clean, column, decode
 
 
 @pytest.mark.parametrize(

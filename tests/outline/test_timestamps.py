@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.timestamps import timestamps
+from tui.outline.text.timestamps import timestamps
 
 
 def found(text: str) -> list[tuple[str, int]]:

@@ -12,8 +12,8 @@ SECRET = "a title that nobody else may read"
 
 FAULTS = {
     "a key": "from tui.screen.moving import Moving as owner; name = 'action_down'",
-    "a worker": "from tui.screen.live import Live as owner; name = 'reload'",
-    "a callback": "from tui.screen.note_view import NoteView as owner; name = 'render_line'",
+    "a worker": "from tui.screen.reload import Live as owner; name = 'reload'",
+    "a callback": "from tui.screen.note.view import NoteView as owner; name = 'render_line'",
 }
 PROGRAM = """
 def fail(*_): raise ValueError({secret!r})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tui.outline.identity import Trace
-    from tui.screen.note_document import Place
+    from tui.outline.diff.row_map import RowMap
+    from tui.screen.note.document import Place
     from tui.screen.panes import Panes
 
 
@@ -26,10 +26,12 @@ class Before(NamedTuple):
         folded = frozenset(tree.folded)
         return cls(tree.cursor, tree.top, folded, screen.note.position, screen.in_note)
 
-    def moved(self, trace: Trace) -> Before:
+    def moved(self, row_map: RowMap) -> Before:
         """Return the same place in the notes that replaced these."""
-        folded = frozenset(row for old in self.folded if (row := trace.same(old)) is not None)
-        return self._replace(cursor=trace.row(self.cursor), top=trace.row(self.top), folded=folded)
+        folded = frozenset(row for old in self.folded if (row := row_map.same(old)) is not None)
+        return self._replace(
+            cursor=row_map.row(self.cursor), top=row_map.row(self.top), folded=folded
+        )
 
     def restore(self, screen: Panes) -> None:
         """Put cursor, folds, scroll and focus of a screen back as they were."""

@@ -11,24 +11,24 @@ from textual.actions import SkipAction
 from textual.events import Key
 from textual.message import Message
 
-from tui.outline.excerpt import note_markdown
 from tui.outline.outline import ENTRIES, ROOT
+from tui.outline.reading.excerpt import note_markdown
 from tui.screen.key_bar import KeyBar
 from tui.screen.keymap import Where, shown_keys
 from tui.screen.moving import Moving
-from tui.screen.note_view import NoteView
+from tui.screen.note.view import NoteView
 from tui.screen.notes import Notes
 from tui.screen.options import DEFAULTS, Options
-from tui.screen.outline_tree import OutlineTree
+from tui.screen.tree.view import OutlineTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from tui.outline.duplicates import Duplicates
-    from tui.outline.identity import Trace
+    from tui.outline.check.duplicates import Duplicates
+    from tui.outline.diff.row_map import RowMap
     from tui.screen.keymap import Command
-    from tui.screen.search_panel import HitList
+    from tui.screen.search.panel import HitList
 
 _NOTICE = 20.0
 """Seconds for which the keys make room for what does not work and stops nothing."""
@@ -65,7 +65,7 @@ class BrowseScreen(Moving):
         self.live.start()
         self.run_worker(self.place.keep(), group="place")
         if self.notes.path is not None:
-            from tui.screen.remote_control import serve
+            from tui.screen.remote import serve
 
             self.run_worker(serve(self), group="remote")
 
@@ -95,7 +95,7 @@ class BrowseScreen(Moving):
         self.show_summary()
 
     def replace_notes(
-        self, notes: Notes, moved: Trace, duplicates: Duplicates | None = None
+        self, notes: Notes, moved: RowMap, duplicates: Duplicates | None = None
     ) -> None:
         """Show other notes whole; everything stays on the row that it was on."""
         tree = self.tree_pane

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tui.outline.folding import fold
+from tui.outline.search.folding import fold
 from tui.screen.base_screen import BaseScreen
 
 _KEYS = 18  # cells of the widest keys

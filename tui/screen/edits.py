@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tui.outline.outline import ROOT
-from tui.screen.signs import has_notes
+from tui.screen.glyphs import has_notes
 
 if TYPE_CHECKING:
-    from tui.outline.changes import Changes
-    from tui.outline.identity import Trace
+    from tui.outline.diff.changes import Changes
+    from tui.outline.diff.row_map import RowMap
     from tui.outline.outline import Outline
 
 
@@ -29,18 +29,18 @@ class Edits:
         """Return the changed source lines of a row."""
         return frozenset(self._lines.get(row, ()))
 
-    def add(self, trace: Trace, changes: Changes, seen: int) -> None:
+    def add(self, row_map: RowMap, changes: Changes, seen: int) -> None:
         """Take in what a save changed; earlier changes move along with their rows.
 
         Of the row that is `seen` while it changes only the latest change is kept.
         """
         lines = dict(changes.lines)
         for row, before in self._lines.items():
-            now = trace.same(row)
+            now = row_map.same(row)
             if now is not None and (row != seen or now not in lines):
-                kept = (trace.line(line) for line in before if _is_kept(trace, line))
+                kept = (row_map.line(line) for line in before if _is_kept(row_map, line))
                 lines[now] = tuple(sorted({*lines.get(now, ()), *kept}))
-        if not (len(trace.new) and has_notes(trace.new, ROOT)):  # it has no line in the tree
+        if not (len(row_map.new) and has_notes(row_map.new, ROOT)):  # it has no line in the tree
             lines.pop(ROOT, None)
         self._lines = lines
 
@@ -57,9 +57,9 @@ class Edits:
         return next((r for r in rows if r > row), rows[0] if rows else None)
 
 
-def _is_kept(trace: Trace, line: int) -> bool:
+def _is_kept(row_map: RowMap, line: int) -> bool:
     """Tell whether a line is still there, or another one has taken its place."""
-    return _text(trace.old, line) == _text(trace.new, trace.line(line))
+    return _text(row_map.old, line) == _text(row_map.new, row_map.line(line))
 
 
 def _text(outline: Outline, line: int) -> bytes:

@@ -15,7 +15,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.outline.folding import fold
+from tui.outline.search.folding import fold
 from tui.screen.base_screen import BaseScreen
 from tui.screen.keymap import Command, Where, shown_keys
 
@@ -94,7 +94,7 @@ class HelpScreen(BaseScreen[None], ModalScreen[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the list."""
-        self.query_one("#lines").scroll_relative(y=lines, animate=False)
+        self.query_one("#lines").scroll_relative(y=lines, animate=False, immediate=True)
 
     def _show(self, typed: str) -> None:
         words = fold(typed).split()

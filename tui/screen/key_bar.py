@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.outline.text import clean
+from tui.outline.text.characters import clean
 from tui.screen.clicks import Clicks
 from tui.screen.keymap import Command, key_name
 from tui.screen.truncate import Truncated, truncated

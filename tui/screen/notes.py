@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.outline.outline import Kind, Outline
-from tui.outline.reader import read
+from tui.outline.reading.reader import read
 from tui.system.notes_file import Snapshot
 
 

@@ -14,21 +14,21 @@ from textual.events import DescendantFocus, Key, Resize
 from textual.widget import Widget
 
 from tui.outline.outline import ROOT, Node
-from tui.outline.text import clean
+from tui.outline.text.characters import clean
 from tui.screen.base_screen import BaseScreen
 from tui.screen.divider import PaneRow
 from tui.screen.edits import Edits
+from tui.screen.glyphs import CHANGED
 from tui.screen.key_bar import KeyBar
 from tui.screen.keymap import Command, Where, bindings
-from tui.screen.note_rows import TargetKind
-from tui.screen.note_view import NoteView
+from tui.screen.note.rows import TargetKind
+from tui.screen.note.view import NoteView
 from tui.screen.notes import Notes
-from tui.screen.outline_tree import OutlineTree
-from tui.screen.signs import CHANGED
+from tui.screen.tree.view import OutlineTree
 
 if TYPE_CHECKING:
-    from tui.outline.duplicates import Duplicates
-    from tui.screen.search_panel import SearchPanel
+    from tui.outline.check.duplicates import Duplicates
+    from tui.screen.search.panel import SearchPanel
 
 NARROW = 80
 """Columns; below that one pane is shown at a time."""
@@ -63,7 +63,7 @@ class Panes(BaseScreen[None]):
     @cached_property
     def panel(self) -> SearchPanel:
         """The search, which stands in the place of the tree."""
-        from tui.screen.search_panel import SearchPanel
+        from tui.screen.search.panel import SearchPanel
 
         return SearchPanel()
 

@@ -14,14 +14,14 @@ from tui.screen.panes import Panes
 
 if TYPE_CHECKING:
     from tui.screen.browse import BrowseScreen
-    from tui.screen.following import Following
-    from tui.screen.hinting import Hinting
+    from tui.screen.external import Outside
     from tui.screen.keymap import Command
-    from tui.screen.live import Live
+    from tui.screen.links.hinting import Hinting
+    from tui.screen.links.navigation import Following
     from tui.screen.notes import Notes
-    from tui.screen.outside import Outside
-    from tui.screen.place import PlaceKeeper
-    from tui.screen.searching import Searching
+    from tui.screen.reload import Live
+    from tui.screen.search.controller import Searching
+    from tui.screen.session import PlaceKeeper
 
 
 class Parts(Panes):
@@ -40,41 +40,41 @@ class Parts(Panes):
     @cached_property
     def outside(self) -> Outside:
         """Opens, copies and edits."""
-        from tui.screen.outside import Outside
+        from tui.screen.external import Outside
 
         return Outside(self.app)
 
     @cached_property
     def following(self) -> Following:
         """Follows links."""
-        from tui.screen.following import Following
+        from tui.screen.links.navigation import Following
 
         return Following(self._screen)
 
     @cached_property
     def hinting(self) -> Hinting:
         """Puts letters on links."""
-        from tui.screen.hinting import Hinting
+        from tui.screen.links.hinting import Hinting
 
         return Hinting(self._screen)
 
     @cached_property
     def searching(self) -> Searching:
         """Searches."""
-        from tui.screen.searching import Searching
+        from tui.screen.search.controller import Searching
 
         return Searching(self._screen)
 
     @cached_property
     def live(self) -> Live:
         """Shows what the file becomes."""
-        from tui.screen.live import Live
+        from tui.screen.reload import Live
 
         return Live(self._screen, follows=self.options.follow_edits)
 
     @cached_property
     def place(self) -> PlaceKeeper:
         """Remembers where the reader is."""
-        from tui.screen.place import PlaceKeeper
+        from tui.screen.session import PlaceKeeper
 
         return PlaceKeeper(self._screen, fresh=self.options.fresh)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui import __version__
-from tui.outline.text import clean
+from tui.outline.text.characters import clean
 from tui.system.folders import state_folder
 
 INTERNAL_ERROR = 70

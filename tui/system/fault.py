@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from tui.outline.text import clean
+from tui.outline.text.characters import clean
 
 _REASONS = {
     errno.EACCES: "permission denied",

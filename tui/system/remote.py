@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.outline.text import decode, encode
+from tui.outline.text.characters import decode, encode
 from tui.system.folders import runtime_folder
 from tui.system.notes_file import notes_id
 from tui.system.small_file import is_old, is_running

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.outline.text import clean
+from tui.outline.text.characters import clean
 from tui.system.fault import reason
 from tui.system.folders import config_folder
 from tui.system.small_file import read_small

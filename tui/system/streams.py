@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from tui.outline.text import clean
+from tui.outline.text.characters import clean
 
 
 def mend() -> bool:

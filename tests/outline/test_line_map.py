@@ -1,0 +1,112 @@
+"""Lines are found again after any edit, by what stands in them and around them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.outline.diff import line_map
+from tui.outline.diff.line_map import LineMap
+from tui.outline.diff.row_map import row_map
+from tui.outline.reading.reader import read
+
+TEXTS = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=12)
+STEPS = st.lists(st.sampled_from(["keep", "drop", "change", "add"]), max_size=40)
+
+
+def numbered(texts: list[str]) -> list[tuple[int, bytes]]:
+    return [(at, text.encode()) for at, text in enumerate(texts, 1)]
+
+
+def edited(steps: list[str]) -> tuple[list[str], list[str], dict[int, int]]:
+    """Return lines that all differ, what the steps make of them, and which are left (from 1)."""
+    old: list[str] = []
+    new: list[str] = []
+    kept: dict[int, int] = {}
+    for at, step in enumerate(steps):
+        if step == "add":
+            new.append(f"new {at}")
+            continue
+        old.append(f"line {at}")
+        if step != "drop":
+            new.append(old[-1] if step == "keep" else f"changed {at}")
+        if step == "keep":
+            kept[len(old)] = len(new)
+    return old, new, kept
+
+
+@pytest.fixture(params=["compared", "counted"])
+def largest(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Map as small texts are mapped, and as very large ones are."""
+    if request.param == "counted":
+        monkeypatch.setattr(line_map, "_LARGEST", 0)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("largest")
+@given(STEPS)
+def test_every_line_that_is_left_is_found(steps: list[str]) -> None:
+    old, new, kept = edited(steps)
+    found = LineMap(numbered(old), numbered(new))
+    assert {at: to for at in range(1, len(old) + 1) if (to := found.same(at))} == kept
+
+
+@pytest.mark.usefixtures("largest")
+@given(TEXTS, TEXTS)
+def test_equal_lines_keep_their_order(old: list[str], new: list[str]) -> None:
+    found = LineMap(numbered(old), numbered(new))
+    went = [(at, to) for at in range(1, len(old) + 1) if (to := found.same(at))]
+    assert all(old[at - 1] == new[to - 1] for at, to in went)
+    assert all(one[1] < other[1] for one, other in pairwise(went))
+    for at in range(1, len(old) + 1):
+        near = found.near(at)
+        assert near is None if not new else near is not None and 1 <= near <= len(new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "near"),
+    [
+        ("a b c", "a B c", 2, 2),
+        ("a b c", "a c", 2, 1),
+        ("a b c d", "a B C d", 3, 3),
+        ("a b c d", "a B d", 3, 2),
+        ("a b", "", 1, None),
+        ("a b", "c", 2, 1),
+    ],
+)
+def test_what_takes_the_place_of_a_line(old: str, new: str, line: int, near: int | None) -> None:
+    found = LineMap(numbered(old.split()), numbered(new.split()))
+    assert found.same(line) is None
+    assert found.near(line) == near
+
+
+@given(STEPS)
+def test_the_lines_of_a_note_are_found_whatever_is_edited_around_them(steps: list[str]) -> None:
+    old, new, kept = edited(steps)
+    head = "# Talks\n- [a](https://youtu.be/aaaaaaaaaaa)\n"
+    before, after = (
+        read((head + "".join(f"    - {t}\n" for t in of)).encode()) for of in (old, new)
+    )
+    found = row_map(before, after)
+    assert {at: found.line(at + 2) - 2 for at in kept} == kept
+
+
+def test_a_note_that_moves_takes_its_lines_along() -> None:
+    a, b = (
+        "- [a](https://youtu.be/aaaaaaaaaaa)\n    - one\n    - two\n",
+        "- [b](https://b.example)\n",
+    )
+    found = row_map(read(f"{a}{b}".encode()), read(f"{b}    - two\n{a}".encode()))
+    assert [found.line(line) for line in (1, 2, 3, 4)] == [3, 4, 5, 1]
+
+
+def test_a_line_that_a_new_row_takes_in_is_found_in_it() -> None:
+    old = "- [a](https://youtu.be/aaaaaaaaaaa)\n    - one\n        - two\n    - three\n"
+    new = old.replace("- one", "- [one](https://youtu.be/bbbbbbbbbbb)").replace("three", "3")
+    assert row_map(read(old.encode()), read(new.encode())).line(3) == 3
+
+
+def test_the_notes_of_a_row_that_is_gone_are_found() -> None:
+    old = "- [a](https://a.example)\n- [b](https://youtu.be/bbbbbbbbbbb)\n    - one\n"
+    assert row_map(read(old.encode()), read(b"- [a](https://a.example)\n    - one\n")).line(3) == 2

@@ -1,0 +1,1 @@
+"""Findings about the notes: what a renderer would lose, dead links, duplicates."""

@@ -1,0 +1,14 @@
+"""Findings about the notes: what a Markdown renderer would lose, and likely slips of the pen."""
+
+from tui.outline.check.bullets import bullet_findings
+from tui.outline.check.finding import Finding
+from tui.outline.check.links import link_findings
+from tui.outline.check.videos import video_findings
+from tui.outline.outline import Outline
+
+__all__ = ["Finding", "check"]
+
+
+def check(outline: Outline) -> list[Finding]:
+    """Return what is odd in the notes, in file order; nothing for a clean file."""
+    return sorted([*bullet_findings(outline), *video_findings(outline), *link_findings(outline)])

@@ -1,0 +1,69 @@
+"""Finds the rows that hold the same link, in whatever form it is written."""
+
+import re
+from functools import cached_property
+
+from tui.outline.diff.target_key import link_id, needle
+from tui.outline.outline import ROOT, Outline
+from tui.outline.reading.listing import links_of
+from tui.outline.text.characters import decode, encode
+from tui.outline.text.media import canonical
+
+
+class Duplicates:
+    """The rows of an outline that open the same thing; counted when first asked for."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+
+    def others(self, row: int) -> tuple[int, ...]:
+        """Return the other rows that open what this one opens, in file order."""
+        return tuple(other for other in self._groups.get(row, ()) if other != row)
+
+    def first(self, row: int) -> int:
+        """Return the first row that opens what this one opens; it may be the same."""
+        return self._groups[row][0] if row in self._groups else row
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """The rows that have others."""
+        return frozenset(self._groups)
+
+    @cached_property
+    def _groups(self) -> dict[int, list[int]]:
+        """For each row that has others, all of them with itself."""
+        by_link: dict[str, list[int]] = {}
+        for row in range(len(self._outline)):
+            if link := link_id(self._outline, row):
+                by_link.setdefault(link, []).append(row)
+        return {row: rows for rows in by_link.values() if len(rows) > 1 for row in rows}
+
+
+def find(outline: Outline, url: str) -> list[int]:
+    """Return the rows whose own link or note holds a URL in any form, in file order.
+
+    The scheme may be left out. `ROOT` stands for text above all rows.
+    """
+    typed = {url, decode(encode(url))}  # what cannot be decoded, as an address and as notes have it
+    wanted = {canonical(form) for one in typed for form in (one, f"https://{one}")}
+    rows = _may_hold(outline, wanted)
+    return [
+        row
+        for row in sorted(rows)
+        if any(canonical(link.url) in wanted for link in links_of(outline.node(row)))
+    ]
+
+
+def _may_hold(outline: Outline, wanted: set[str]) -> set[int]:
+    """Rows with a line that holds a part of the URL; all when a reference may stand for it."""
+    parts = {needle(about) for about in wanted}
+    if b"" in parts or any(canonical(url) in wanted for url in outline.definitions.values()):
+        return set(range(ROOT, len(outline)))
+    # A host may be written in capitals.
+    return rows_with(outline, re.compile(b"|".join(re.escape(part) for part in parts), re.I))
+
+
+def rows_with(outline: Outline, pattern: re.Pattern[bytes]) -> set[int]:
+    """Return the rows that have a pattern somewhere in their body."""
+    search, data = pattern.search, outline.data
+    return {row for row, start, end in outline.segments() if search(data, start, end)}

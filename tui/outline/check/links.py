@@ -1,0 +1,56 @@
+"""Links that lead nowhere."""
+
+import re
+from collections.abc import Iterator
+
+from tui.outline.check.duplicates import rows_with
+from tui.outline.check.finding import Finding
+from tui.outline.outline import ROOT, Outline
+from tui.outline.reading.anchors import anchors, slug_of
+from tui.outline.reading.listing import ListedLink, links_of
+from tui.outline.text.characters import clean
+
+_NO_TEXT = re.compile(rb"(?<![!\\])\[\s*\]\(")
+# Reading the links of a row takes long, so only rows that hold one of these are looked at.
+_SUSPECT = re.compile(
+    rb"\]\(\s*(?:<\s*>\s*)?\)|\]\(\s*<?#|href\s*=\s*[\"']?#|" + _NO_TEXT.pattern, re.I
+)
+_ALWAYS_THERE = ("", "top", "readme")  # known to browsers and to GitHub
+
+
+def link_findings(outline: Outline) -> Iterator[Finding]:
+    """Yield a finding for each link without target or text, or to a heading that is not there."""
+    rows = _suspects(outline)
+    slugs = anchors(outline) if rows else {}
+    for row in rows:
+        for link in links_of(outline.node(row)):
+            if not link.url:
+                what = f"the link “{link.text}” has no target: it opens nothing"
+                yield Finding(link.line, "empty-link", what)
+            elif not link.text and _NO_TEXT.search(_line(outline, link.line)):
+                what = (
+                    f"the link to {clean(link.url)} has no text: a renderer shows nothing to follow"
+                )
+                yield Finding(link.line, "empty-link", what)
+            elif _is_dead(link, slugs):
+                what = f"no heading or anchor is called {clean(link.url)}: the link leads nowhere"
+                yield Finding(link.line, "dead-fragment", what)
+
+
+def _suspects(outline: Outline) -> list[int]:
+    if any(url.startswith("#") for url in outline.definitions.values()):
+        return list(range(ROOT, len(outline)))
+    return sorted(rows_with(outline, _SUSPECT))
+
+
+def _line(outline: Outline, number: int) -> bytes:
+    start = outline.offset_of(number)
+    end = outline.data.find(b"\n", start)
+    return outline.data[start : end if end >= 0 else None]
+
+
+def _is_dead(link: ListedLink, slugs: dict[str, int]) -> bool:
+    if not link.url.startswith("#"):
+        return False
+    slug = slug_of(link.url[1:])
+    return slug not in slugs and slug not in _ALWAYS_THERE

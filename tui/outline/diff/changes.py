@@ -1,0 +1,107 @@
+"""The rows and lines that a save changed."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from tui.outline.diff.edit import Edit
+from tui.outline.diff.row_map import RowMap
+from tui.outline.outline import ROOT, Node, Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The rows of the new outline that are new or whose own body changed.
+
+    `lines` holds the changed lines of each such row (numbers in the new file, none where
+    lines were only taken away). `last` is the (row, line) that was edited last in the file,
+    None when no text changed.
+    """
+
+    lines: Mapping[int, tuple[int, ...]]
+    last: tuple[int, int] | None
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The changed rows in file order; the file itself may be one of them (`ROOT`)."""
+        return tuple(self.lines)
+
+
+def changes(old: Outline, new: Outline, row_map: RowMap) -> Changes:
+    """Return what changed between two outlines; indentation and blank lines do not count."""
+    if row_map.edit.is_empty:
+        return Changes({}, None)
+    lines: dict[int, tuple[int, ...]] = {}
+    for row in sorted(_touched(old, new, row_map)):
+        was = row_map.was(row)
+        changed = _changed(None if was is None else old.node(was), new.node(row))
+        if changed is not None:
+            lines[row] = changed
+    return Changes(lines, _last(new, row_map.edit, lines))
+
+
+def _touched(old: Outline, new: Outline, row_map: RowMap) -> set[int]:
+    """Rows whose body may have changed.
+
+    Those are the rows of the edited lines, what was open there, and what follows up to a row
+    that is not indented: it closes all that the edit can reach. Where rows came or went
+    elsewhere, as when a fence is opened above them, it may be any row.
+    """
+    (lost, found), edit = row_map.unplaced, row_map.edit
+    if not (isinstance(lost, range) and isinstance(found, range)):
+        return set(range(ROOT, len(new)))
+    before = {*lost, *_open_at(old, edit.start)}
+    after = {*found, *_open_at(new, edit.start), *_indented_from(new, found.stop)}
+    after.update(same for row in before if (same := row_map.same(row)) is not None)
+    return after
+
+
+def _indented_from(outline: Outline, row: int) -> Iterator[int]:
+    is_indented = (outline.data[start] in b" \t" for start in islice(outline.starts, row, None))
+    return (at for at, _ in enumerate(takewhile(bool, is_indented), row))
+
+
+def _open_at(outline: Outline, offset: int) -> Iterator[int]:
+    """Yield the last row that starts up to a byte, and the rows above it."""
+    row = bisect_right(outline.starts, offset) - 1
+    while row >= 0:
+        yield row
+        row = outline.parents[row]
+    yield ROOT
+
+
+def _changed(old: Node | None, new: Node) -> tuple[int, ...] | None:
+    """Return the changed lines of a body, None when its text is the same."""
+    if old is not None and _raw(old) == _raw(new):
+        return None
+    after = [(line.number, text) for line in new.body if (text := line.text.strip())]
+    if old is None:
+        return tuple(number for number, _ in after)
+    before = [text for line in old.body if (text := line.text.strip())]
+    if before == [text for _, text in after]:
+        return None
+    left = Counter(before)
+    changed = []
+    for number, text in after:
+        left[text] -= 1
+        if left[text] < 0:
+            changed.append(number)
+    return tuple(changed)
+
+
+def _raw(node: Node) -> list[bytes]:
+    outline = node.outline
+    return [outline.data[start:end] for start, end in outline.segments_of(node.row)]
+
+
+def _last(new: Outline, edit: Edit, lines: Mapping[int, tuple[int, ...]]) -> tuple[int, int] | None:
+    """Return where the last changed line stands, else the line above those taken away."""
+    if not lines:
+        return None
+    if ends := [(numbers[-1], row) for row, numbers in lines.items() if numbers]:
+        line, row = max(ends)
+        return row, line
+    line = new.line_at(max(edit.start - 1, 0))
+    return new.row_at(line), line

@@ -1,0 +1,159 @@
+"""Maps rows of the old outline to rows of the new one, where lines were replaced."""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from tui.outline.diff.target_key import target_key, target_keys
+from tui.outline.outline import ENTRIES, ROOT, Kind, Outline
+
+Placed = Callable[[int], int | None]
+"""Where an old row went that the edit left alone, None for any other."""
+
+Mark = Callable[[Outline, int], Hashable]
+"""What a row of the old outline and one of the new share when they are the same."""
+
+
+def pair(
+    old: Outline, new: Outline, lost: Sequence[int], found: Sequence[int], placed: Placed
+) -> dict[int, int]:
+    """Return old row -> new row for the rows that an edit took away and brought back.
+
+    The strongest signs come first: the same target key, then the same children, the same title,
+    at last the same place between the same neighbours. Time is linear in the rows.
+    """
+    pairing = _Pairing(old, new, lost, found, placed)
+    pairing.run()
+    return pairing.pairs
+
+
+class _Pairing:
+    def __init__(
+        self, old: Outline, new: Outline, lost: Sequence[int], found: Sequence[int], placed: Placed
+    ) -> None:
+        self.old, self.new = old, new
+        self.lost, self.found = list(lost), list(found)
+        self.placed = placed
+        self.pairs: dict[int, int] = {}
+        self.back: dict[int, int] = {}
+
+    def run(self) -> None:
+        self.match(_line)
+        self.match(target_key)
+        self.match_by_children()
+        self.match(self.title)
+        self.match(_title_without_link)
+        self.match_by_place()
+
+    def match(self, mark: Mark) -> None:
+        """Pair rows that have the same mark, in file order; a mark of None fits nothing."""
+        if not (self.lost and self.found):
+            return
+        waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+        for row in self.found:
+            waiting[mark(self.new, row)].append(row)
+        waiting.pop(None, None)
+        for row in self.lost:
+            if candidates := waiting.get(mark(self.old, row)):
+                self.join(row, candidates.popleft())
+        self.drop_joined()
+
+    def join(self, lost: int, found: int) -> None:
+        self.pairs[lost] = found
+        self.back[found] = lost
+
+    def drop_joined(self) -> None:
+        self.lost = [row for row in self.lost if row not in self.pairs]
+        self.found = [row for row in self.found if row not in self.back]
+
+    def went(self, row: int) -> int | None:
+        """Return the new row of an old one as far as it is known."""
+        if row < 0:
+            return ROOT
+        placed = self.placed(row)
+        return self.pairs.get(row) if placed is None else placed
+
+    def match_by_children(self) -> None:
+        """A renamed series is the row that most of its children stand under now."""
+        free = set(self.found)
+        for row in reversed(self.lost):
+            homes = Counter(self.homes(row))
+            for home, _ in homes.most_common():
+                if home in free and _group(self.new, home) == _group(self.old, row):
+                    self.join(row, home)
+                    free.discard(home)
+                    break
+        self.drop_joined()
+
+    def homes(self, row: int) -> Iterator[int]:
+        for child in children(self.old, row):
+            if (went := self.went(child)) is not None:
+                yield self.new.parents[went]
+
+    def title(self, outline: Outline, row: int) -> Hashable:
+        """The title of a row and what it stands under, as a row of the new outline."""
+        parent = outline.parents[row]
+        home = self.went(parent) if outline is self.old else parent
+        title = outline.node(row).title
+        return (title, home) if title and home is not None else None
+
+    def match_by_place(self) -> None:
+        """What stands after the same neighbour, or first under the same row, was edited.
+
+        Not in place of an entry of which another copy is left.
+        """
+        if not (self.lost and self.found):
+            return
+        free, living = set(self.found), set(target_keys(self.new))
+        for row in self.lost:
+            place = self.place(row)
+            if self.old.kinds[row] in ENTRIES and target_key(self.old, row) in living:
+                continue
+            if place in free and _group(self.new, place) == _group(self.old, row):
+                self.join(row, place)
+                free.discard(place)
+        self.drop_joined()
+
+    def place(self, row: int) -> int:
+        """Return the new row that stands where an old one did, `len(new)` for none."""
+        before = _previous(self.old, row)
+        went = self.went(self.old.parents[row] if before is None else before)
+        if went is None:
+            return len(self.new)
+        if before is None:
+            return went + 1
+        return self.new.ends[went]
+
+
+def _line(outline: Outline, row: int) -> Hashable:
+    start = outline.starts[row]
+    end = outline.data.find(b"\n", start)
+    return outline.data[start : end if end >= 0 else None].strip()
+
+
+def _title_without_link(outline: Outline, row: int) -> Hashable:
+    label = outline.node(row).label
+    return None if label.url else label.title or None
+
+
+def _group(outline: Outline, row: int) -> Kind:
+    """Editing a link may make a video of a link, but never a section of a bullet."""
+    kind = Kind(outline.kinds[row])
+    return Kind.VIDEO if kind in ENTRIES else kind
+
+
+def children(outline: Outline, row: int) -> Iterator[int]:
+    """Yield the rows right below one, in file order."""
+    child, end = row + 1, outline.ends[row] if row >= 0 else len(outline)
+    while child < end:
+        yield child
+        child = outline.ends[child]
+
+
+def _previous(outline: Outline, row: int) -> int | None:
+    """Return the sibling before a row, None for the first."""
+    parent, before = outline.parents[row], row - 1
+    if before == parent:
+        return None
+    while outline.parents[before] != parent:
+        before = outline.parents[before]
+    return before

@@ -1,0 +1,169 @@
+"""Maps rows and lines of the old outline to those of the new one."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain
+
+from tui.outline.diff.edit import Edit, edit_between
+from tui.outline.diff.line_map import LineMap, Numbered
+from tui.outline.diff.pairing import children, pair
+from tui.outline.diff.target_key import needle, target_key, target_keys
+from tui.outline.outline import ENTRIES, ROOT, Line, Outline
+
+
+def row_map(old: Outline, new: Outline) -> RowMap:
+    """Return where the rows and lines of one outline are in the next."""
+    return RowMap(old, new, edit_between(old.data, new.data))
+
+
+class RowMap:
+    """Where the rows and lines of an outline are in the one that replaced it.
+
+    Rows outside of the edited lines are found by their place, so a small edit of a large file
+    costs next to nothing.
+    """
+
+    def __init__(self, old: Outline, new: Outline, edit: Edit) -> None:
+        self.old, self.new, self.edit = old, new, edit
+        self._bodies: dict[int, LineMap] = {}
+
+    def same(self, row: int) -> int | None:
+        """Return the row of the new outline that an old one is, None when it is gone."""
+        if row < 0:
+            return ROOT
+        placed = self._placed(row)
+        return self._pairs.get(row) if placed is None else placed
+
+    def was(self, row: int) -> int | None:
+        """Return the row of the old outline that a new one was, None when it is new."""
+        if row < 0:
+            return ROOT
+        placed = _row_from(self.old, self.edit.to_old(self.new.starts[row]))
+        return self._back.get(row) if placed is None else placed
+
+    def row(self, row: int) -> int:
+        """Return the row to show in place of an old one; it always lives, or is `ROOT`.
+
+        It is the same row, else another one with the same link, else the next or previous
+        sibling that is left, else what stands in place of its parent.
+        """
+        same = self._same_or_copy(row)
+        while same is None:
+            same = self._neighbour(row)
+            row = self.old.parents[row]
+            same = self.same(row) if same is None else same
+        return same
+
+    def line(self, line: int) -> int:
+        """Return the new number of an old line, or of the line that took its place (from 1)."""
+        old, new, edit = self.old, self.new, self.edit
+        offset = old.offset_of(line)
+        if offset < edit.start:
+            return line
+        if offset >= edit.old_end:
+            added = new.data.count(b"\n", edit.start, edit.new_end)
+            return line + added - old.data.count(b"\n", edit.start, edit.old_end)
+        return self._same_line(line) or self._line_in_place_of(line)
+
+    def _same_line(self, line: int) -> int | None:
+        """Return the line with the same text: in what its row became, else among all edited."""
+        row = self.old.row_at(line)
+        if (after := self.same(row)) is not None:
+            found = self._body_map(row, after).same(line)
+            if found is not None:
+                return found
+        return self._edited_map.same(line)
+
+    def _line_in_place_of(self, line: int) -> int:
+        row = self.old.row_at(line)
+        after = self.same(row)
+        if after is None:
+            return self.new.node(self.row(row)).line
+        return self._body_map(row, after).near(line) or self.new.node(after).line
+
+    def _body_map(self, row: int, after: int) -> LineMap:
+        if row not in self._bodies:
+            self._bodies[row] = LineMap(
+                *(_stripped(n.body) for n in (self.old.node(row), self.new.node(after)))
+            )
+        return self._bodies[row]
+
+    @cached_property
+    def _edited_map(self) -> LineMap:
+        edit = self.edit
+        return LineMap(
+            _lines_of(self.old, edit.start, edit.old_end),
+            _lines_of(self.new, edit.start, edit.new_end),
+        )
+
+    def _placed(self, row: int) -> int | None:
+        return _row_from(self.new, self.edit.to_new(self.old.starts[row]))
+
+    @cached_property
+    def unplaced(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The rows that cannot be told by their place: of the old outline, of the new one."""
+        old, new, edit = self.old.starts, self.new.starts, self.edit
+        lost = range(bisect_left(old, edit.start), bisect_left(old, edit.old_end))
+        found = range(bisect_left(new, edit.start), bisect_left(new, edit.new_end))
+        moved = edit.new_end - edit.old_end
+        tail = array("Q", [start + moved for start in old[lost.stop :]])
+        if old[: lost.start] == new[: found.start] and tail == new[found.stop :]:
+            return lost, found
+        return (
+            [row for row in range(len(old)) if self._placed(row) is None],
+            [row for row, at in enumerate(new) if _row_from(self.old, edit.to_old(at)) is None],
+        )
+
+    @cached_property
+    def _pairs(self) -> dict[int, int]:
+        return pair(self.old, self.new, *self.unplaced, self._placed)
+
+    @cached_property
+    def _back(self) -> dict[int, int]:
+        return {new: old for old, new in self._pairs.items()}
+
+    def _same_or_copy(self, row: int) -> int | None:
+        same = self.same(row)
+        if same is not None or self.old.kinds[row] not in ENTRIES:
+            return same
+        about = target_key(self.old, row)
+        if needle(about) not in self.new.data:
+            return None
+        return next((at for at, other in enumerate(self._things) if other == about), None)
+
+    @cached_property
+    def _things(self) -> Sequence[str]:
+        return target_keys(self.new)
+
+    def _neighbour(self, row: int) -> int | None:
+        parent = self.old.parents[row]
+        home = self.same(parent)
+        siblings = list(children(self.old, parent))
+        at = siblings.index(row)
+        for sibling in chain(siblings[at + 1 :], reversed(siblings[:at])):
+            same = self.same(sibling)
+            if same is not None and home in (None, self.new.parents[same]):
+                return same
+        return None
+
+
+def _stripped(body: Sequence[Line]) -> Numbered:
+    return [(number, text.strip().encode()) for number, text, _ in body]
+
+
+def _lines_of(outline: Outline, start: int, end: int) -> Numbered:
+    first = outline.line_at(start)
+    lines = outline.data[start:end].split(b"\n")
+    return list(enumerate(map(bytes.strip, lines[: len(lines) - (not lines[-1])]), first))
+
+
+def _row_from(outline: Outline, start: int | None) -> int | None:
+    """Return the row that starts at a byte, None when none does."""
+    if start is None:
+        return None
+    row = bisect_left(outline.starts, start)
+    return row if row < len(outline) and outline.starts[row] == start else None

@@ -1,0 +1,60 @@
+"""The places that a link to a fragment can name: headings, and anchors written in HTML."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from tui.outline.outline import Cover, Kind, Outline
+from tui.outline.text.characters import decode
+from tui.outline.text.inline import visible
+
+_WORD = ("L", "M", "Pc")
+_INNER_HEADING = re.compile(rb"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]+)+#{1,6}[ \t]+([^\n]+)", re.M)
+_HTML_HEADING = re.compile(rb"<h[1-6]\b[^>]{0,1000}>([^\n]{0,1000}?)</h[1-6]>", re.I)
+_ANCHOR = re.compile(rb"<[A-Za-z][^<>]{0,1000}?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.I)
+
+
+def anchors(outline: Outline) -> dict[str, int]:
+    """Return slug -> line of all that a fragment can name; see `slug_of` to look one up.
+
+    Headings with the same text get `-1`, `-2` … in file order, as on GitHub.
+    """
+    found: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    for offset, text in sorted(_headings(outline)):
+        slug = slug_of(text)
+        repeats = seen.get(slug, 0)
+        seen[slug] = repeats + 1
+        found.setdefault(f"{slug}-{repeats}" if repeats else slug, outline.line_at(offset))
+    for anchor in _ANCHOR.finditer(outline.data):
+        if not outline.cover_at(anchor.start()):
+            found.setdefault(slug_of(decode(anchor[1])), outline.line_at(anchor.start()))
+    return found
+
+
+def slug_of(text: str) -> str:
+    """Return the slug of a heading's text or of a fragment; case and outer hyphens do not count.
+
+    The rule is GitHub's: letters, marks, digits, underscores and hyphens stay, spaces become
+    hyphens. Variation selectors are dropped, because people leave them out.
+    """
+    kept = (
+        "-" if c == " " else c
+        for c in unquote(text).casefold().strip()
+        if c in " -"
+        or c.isdecimal()
+        or (unicodedata.category(c).startswith(_WORD) and c not in "\ufe0e\ufe0f")
+    )
+    return "".join(kept).strip("-")
+
+
+def _headings(outline: Outline) -> Iterator[tuple[int, str]]:
+    """Yield (offset, text) of each heading: sections, those in bullets or quotes, HTML ones."""
+    for row, kind in enumerate(outline.kinds):
+        if kind == Kind.SECTION:
+            yield outline.starts[row], outline.node(row).title
+    for pattern in (_INNER_HEADING, _HTML_HEADING):
+        for heading in pattern.finditer(outline.data):
+            if outline.cover_at(heading.start()) is Cover.NONE:
+                yield heading.start(), visible(decode(heading[1]), outline.definitions)

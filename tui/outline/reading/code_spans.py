@@ -1,0 +1,100 @@
+"""Fenced code and comments: the lines that are no structure, and where they end."""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import NamedTuple
+
+from tui.outline.text.characters import column
+
+_FENCE_LINE = re.compile(rb"(?P<fence>`{3,}+|~{3,}+)[ \t]*+\r?(?:\n|\Z)")
+_STRUCTURE = re.compile(rb"^(?P<indent>[ \t]*+)(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]", re.M)
+_LONGEST_FENCE = 16  # characters; longer ones close each other
+
+
+class _Closing(NamedTuple):
+    start: int  # of the fence itself
+    end: int  # of its line
+    indent: bytes
+
+
+class Covers:
+    """The ends of fences and comments of a file, looked up instead of searched for each time."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._closings: dict[int, list[list[_Closing]]] = {}
+
+    @cached_property
+    def _last_comment_end(self) -> int:
+        return self.data.rfind(b"-->")
+
+    def fence_end(self, opener: re.Match[bytes], indent: bytes | None, bullet: int) -> int:
+        """Return where the code of a fence ends, or -1 when it never closes (bytes).
+
+        `indent` is the white space before the fence, None right after a marker, and `bullet`
+        the column of the bullet that owns it (-1 outside bullets). A fence that is left open
+        inside a bullet ends where the next bullet or heading stands no further right.
+        """
+        start = self.data.find(b"\n", opener.end("fence")) + 1
+        closing = self._closing(opener["fence"], start) if start else None
+        inside = bullet >= 0 and (indent is None or column(indent) > bullet)
+        if closing and (not inside or closing.indent == indent):
+            return closing.end
+        if not inside or not start:
+            return -1
+        end = closing.end if closing else len(self.data)
+        for line in _STRUCTURE.finditer(self.data, start, end):
+            if column(line["indent"]) <= bullet:
+                return line.start()
+        return end
+
+    def _closing(self, fence: bytes, start: int) -> _Closing | None:
+        """Return the first line after a byte that closes a fence: as long, or longer."""
+        if fence[0] not in self._closings:
+            self._closings[fence[0]] = _fence_lines(self.data, fence[:3])
+        found = []
+        for lines in self._closings[fence[0]][min(len(fence), _LONGEST_FENCE) :]:
+            at = bisect_left(lines, (start,))
+            found += lines[at : at + 1]
+        return min(found, default=None)
+
+    def comment_end(self, start: int, line_end: int) -> int:
+        """Return where the line ends on which a comment opened in a line closes (bytes).
+
+        It is `line_end` itself when no comment stays open; one that never closes is text.
+        """
+        data = self.data
+        at, ticks, counted = data.find(b"<!--", start, line_end), 0, start
+        while at >= 0:
+            ticks += data.count(b"`", counted, at)
+            counted, after = at, at + 4
+            if ticks % 2 == 0:  # an odd number: inside a code span
+                if at > self._last_comment_end:
+                    return line_end
+                close = data.find(b"-->", at + 2)
+                if close >= line_end:
+                    newline = data.find(b"\n", close)
+                    return len(data) if newline < 0 else newline + 1
+                after = close + 3
+            at = data.find(b"<!--", after, line_end)
+        return line_end
+
+
+def _fence_lines(data: bytes, mark: bytes) -> list[list[_Closing]]:
+    """Return the lines that hold nothing but a fence, by the length of the fence."""
+    found: list[list[_Closing]] = [[] for _ in range(_LONGEST_FENCE + 1)]
+    at = data.find(mark)
+    while at >= 0:
+        line = _FENCE_LINE.match(data, at)
+        start = at
+        while start and data[start - 1] in b" \t":
+            start -= 1
+        if line and (start == 0 or data[start - 1] == 0x0A):
+            size = min(len(line["fence"]), _LONGEST_FENCE)
+            found[size].append(_Closing(at, line.end(), data[start:at]))
+        after = line.end("fence") if line else at + 3
+        while data[after : after + 1] == mark[:1]:
+            after += 1
+        at = data.find(mark, after)
+    return found

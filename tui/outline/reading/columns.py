@@ -1,0 +1,126 @@
+"""The columns of an outline while they are being filled."""
+
+from __future__ import annotations
+
+from array import array
+
+from tui.outline.outline import ROOT, Cover, Kind, Outline
+from tui.outline.text.links import Definitions
+
+
+class Columns:
+    """Rows in file order and the owner of every line; bullets may wait to become a series."""
+
+    def __init__(self) -> None:
+        self._kinds = bytearray()
+        self._starts = array("Q")
+        self._parents = array("q")
+        self._segment_starts = array("Q", [0])
+        self._segment_rows = array("q", [ROOT])
+        self._covered = array("Q")
+        self._covers = bytearray()
+        self._undecided = 0
+
+    @property
+    def owner(self) -> int:
+        """The row that the current line belongs to, ROOT for the file itself."""
+        return self._segment_rows[-1]
+
+    def kind(self, row: int) -> Kind:
+        """Return the kind of a row so far."""
+        return Kind(self._kinds[row])
+
+    def cover(self, start: int, end: int, cover: Cover) -> None:
+        """Note that these bytes are code, comment or front matter."""
+        if end <= start:
+            return
+        if self._covered and self._covered[-1] == start and self._covers[-1] == cover:
+            self._covered[-1] = end
+        else:
+            self._covered.append(start)
+            self._covered.append(end)
+            self._covers.append(cover)
+
+    def own(self, start: int, row: int) -> None:
+        """From this byte on, lines belong to a row."""
+        if self._segment_rows[-1] == row:
+            return
+        if self._segment_starts[-1] == start:
+            self._segment_rows[-1] = row
+            return
+        self._segment_starts.append(start)
+        self._segment_rows.append(row)
+
+    def add(self, start: int, kind: Kind, parent: int) -> int:
+        """Add a row that starts at a byte; an entry makes every bullet above it a series."""
+        row = len(self._starts)
+        self._starts.append(start)
+        self._kinds.append(kind)
+        self._parents.append(parent)
+        if kind is Kind.UNDECIDED:
+            self._undecided += 1
+        elif kind is not Kind.SECTION:
+            self._decide(parent)
+        self.own(start, row)
+        return row
+
+    def add_videos(self, starts: list[int], parent: int) -> int:
+        """Add videos that stand below each other under one parent; return the last one's row."""
+        first = self.add(starts[0], Kind.VIDEO, parent)
+        more = starts[1:]
+        self._starts.extend(more)
+        self._kinds.extend(bytes([Kind.VIDEO]) * len(more))
+        self._parents.extend([parent] * len(more))
+        self._segment_starts.extend(more)
+        self._segment_rows.extend(range(first + 1, first + 1 + len(more)))
+        return first + len(more)
+
+    def _decide(self, row: int) -> None:
+        """A row that holds an entry is a series, and so are the bullets above it."""
+        while row >= 0 and self._kinds[row] == Kind.UNDECIDED:
+            self._kinds[row] = Kind.SERIES
+            self._undecided -= 1
+            row = self._parents[row]
+
+    def outline(self, data: bytes, definitions: Definitions) -> Outline:
+        """Return the finished outline; bullets that hold no entry are rows no more."""
+        if self._undecided:
+            self._drop_undecided()
+        return Outline(
+            data,
+            definitions,
+            kinds=bytes(self._kinds),
+            starts=self._starts,
+            parents=self._parents,
+            segment_starts=self._segment_starts,
+            segment_rows=self._segment_rows,
+            covered=self._covered,
+            covers=bytes(self._covers),
+        )
+
+    def _drop_undecided(self) -> None:
+        kinds, starts, parents = self._kinds, self._starts, self._parents
+        kept = [row for row in range(len(kinds)) if kinds[row] != Kind.UNDECIDED]
+        new = array("q", bytes(8 * len(kinds)))
+        position = 0
+        for row in range(len(kinds)):
+            if kinds[row] != Kind.UNDECIDED:
+                new[row] = position
+                position += 1
+            else:
+                new[row] = new[parents[row]] if parents[row] >= 0 else ROOT
+        self._parents = array("q", [new[p] if (p := parents[r]) >= 0 else ROOT for r in kept])
+        self._starts = array("Q", [starts[row] for row in kept])
+        self._kinds = bytearray(kinds[row] for row in kept)
+        self._merge_segments(new)
+
+    def _merge_segments(self, new: array[int]) -> None:
+        segments = zip(self._segment_starts, self._segment_rows, strict=True)
+        self._segment_starts, self._segment_rows = array("Q"), array("q")
+        last = None
+        for start, row in segments:
+            owner = new[row] if row >= 0 else ROOT
+            if owner != last:
+                self._segment_starts.append(start)
+                self._segment_rows.append(owner)
+                last = owner

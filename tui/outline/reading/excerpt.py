@@ -1,0 +1,18 @@
+"""A note as Markdown of its own."""
+
+from tui.outline.outline import Kind, Line, Node
+from tui.outline.text.characters import column
+
+
+def note_markdown(node: Node) -> str:
+    """Return the lines below a row's title, moved left so that they stand on their own."""
+    lines = node.body[0 if node.kind is Kind.ROOT else 1 :]
+    indents = [_indent(line) for line in lines if line.text.strip()]
+    left = min(indents, default=0)
+    moved = [" " * max(0, _indent(line) - left) + line.text.lstrip(" \t") for line in lines]
+    return "\n".join(moved).strip("\n")
+
+
+def _indent(line: Line) -> int:
+    text = line.text
+    return column(text[: len(text) - len(text.lstrip(" \t"))])

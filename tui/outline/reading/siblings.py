@@ -1,0 +1,83 @@
+"""The shape that nearly every line of a large file has: videos below each other with plain notes.
+
+A run of them is taken in one match each instead of line by line. It ends before anything that
+needs a closer look, so that it only ever saves time and never changes what is read.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui.outline.text.characters import column
+from tui.outline.text.media import HINT
+
+_HINT = re.compile(HINT.pattern.encode())
+_WORDS_FIRST = re.compile(rb"[ \t]*+(?:[-*+][ \t]++)?(?!(?i:http|www))[A-Za-z]")
+_DEEPEST = 64  # bytes of indentation; each one has a pattern of its own
+_INDENT = re.compile(rb"[ \t]*+")
+
+
+class Run(NamedTuple):
+    """Videos of one parent: where each starts, where the last one's notes end (bytes)."""
+
+    starts: list[int]
+    end: int
+    ends_blank: bool
+
+
+@lru_cache(maxsize=64)
+def _video(indent: bytes) -> re.Pattern[bytes]:
+    """Match a video at this indentation, its notes (group 1) and the blank lines after them."""
+    deeper = rb"(?:  |\t)" if column(indent + b"\t") >= column(indent) + 2 else rb"  "
+    return re.compile(
+        indent + rb"[-*+][ \t](?:\[[ xX]\][ \t])?\[[^\[\]`\\<>\n]*+\]"
+        rb"\(https?://(?:www\.)?(?:youtube\.com/watch\?v=|youtu\.be/)[\w-][^\s()<>\\&]*+\)[^<\n]*+\n"
+        rb"((?:" + indent + deeper + rb"[ \t]*+"
+        rb"(?:[-*+][ \t](?![ \t]*(?:```|~~~))|[A-Za-z\x80-\xff])[^\n]*+\n)*+)"
+        rb"(?:[ \t\r]*+\n)*+"
+    )
+
+
+def plain_videos(data: bytes, start: int, indent: bytes, references: bool) -> Run | None:
+    """Return the run that begins at a line, None when that line needs a closer look.
+
+    `references` tells whether the file defines link references, which any bracket may use.
+    """
+    if len(indent) > _DEEPEST:
+        return None
+    match = _video(indent).match
+    starts: list[int] = []
+    end = start
+    last = None
+    while found := match(data, end):
+        if not _is_plain(data, *found.span(1), references):
+            break
+        starts.append(end)
+        end, last = found.end(), found
+    if last is not None and _is_deeper(data, end, indent):
+        end = starts.pop()
+    if last is None or not starts:
+        return None
+    return Run(starts, end, last.end(1) < last.end())
+
+
+def _is_deeper(data: bytes, at: int, indent: bytes) -> bool:
+    found = _INDENT.match(data, at)
+    return found is not None and column(found[0]) > column(indent) and found.end() < len(data)
+
+
+def _is_plain(data: bytes, start: int, end: int, references: bool) -> bool:
+    """Tell whether no note can be a video itself, or hide what follows as a comment."""
+    if start == end:
+        return True
+    if data.find(b"<", start, end) >= 0 or (references and data.find(b"]", start, end) >= 0):
+        return False
+    for mark in (b"/", b"]"):
+        at = data.find(mark, start, end)
+        while at >= 0:
+            line = max(start, data.rfind(b"\n", start, at) + 1)
+            line_end = data.find(b"\n", at, end)
+            if not _WORDS_FIRST.match(data, line) and _HINT.search(data[line:line_end].lower()):
+                return False
+            at = data.find(mark, line_end, end)
+    return True

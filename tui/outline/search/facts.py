@@ -1,0 +1,125 @@
+"""The facts about rows that search filters ask for, found once per outline in small steps."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from tui.outline.diff.target_key import link_id
+from tui.outline.outline import ENTRIES, Cover, Kind, Outline
+from tui.outline.reading.blocks import note_lines
+from tui.outline.search.folding import fold
+from tui.outline.search.query import Filter
+from tui.outline.text.links import scan
+from tui.outline.text.timestamps import timestamps
+
+_STEP = 16  # rows whose label is read between two pauses
+_LINK_SIGNS = (b"](", b"://", b"<a", b"www.", b"@")
+_MAY_TIME = re.compile(rb"\d:[0-5]\d|\dm[0-5]?\ds")
+
+Test = Callable[[int], bool]
+"""Whether a row passes; rows are numbers, `ROOT` is the file."""
+
+
+class Facts:
+    """Titles of the rows that hold others, and which rows open the same thing."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.titles: dict[int, str] = {}
+        self._repeated: set[int] = set()
+        self._titles_read = _read_titles(outline, self.titles)
+        self._links_read = _read_links(outline, self._repeated)
+
+    def prepare(self, wanted: Filter) -> Iterator[None]:
+        """Work out what a filter needs, with a pause every few milliseconds."""
+        if wanted.key == "in":
+            yield from _steps(self._titles_read)
+        elif wanted.value == "duplicate":
+            yield from _steps(self._links_read)
+
+    def test(self, wanted: Filter, changed: Collection[int]) -> Test:
+        """Return the test of a prepared filter; `changed` are the rows for `is:changed`."""
+        test = self._test(wanted, changed)
+        return (lambda row: not test(row)) if wanted.negated else test
+
+    def _test(self, wanted: Filter, changed: Collection[int]) -> Test:
+        match wanted.value if wanted.key != "in" else "in":
+            case "in":
+                inside = self._inside(wanted.value)
+                return lambda row: row >= 0 and bool(inside[row])
+            case "empty":
+                return self.is_empty
+            case "changed":
+                return changed.__contains__
+            case "duplicate":
+                return self._repeated.__contains__
+            case "link":
+                return self.has_link
+        return self.has_timestamp
+
+    def is_empty(self, row: int) -> bool:
+        """Tell whether a row is a video without notes."""
+        if row < 0 or self.outline.kinds[row] != Kind.VIDEO:
+            return False
+        notes = self._notes(row)
+        if not notes.strip():
+            return True
+        return b"<!--" in notes and next(note_lines(self.outline.node(row)), None) is None
+
+    def has_link(self, row: int) -> bool:
+        """Tell whether a link stands in the notes of a row."""
+        definitions = self.outline.definitions
+        notes = self._notes(row).lower()
+        if not definitions and not any(sign in notes for sign in _LINK_SIGNS):
+            return False
+        links = (link for text in self._note_texts(row) for link in scan(text, definitions))
+        return any(link.url and not link.image for link in links)
+
+    def has_timestamp(self, row: int) -> bool:
+        """Tell whether a timestamp stands in the notes of a row."""
+        if not _MAY_TIME.search(self._notes(row)):
+            return False
+        return any(timestamps(text) for text in self._note_texts(row))
+
+    def _notes(self, row: int) -> bytes:
+        """Return the lines of a row below its title."""
+        data = self.outline.data
+        notes = b"".join(data[start:end] for start, end in self.outline.segments_of(row))
+        return notes.partition(b"\n")[2] if row >= 0 else notes
+
+    def _note_texts(self, row: int) -> Iterator[str]:
+        body = self.outline.node(row).body
+        return (line.text for line in body[row >= 0 :] if line.cover is Cover.NONE)
+
+    def _inside(self, title: str) -> bytearray:
+        """Return for each row whether it stands in, or is, a section or series of that title."""
+        inside = bytearray(len(self.outline))
+        for row, name in self.titles.items():
+            if title in name:
+                first = row + (self.outline.kinds[row] in ENTRIES)
+                end = self.outline.ends[row]
+                inside[first:end] = b"\x01" * (end - first)
+        return inside
+
+
+def _read_titles(outline: Outline, titles: dict[int, str]) -> Iterator[None]:
+    for row, end in enumerate(outline.ends):
+        if end > row + 1 or outline.kinds[row] not in ENTRIES:
+            titles[row] = fold(outline.node(row).title)
+            if len(titles) % _STEP == 0:
+                yield
+
+
+def _read_links(outline: Outline, repeated: set[int]) -> Iterator[None]:
+    first_with: dict[str, int] = {}
+    for row in range(len(outline)):
+        if link := link_id(outline, row):
+            first = first_with.setdefault(link, row)
+            if first != row:
+                repeated.update((first, row))
+        if row % _STEP == 0:
+            yield
+
+
+def _steps(steps: Iterator[None]) -> Iterator[None]:
+    for _ in steps:  # not `yield from`, which would end them with the one who asked
+        yield

@@ -1,0 +1,177 @@
+"""A row that a search found: the lines that match, what to mark in them, and how well it fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import chain
+from typing import NamedTuple
+
+from tui.outline.outline import ENTRIES, Cover, Line, Outline
+from tui.outline.reading.label import Label
+from tui.outline.search.folding import Span
+from tui.outline.search.index import Index
+from tui.outline.search.matching import Matcher, matchers, merged
+from tui.outline.search.query import Query
+from tui.outline.text.characters import clean
+from tui.outline.text.inline import visible
+from tui.outline.text.links import Definitions
+
+
+class Field(IntEnum):
+    """Where a term stands, best first."""
+
+    TITLE = 0
+    SECTION = 1  # the title of a section or series
+    DESCRIPTION = 2
+    NOTE = 3
+    URL = 4
+
+
+class HitLine(NamedTuple):
+    """A line that matches: its number in the file, its text as shown, and what to mark in it.
+
+    The text has no marks and URLs of Markdown, unless the match is in one of these.
+    """
+
+    number: int
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that a query found; `ROOT` stands for the file itself.
+
+    A lower `rank` fits better. `lines` are those that hold a term of the query, the title's
+    own first if it does; `title_spans` is what to mark in the title.
+    """
+
+    row: int
+    rank: int
+    lines: tuple[HitLine, ...]
+    title_spans: tuple[Span, ...]
+
+
+def rank_of(field: Field, is_whole: bool) -> int:
+    """Return the rank of a term by where it stands and whether it is a word of its own there."""
+    return 2 * field + (not is_whole)
+
+
+_WORST = 2 * len(Field)
+_BEST_NOTE = rank_of(Field.NOTE, True)
+_MARKER = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*)?")
+_STEP = 16  # lines that are read between two pauses
+
+
+def read_hit(index: Index, query: Query, row: int, limit: int) -> Generator[None, None, Hit]:
+    """Return the hit of a row that the query finds, with pauses while its notes are long.
+
+    It has at most `limit` lines, and its rank comes from these.
+    """
+    reader = _Reader(index.outline, query, row)
+    for piece, (text, low, high) in index.pieces_of(row):
+        if not any(text.find(term.anchor, low, high) >= 0 for term in reader.terms):
+            continue
+        start, end = index.origins[piece], index.origins[piece + 1]
+        lines = index.outline.lines_between(start, end)
+        raws = index.outline.data[start:end].split(b"\n")
+        for number, (line, raw) in enumerate(zip(lines, raws, strict=False), 1):
+            reader.read(line, raw)
+            if len(reader.lines) == limit:
+                return reader.hit()
+            if number % _STEP == 0:
+                yield
+    return reader.hit()
+
+
+class _Reader:
+    def __init__(self, outline: Outline, query: Query, row: int) -> None:
+        node = outline.node(row)
+        self.definitions: Definitions = outline.definitions
+        self.terms = matchers(query)
+        self.row = row
+        self.label = node.label
+        self.first = node.line if row >= 0 else 0
+        self.title_field = Field.TITLE if node.kind in ENTRIES else Field.SECTION
+        self.lines: list[HitLine] = []
+        self.ranks = [_WORST] * len(self.terms)
+
+    def hit(self) -> Hit:
+        title_spans = merged(span for term in self.terms for span in term.spans(self.label.title))
+        return Hit(self.row, sum(self.ranks), tuple(self.lines), title_spans)
+
+    def read(self, line: Line, raw: bytes) -> None:
+        held = [term.in_line(line.text, raw, self.definitions) for term in self.terms]
+        if not any(held):
+            return
+        is_title = line.number == self.first
+        text, found = self.showing(self.title_texts(line) if is_title else self.note_texts(line))
+        self.lines.append(HitLine(line.number, text, merged(chain.from_iterable(found))))
+        for number, term in enumerate(self.terms):
+            if held[number] and self.ranks[number] > _BEST_NOTE:
+                rank = self.title_rank(term) if is_title else _note_rank(term, text, found[number])
+                self.ranks[number] = min(self.ranks[number], rank)
+
+    def title_texts(self, line: Line) -> Iterator[str]:
+        label: Label = self.label
+        yield f"{label.title} – {label.description}" if label.description else label.title
+        yield _source(line)
+
+    def note_texts(self, line: Line) -> Iterator[str]:
+        source = _source(line)
+        if line.cover is not Cover.CODE:
+            yield visible(source, self.definitions)
+        yield source
+
+    def showing(self, texts: Iterator[str]) -> tuple[str, list[list[Span]]]:
+        """Return the first text that shows all terms or else most, and where each stands."""
+        text = next(texts)
+        found = [term.spans(text) for term in self.terms]
+        for other in () if all(found) else texts:
+            there = [term.spans(other) for term in self.terms]
+            if sum(map(bool, there)) > sum(map(bool, found)):
+                text, found = other, there
+        return text, found
+
+    def title_rank(self, term: Matcher) -> int:
+        if term.term.link and term.link_spans(self.label.url or "", {}):
+            return rank_of(Field.TITLE, True)
+        if found := term.spans(self.label.title):
+            return rank_of(self.title_field, _has_whole(self.label.title, found))
+        if found := term.spans(self.label.description):
+            return rank_of(Field.DESCRIPTION, _has_whole(self.label.description, found))
+        return rank_of(Field.URL, True)
+
+
+def _source(line: Line) -> str:
+    text = line.text
+    if line.cover is not Cover.CODE and (marker := _MARKER.match(text)):
+        text = text[marker.end() :]
+    return clean(text.strip())
+
+
+def _note_rank(term: Matcher, text: str, found: Sequence[Span]) -> int:
+    if term.term.link:
+        return rank_of(Field.NOTE, True)
+    outside = [span for span in found if not _in_url(text, span[0])] if "://" in text else found
+    if not outside:
+        return rank_of(Field.URL, _has_whole(text, found))
+    return rank_of(Field.NOTE, _has_whole(text, outside))
+
+
+def _in_url(text: str, at: int) -> bool:
+    return "://" in text[text.rfind(" ", 0, at) + 1 : at]
+
+
+def _has_whole(text: str, found: Sequence[Span]) -> bool:
+    return any(
+        not (_is_word(text[start - 1 : start]) or _is_word(text[end : end + 1]))
+        for start, end in found
+    )
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -1,0 +1,1 @@
+"""Link navigation and link hints."""

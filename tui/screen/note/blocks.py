@@ -1,0 +1,114 @@
+"""A block of a note as rows of a width."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.outline.reading.blocks import Block, BlockKind
+from tui.outline.text.inline import LONGEST_PARSED
+from tui.screen.note.code import CodeRows
+from tui.screen.note.flow import Context, flow, rows
+from tui.screen.note.quote import quote_rows
+from tui.screen.note.rows import Role, Row, Span, decoration
+from tui.screen.note.table import table_rows
+
+BULLETS = "•▫▪"
+"""The signs of bullets by level; deeper levels begin again."""
+
+TASKS = {" ": "☐", "x": "☑", "X": "☑"}
+
+STEP = 2
+"""Cells by which a level is indented."""
+
+NARROWEST = 12
+"""Cells that a text keeps however deep it stands."""
+
+WIDE = 2
+"""Cells of the widest character; a pane with less room than that shows no signs."""
+
+LONGEST_PIECE = 4000
+"""Characters of a text too long to parse that are laid out at once."""
+
+_TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
+_HASHES = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$)")
+_CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
+
+
+def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
+    """Lay out a block in `width` cells."""
+    match block.kind:
+        case BlockKind.BLANK:
+            return (Row((), block.lines[0].number),)
+        case BlockKind.BULLET:
+            return tuple(_bullet(block, context, width))
+        case BlockKind.CODE | BlockKind.FRONT_MATTER:
+            return CodeRows(block, _indent(block.depth, width))
+        case BlockKind.HEADING:
+            block = block._replace(text=_heading(block.text))
+            return tuple(_paragraph(block, context, width, Role.HEADING))
+        case BlockKind.PROPERTY | BlockKind.DEFINITION:
+            return tuple(_paragraph(block, context, width, Role.DIM))
+        case BlockKind.RULE:
+            indent = _indent(block.depth, width)
+            line = decoration("─" * max(width - indent, 1), Role.DIM)
+            return (Row((decoration(" " * indent), line), block.lines[0].number),)
+        case BlockKind.TABLE:
+            return tuple(table_rows(block, context, _indent(block.depth, width), width))
+        case BlockKind.QUOTE:
+            return tuple(quote_rows(block, context, _indent(block.depth, width), width))
+    return tuple(_paragraph(block, context, width, Role.TEXT))
+
+
+def is_long(block: Block) -> bool:
+    """Tell whether a block is too long to be parsed, and is laid out in parts."""
+    if len(block.text) <= LONGEST_PARSED or block.kind in (BlockKind.CODE, BlockKind.FRONT_MATTER):
+        return False
+    return block.kind is not BlockKind.TABLE or any(
+        len(line.text) > LONGEST_PARSED for line in block.lines
+    )
+
+
+def parts(block: Block) -> Iterator[Block]:
+    """Yield a long block in parts, each of one line or less; all but the first are text."""
+    kind = BlockKind.BULLET if block.kind is BlockKind.BULLET else BlockKind.TEXT
+    for line, text in zip(block.lines, block.text.split("\n"), strict=True):
+        start = 0
+        while start < len(text) or kind is BlockKind.BULLET:
+            stop = start + LONGEST_PIECE
+            if stop < len(text):
+                stop = text.rfind(" ", start + 1, stop) + 1 or stop
+            yield block._replace(kind=kind, lines=(line,), text=text[start:stop])
+            start, kind = stop, BlockKind.TEXT
+
+
+def _indent(depth: int, width: int) -> int:
+    return min(STEP * depth, max(width - NARROWEST, 0))
+
+
+def _paragraph(block: Block, context: Context, width: int, role: Role) -> Iterator[Row]:
+    indent = _indent(block.depth, width)
+    margin = (decoration(" " * indent),) if indent else ()
+    room = width - indent
+    text = flow(block.text, block.lines, context, room, role)
+    yield from rows(text, room, margin, margin)
+
+
+def _heading(text: str) -> str:
+    return _CLOSING.sub("", _HASHES.sub("", text, count=1))
+
+
+def _bullet(block: Block, context: Context, width: int) -> Iterator[Row]:
+    sign = block.marker if block.marker[0].isdigit() else BULLETS[(block.depth - 1) % 3]
+    text, role = block.text, Role.TEXT
+    if task := _TASK.match(text):
+        sign, text = TASKS[task[1]], text[task.end() :]
+    if _HASHES.match(text):
+        text, role = _heading(text), Role.HEADING
+    indent = _indent(block.depth - 1, width)
+    room = width - indent - len(sign) - 1
+    if room < WIDE:
+        first, rest, room = [], [], max(width, 1)
+    else:
+        number = None if sign is block.marker else ""
+        first = [decoration(" " * indent), Span(f"{sign} ", Role.SIGN, copied=number)]
+        rest = [decoration(" " * (indent + len(sign) + 1))]
+    yield from rows(flow(text, block.lines, context, room, role), room, first, rest)

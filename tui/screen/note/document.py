@@ -1,0 +1,267 @@
+"""A note as rows, read and laid out as far as they are shown."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
+from typing import NamedTuple
+from weakref import proxy
+
+from tui.outline.outline import Kind, Node
+from tui.outline.reading.blocks import Block, BlockKind, blocks
+from tui.outline.text.links import scan
+from tui.outline.text.media import at_second
+from tui.screen.note import head as note_head
+from tui.screen.note.blocks import block_rows, is_long, parts
+from tui.screen.note.flow import Context
+from tui.screen.note.rows import Role, Row
+
+Layout = Callable[["Document"], Sequence[Row]]
+"""Rows of the width of a document."""
+
+MOST_KEPT = 500
+"""Pieces whose rows are kept."""
+
+FARTHEST = 1000
+"""Blocks that are looked back for the video that a timestamp means."""
+
+
+class Place(NamedTuple):
+    """A row of a document: the piece that it belongs to, and its number in it."""
+
+    piece: int = 0
+    row: int = 0
+
+
+class Piece(NamedTuple):
+    """What is laid out at once: a block of the note, or what `layout` makes.
+
+    `line` is the number of its first source line; a part of a long block is not parsed.
+    """
+
+    line: int
+    block: Block | None
+    layout: Layout | None = None
+    is_long: bool = False
+
+
+class Document:
+    """The head of a row, its note, and its entries; pieces are made when they are looked at."""
+
+    def __init__(self, node: Node, also: note_head.Also, width: int, title_room: int) -> None:
+        self.node = node
+        self.also = also
+        self.width = width
+        self.title_room = title_room
+        self.pieces: list[Piece] = []
+        self.first = 0
+        # Nothing that it holds holds it, so that it goes at once, and the notes with it.
+        this: Document = proxy(self)
+        self._context = Context(node.outline.definitions, lambda: this._video)
+        self._unread = Document._read(this)
+        self._rows: dict[int, Sequence[Row]] = {}
+
+    def resize(self, width: int, title_room: int) -> None:
+        """Lay out anew in another width."""
+        if (width, title_room) != (self.width, self.title_room):
+            self.width, self.title_room = width, title_room
+            self._rows.clear()
+
+    def has(self, piece: int) -> bool:
+        """Tell whether there are that many pieces; reads on as far as needed."""
+        while len(self.pieces) <= piece:
+            read = next(self._unread, None)
+            if read is None:
+                return False
+            self.pieces.append(read)
+        return True
+
+    def rows(self, piece: int) -> Sequence[Row]:
+        """Return the rows of a piece that there is."""
+        found = self._rows.get(piece)
+        if found is None:
+            if len(self._rows) >= MOST_KEPT:
+                self._rows.clear()
+            found = self._rows[piece] = self._laid_out(piece)
+        return found
+
+    def row(self, place: Place) -> Row:
+        """Return the row at a place that there is."""
+        return self.rows(place.piece)[place.row]
+
+    def nearest(self, place: Place) -> Place:
+        """Return a place, or the last one where there is none so far down."""
+        return self.moved(place, 0) if self.has(place.piece) else self.end()
+
+    def moved(self, place: Place, count: int) -> Place:
+        """Return the place `count` rows on, or back if negative, as far as there are rows."""
+        piece, row = place.piece, place.row + count
+        while row < 0:
+            if piece == 0:
+                return Place(0, 0)
+            piece -= 1
+            row += len(self.rows(piece))
+        while row >= (size := len(self.rows(piece))):
+            if not self.has(piece + 1):
+                return Place(piece, max(size - 1, 0))
+            piece += 1
+            row -= size
+        return Place(piece, row)
+
+    def distance(self, start: Place, end: Place, limit: int) -> int:
+        """Return how many rows lie from one place to a later one, at most `limit`."""
+        piece, count = start.piece, -start.row
+        while piece < end.piece and count < limit:
+            count += len(self.rows(piece))
+            piece += 1
+        return min(count + end.row, limit) if piece == end.piece else limit
+
+    def walk(self, place: Place) -> Iterator[tuple[Place, Row]]:
+        """Yield the rows from a place on."""
+        piece, row = place
+        while self.has(piece):
+            rows = self.rows(piece)
+            while row < len(rows):
+                yield Place(piece, row), rows[row]
+                row += 1
+            piece, row = piece + 1, 0
+
+    def end(self) -> Place:
+        """Return the last place; reads the whole note."""
+        while self.has(len(self.pieces)):
+            pass
+        last = len(self.pieces) - 1
+        return Place(last, max(len(self.rows(last)) - 1, 0))
+
+    def offset_of(self, place: Place) -> int:
+        """Return how many characters of its piece stand before a place, whatever the width."""
+        return sum(row.length for row in self.rows(place.piece)[: place.row])
+
+    def at_offset(self, place: Place, characters: int) -> Place:
+        """Return the place that holds a character of the piece of another place."""
+        rows = self.rows(place.piece)
+        row = 0
+        while row + 1 < len(rows) and characters >= rows[row].length:
+            characters -= rows[row].length
+            row += 1
+        return Place(place.piece, row)
+
+    def start(self) -> Place:
+        """Return the first place below the head."""
+        return Place(self.first, 0) if self.has(1) and self.has(self.first) else Place()
+
+    def place_of(self, line: int) -> Place:
+        """Return where a source line is shown, or the nearest line above it that is."""
+        best = 0
+        piece = 0
+        while self.has(piece):
+            found = self.pieces[piece].line
+            if found > line and self.pieces[piece].block is not None:
+                break
+            if found <= line and found >= self.pieces[best].line:
+                best = piece
+            piece += 1
+        row = 0
+        for number, shown in enumerate(self.rows(best)):
+            if shown.line > line:
+                break
+            if shown.line > self.rows(best)[row].line:
+                row = number
+        return Place(best, row)
+
+    @cached_property
+    def last_line(self) -> int:
+        """The number of the last source line that is shown."""
+        node = self.node
+        last = max(note_head.child_rows(node), default=0)
+        segments = node.outline.segments_of(node.row)
+        end = node.outline.line_at(segments[-1][1] - 1) if segments else node.line
+        return max(end, node.outline.lines[last] if last else 0)
+
+    @cached_property
+    def _video(self) -> str | None:
+        """The nearest video from the row upwards that can be opened at a second."""
+        above: Node | None = self.node
+        while above is not None and above.row >= 0:
+            if (url := above.url) and at_second(url, 0):
+                return url
+            above = above.parent
+        return None
+
+    def _read(self) -> Iterator[Piece]:
+        node, shown = self.node, False
+        if node.kind is not Kind.ROOT:
+            yield Piece(0, None, Document._head)
+            self.first = 1
+        blank: Piece | None = None
+        for block in blocks(node):
+            if block.kind is BlockKind.BLANK:
+                blank = Piece(block.lines[0].number, block) if shown else None
+            elif block.kind is not BlockKind.COMMENT:
+                if blank:
+                    yield blank
+                if is_long(block):
+                    yield from (Piece(p.lines[0].number, p, is_long=True) for p in parts(block))
+                else:
+                    yield Piece(block.lines[0].number, block)
+                blank, shown = None, True
+        for row in note_head.child_rows(node):
+            if shown:
+                yield Piece(node.line, None, Document._blank)
+            child = Node(node.outline, row)
+            yield Piece(child.line, None, partial(_entry, child))
+            shown = False
+        if len(self.pieces) <= self.first:
+            yield Piece(node.line, None, Document._empty)
+
+    def _head(self) -> Sequence[Row]:
+        return note_head.head_rows(self.node, self.also, self._context, self.title_room, self.width)
+
+    def _empty(self) -> Sequence[Row]:
+        text = note_head.NOTHING if self.node.kind is Kind.ROOT else note_head.EMPTY
+        return tuple(note_head.wrapped(text, self.node.line, self.width, Role.DIM))
+
+    def _blank(self) -> Sequence[Row]:
+        return (Row((), self.node.line),)
+
+    def _laid_out(self, index: int) -> Sequence[Row]:
+        _, block, layout, is_long = self.pieces[index]
+        if layout is not None:
+            return layout(self)
+        assert block is not None  # a piece has one or the other
+        video = partial(self._video_above, block, index)
+        return block_rows(block, self._context._replace(video=video, long=is_long), self.width)
+
+    def _video_above(self, block: Block, index: int) -> str | None:
+        """Return the video in the bullets that hold a block, else the row's, else one above."""
+        depth = block.depth - (block.kind is BlockKind.BULLET)
+        for holder in self._above(index) if depth else ():
+            if holder.kind is BlockKind.BULLET and holder.depth <= depth:
+                if video := self._linked_video(holder):
+                    return video
+                depth = holder.depth - 1
+            if depth == 0:
+                break
+        if self._video:
+            return self._video
+        nearest = next(filter(None, map(self._linked_video, self._above(index))), None)
+        return nearest or self._row_above(block.lines[0].number)
+
+    def _row_above(self, line: int) -> str | None:
+        """Return the video of the nearest row above a line, of those below this one."""
+        outline = self.node.outline
+        for row in range(bisect_right(outline.lines, line) - 1, self.node.row, -1)[:FARTHEST]:
+            if (url := Node(outline, row).url) and at_second(url, 0):
+                return url
+        return None
+
+    def _above(self, index: int) -> Iterator[Block]:
+        pieces = (self.pieces[i] for i in range(index - 1, max(index - FARTHEST, -1), -1))
+        return (piece.block for piece in pieces if piece.block is not None)
+
+    def _linked_video(self, block: Block) -> str | None:
+        found = scan(block.text, self._context.definitions)
+        return next((link.url for link in reversed(found) if at_second(link.url, 0)), None)
+
+
+def _entry(node: Node, document: Document) -> Sequence[Row]:
+    return note_head.entry_rows(node, document.width)

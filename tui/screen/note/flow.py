@@ -1,0 +1,212 @@
+"""A text with its links and timestamps as one flow of styled characters, cut into rows."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from tui.outline.outline import Line
+from tui.outline.text.characters import clean
+from tui.outline.text.inline import Inline, Run, Style, parse
+from tui.outline.text.links import Definitions, LinkKind
+from tui.outline.text.media import at_second
+from tui.outline.text.timestamps import timestamps
+from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
+from tui.screen.note.wrap import wrap
+from tui.screen.truncate import shortened
+
+HARD_WRAPPED = 60
+"""Characters of a line from which on its writer wrapped it; a shorter one ended on purpose."""
+
+IMAGE = "▣ "
+
+_ROLES = {Style.CODE: Role.CODE, Style.TAG: Role.DIM}
+
+
+class Context(NamedTuple):
+    """What reading a text needs besides the text.
+
+    `video` finds the URL that its timestamps mean; of a text that is `long` nothing is parsed.
+    """
+
+    definitions: Definitions
+    video: Callable[[], str | None]
+    long: bool = False
+
+
+class Flow(NamedTuple):
+    """Characters, the spans that they fall in, and the source line of each stretch of them."""
+
+    text: str
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    lines: tuple[tuple[int, int], ...]
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the source line that a character stands on."""
+        return self.lines[bisect_right(self.lines, offset, key=lambda line: line[0]) - 1][1]
+
+    def cut(self, start: int, end: int) -> Iterator[Span]:
+        """Yield what of the spans stands between two offsets."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        for at, span in zip(self.starts[first:], self.spans[first:], strict=True):
+            if at >= end:
+                return
+            left, right = max(start - at, 0), min(end - at, len(span.text))
+            if left < right:
+                yield span if right - left == len(span.text) else _part(span, left, right)
+
+
+def _part(span: Span, left: int, right: int) -> Span:
+    copied = None if span.copied is None else span.copied if left == 0 else ""
+    return span._replace(text=span.text[left:right], copied=copied)
+
+
+def flow(
+    text: str, lines: Sequence[Line], context: Context, width: int, role: Role = Role.TEXT
+) -> Flow:
+    """Read the inline text of source lines; a bare URL is shortened to `width` cells."""
+    text = text.rstrip()
+    inline = Inline((Run(text),), ()) if context.long else parse(text, context.definitions)
+    writer = _Writer(text, lines, inline, context.video, width, role)
+    for run in inline.runs:
+        writer.write(run)
+    writer.write_unnamed(len(inline.links))
+    return writer.flow()
+
+
+class _Writer:
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[Line],
+        inline: Inline,
+        video: Callable[[], str | None],
+        width: int,
+        role: Role,
+    ) -> None:
+        self.raws = text.split("\n")
+        self.numbers = [line.number for line in lines]
+        self.inline = inline
+        self.video = video
+        self.width = width
+        self.role = role
+        self.lines = [(0, self.numbers[0])]
+        self.spans: list[Span] = []
+        self.size = 0
+        self.targets: list[Target] = []
+
+    def flow(self) -> Flow:
+        starts, at = [], 0
+        for span in self.spans:
+            starts.append(at)
+            at += len(span.text)
+        text = "".join(span.text for span in self.spans)
+        return Flow(text, tuple(self.spans), tuple(starts), tuple(self.lines))
+
+    def add(self, span: Span) -> None:
+        if span.text:
+            self.spans.append(span)
+            self.size += len(span.text)
+
+    def write(self, run: Run) -> None:
+        if run.link is None and not run.style and "\n" not in run.text:
+            self.write_text(run.text, run)
+            return
+        if run.style & Style.TAG and run.text.startswith("<!--"):
+            return
+        if run.link is not None:
+            self.write_link(run, run.link)
+            return
+        if run.style & Style.BREAK:
+            self.line_break(hard=True, is_line="\n" in run.text)
+            return
+        first, *more = run.text.split("\n")
+        self.write_text(first, run)
+        for text in more:
+            self.line_break(hard=False, is_line=True)
+            self.write_text(text, run)
+
+    def line_break(self, *, hard: bool, is_line: bool) -> None:
+        index = len(self.lines) - 1
+        if is_line and index + 1 < min(len(self.numbers), len(self.raws)):
+            raw = self.raws[index]
+            hard = hard or len(raw) < HARD_WRAPPED or raw.endswith("  ")
+            self.lines.append((self.size + 1, self.numbers[index + 1]))
+        if not self.spans or self.spans[-1].text.endswith("\n"):
+            return
+        self.add(Span("\n" if hard else " ", self.role))
+
+    def write_text(self, text: str, run: Run) -> None:
+        text = clean(text)
+        role = self.role
+        if run.style:
+            role = next((r for s, r in _ROLES.items() if run.style & s), role)
+        at = 0
+        for moment in timestamps(text) if role is self.role else ():
+            video = self.video()
+            if video and (url := at_second(video, moment.seconds)):
+                label = text[moment.start : moment.end]
+                target = Target(TargetKind.TIMESTAMP, label, self.lines[-1][1], url)
+                self.add(Span(text[at : moment.start], role, run.style))
+                self.add(Span(label, Role.TIMESTAMP, run.style, target))
+                at = moment.end
+        self.add(Span(text[at:], role, run.style))
+
+    def write_link(self, run: Run, index: int) -> None:
+        """Write one of the runs that a link shows."""
+        self.write_unnamed(index)
+        if index == len(self.targets):
+            label = self.label(index)
+            if not label:
+                self.write_unnamed(index + 1)
+                return
+            self.open_link(label)
+            if run.style & Style.IMAGE:
+                self.add(decoration(IMAGE, Role.LINK))
+        target, link = self.targets[index], self.inline.links[index]
+        text = clean(run.text.replace("\n", " "))
+        if run.style & Style.TAG:
+            self.add(Span(text, Role.DIM, run.style, target))
+        elif link.kind in (LinkKind.BARE, LinkKind.ANGLE):
+            self.write_url(text, run.style, target)
+        else:
+            role = Role.CODE if run.style & Style.CODE else Role.LINK
+            self.add(Span(text, role, run.style, target))
+
+    def write_url(self, text: str, style: Style, target: Target) -> None:
+        short = shortened(text, self.width)
+        self.add(Span(short, Role.LINK, style, target, None if short == text else text))
+
+    def write_unnamed(self, until: int) -> None:
+        """Write the links that show no text by their URL."""
+        while len(self.targets) < until:
+            link = self.inline.links[len(self.targets)]
+            url = clean(link.url) or "#"
+            self.open_link(url)
+            if link.image:
+                self.add(decoration(IMAGE, Role.LINK))
+            self.write_url(url, Style.PLAIN, self.targets[-1])
+
+    def open_link(self, label: str) -> None:
+        link = self.inline.links[len(self.targets)]
+        self.targets.append(Target(TargetKind.LINK, label, self.lines[-1][1], link.url))
+        if at_second(link.url, 0):
+            self.video = partial(str, link.url)
+
+    def label(self, index: int) -> str:
+        texts = [r.text for r in self.inline.runs if r.link == index and not r.style & Style.TAG]
+        return clean(" ".join("".join(texts).split()))
+
+
+def rows(
+    flow: Flow, width: int, first: Sequence[Span] = (), rest: Sequence[Span] = ()
+) -> Iterator[Row]:
+    """Yield the rows of a flow: `first` before the first one, `rest` before the others."""
+    pieces = list(wrap(flow.text, width))
+    head = tuple(first)
+    for index, (start, end, after) in enumerate(pieces):
+        spans = (*head, *flow.cut(start, end))
+        joint = flow.text[end:after] if index + 1 < len(pieces) else "\n"
+        yield Row(spans, flow.line_at(start), joint)
+        head = tuple(rest)

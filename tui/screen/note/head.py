@@ -1,0 +1,126 @@
+"""The head above a note, and the list of entries below that of a section or series."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from tui.outline.outline import Kind, Line, Node
+from tui.outline.reading.blocks import BlockKind, blocks
+from tui.outline.reading.grammar import LINE
+from tui.outline.text.characters import clean, decode
+from tui.outline.text.inline import visible
+from tui.outline.text.links import scan
+from tui.outline.text.timestamps import timestamps
+from tui.screen.glyphs import OPEN, kind_sign
+from tui.screen.note.flow import Context, flow, rows
+from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
+from tui.screen.note.wrap import wrap
+from tui.screen.truncate import shortened, truncated
+
+CRUMB = " › "
+ALSO = "↔ "
+EMPTY = "No notes yet. e opens the editor here."
+NOTHING = "Nothing in these notes yet. e opens the editor."
+
+TASKS = {" ": "☐ ", "x": "☑ ", "X": "☑ "}
+
+_TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
+_CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+
+Also = tuple[tuple[int, str], ...]
+"""Other rows with the same recording: (row, what to say of it)."""
+
+
+def head_rows(node: Node, also: Also, context: Context, title_room: int, width: int) -> list[Row]:
+    """Return the rows above a note; a title of up to `title_room` cells is shown elsewhere."""
+    if node.kind is Kind.ROOT:
+        return []
+    found: list[Row] = []
+    if path := node.path:
+        found += wrapped(CRUMB.join(path), node.line, width, Role.DIM)
+    found += _title_rows(node, context, title_room, width)
+    if url := node.url:
+        shown = clean(url)
+        target = Target(TargetKind.LINK, node.title, node.line, url)
+        short = shortened(shown, width)
+        copied = None if short == shown else shown
+        found.append(Row((Span(short, Role.LINK, target=target, copied=copied),), node.line))
+    for row, text in also:
+        target = Target(TargetKind.ROW, text, node.line, row=row)
+        found += wrapped(text, node.line, width, Role.LINK, ALSO, target)
+    return [*found, Row((), node.line)] if found else []
+
+
+def _title_rows(node: Node, context: Context, title_room: int, width: int) -> Iterator[Row]:
+    """Show the title line where the border cannot hold it or it says more than its title."""
+    label = node.label
+    text, is_task = _title_line(node)
+    links = scan(text, context.definitions)
+    if is_task or len(links) > int(label.url is not None) or timestamps(text):
+        line = (Line(node.line, text),)
+        yield from rows(flow(text, line, context, width, Role.TEXT), width)
+        return
+    if cell_len(label.title) > title_room:
+        yield from wrapped(label.title, node.line, width, Role.HEADING)
+    if label.description:
+        yield from wrapped(label.description, node.line, width, Role.TEXT)
+
+
+def _title_line(node: Node) -> tuple[str, bool]:
+    """Return the title line without its marker, and whether it has a task box."""
+    data, start = node.outline.data, node.outline.starts[node.row]
+    end = data.find(b"\n", start)
+    found = LINE.match(data[start : end if end >= 0 else len(data)])
+    assert found is not None  # the pattern matches any line
+    text = decode(found[0][found.end(found.lastgroup or "indent") :]).strip()
+    if found.lastgroup in ("indent", None) and node.kind is Kind.SECTION:
+        return decode(found[0]).strip(), False
+    if found.lastgroup not in ("bullet", "heading"):
+        return " · ".join(cell for cell in _CELLS.split(decode(found[0]).strip()) if cell), False
+    if found.lastgroup == "bullet" and (task := _TASK.match(text)):
+        return TASKS[task[1]] + text[task.end() :], True
+    return text, False
+
+
+def wrapped(
+    text: str, line: int, width: int, role: Role, sign: str = "", target: Target | None = None
+) -> Iterator[Row]:
+    """Wrap a text that is shown as it is, with a sign before its first row."""
+    sign = sign if width > len(sign) else ""
+    for start, end, after in wrap(text, width - len(sign)):
+        margin = decoration(sign if start == 0 else " " * len(sign))
+        yield Row((margin, Span(text[start:end], role, target=target)), line, text[end:after])
+
+
+def entry_rows(node: Node, width: int) -> Sequence[Row]:
+    """Return the rows of an entry in the list below its section: its title, its first note."""
+    is_group = node.kind in (Kind.SECTION, Kind.SERIES)
+    sign = OPEN if is_group else kind_sign(node.outline, node.row)
+    target = Target(TargetKind.ROW, node.title, node.line, node.url or "", node.row)
+    found = list(wrapped(node.title, node.line, width, Role.TEXT, f"{sign} ", target))
+    if note := first_note(node):
+        margin = decoration("  " if width > 2 else "")
+        shown = truncated(note, max(width - 2, 1)).text
+        copied = None if shown == note else note
+        found.append(Row((margin, Span(shown, Role.DIM, copied=copied)), node.line))
+    return tuple(found)
+
+
+def first_note(node: Node) -> str:
+    """Return the first line of a note as a reader sees it, empty without one."""
+    for block in blocks(node):
+        if block.kind in (BlockKind.BULLET, BlockKind.TEXT, BlockKind.HEADING, BlockKind.QUOTE):
+            text = block.text.lstrip("#> \n").partition("\n")[0]
+            if shown := visible(text[:1000], node.outline.definitions):
+                return shown
+    return ""
+
+
+def child_rows(node: Node) -> Iterator[int]:
+    """Yield the rows right below a row, in file order."""
+    outline = node.outline
+    row, end = node.row + 1, outline.ends[node.row] if node.row >= 0 else len(outline)
+    while row < end:
+        yield row
+        row = outline.ends[row]

@@ -1,0 +1,86 @@
+"""The overlay of the rows in sight: cursor, marks, changes, hints, the selection."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from textual.selection import Selection
+
+from tui.screen.note.document import Document, Place
+from tui.screen.note.rows import Row, Target
+from tui.screen.note.strips import Over, copied_text, target_spans
+
+PIECE = 1 << 24
+"""Line numbers of a selection that one piece of the document has."""
+
+Mark = Callable[[str], Iterable[tuple[int, int]]]
+"""Where a text is to be marked: (start, end) in characters."""
+
+
+class Signs(NamedTuple):
+    """What is marked in a note: the finds of a search, hints on targets, changed source lines."""
+
+    mark: Mark | None = None
+    hints: Mapping[Target, str] | None = None
+    changed: frozenset[int] = frozenset()
+
+    def over(
+        self,
+        shown: Sequence[tuple[Place, Row]],
+        y: int,
+        *,
+        is_cursor: bool,
+        chosen: Target | None,
+        selection: Selection | None,
+    ) -> Over:
+        """Return what lies over the row at `y` of those in sight."""
+        place, row = shown[y]
+        return Over(
+            is_cursor=is_cursor,
+            is_changed=row.line in self.changed and _begins(shown, y),
+            marks=tuple(self.mark(row.text)) if self.mark else (),
+            selected=_selected(selection, place, row) if selection else None,
+            chosen=chosen,
+            hints=_labels(self.hints, shown, y) if self.hints else (),
+        )
+
+
+def _begins(shown: Sequence[tuple[Place, Row]], y: int) -> bool:
+    """Tell whether a row is the first one in sight of its source line."""
+    place, row = shown[y]
+    return y == 0 or shown[y - 1][0].piece != place.piece or shown[y - 1][1].line != row.line
+
+
+def _labels(
+    hints: Mapping[Target, str], shown: Sequence[tuple[Place, Row]], y: int
+) -> list[tuple[int, str]]:
+    """Return the labels of the targets that begin on a row."""
+    above = {target for _, row in shown[:y] for _, _, target in target_spans(row)}
+    first = {target: start for start, _, target in reversed(target_spans(shown[y][1]))}
+    return [(at, hints[target]) for target, at in first.items() if target in hints.keys() - above]
+
+
+def _selected(selection: Selection, place: Place, row: Row) -> tuple[int, int] | None:
+    span = selection.get_span(line_number(place))
+    if span is None:
+        return None
+    start, end = span
+    return max(start, 0), len(row.text) if end == -1 else end
+
+
+def line_number(place: Place) -> int:
+    """Return the line number that a place has in selections."""
+    return place.piece * PIECE + place.row
+
+
+def selected_text(document: Document, selection: Selection) -> str:
+    """Return the text of a selection without the pane's decorations, wrapped lines joined."""
+    start = divmod(selection.start.y, PIECE) if selection.start else (0, 0)
+    found: list[str] = []
+    joint = ""
+    for place, row in document.walk(Place(*start)):
+        span = _selected(selection, place, row)
+        if span is None:
+            break
+        found += joint, copied_text(row, *span)
+        joint = row.joint
+    return "".join(found)

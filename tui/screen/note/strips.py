@@ -1,0 +1,121 @@
+"""A row of the note as a strip, with everything that lies over it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as Look
+from textual.strip import Strip
+
+from tui.outline.text.inline import Style
+from tui.screen.glyphs import CHANGED
+from tui.screen.note.paint import Paint, overlaid, written_over
+from tui.screen.note.rows import Row, Target
+
+WIDEST = 100
+"""Cells of a line of text."""
+
+MARGIN = 2
+"""Cells on the left, for the sign of a changed line; on the right there is half of it."""
+
+CUT_RIGHT = "›"
+
+
+def text_width(width: int) -> int:
+    """Return how many cells of a pane a line of text may take."""
+    return max(min(WIDEST, width - MARGIN - MARGIN // 2), 1)
+
+
+class Over(NamedTuple):
+    """What lies over a row; spans are (start, end) in its characters."""
+
+    is_cursor: bool = False
+    is_changed: bool = False
+    marks: Sequence[tuple[int, int]] = ()
+    selected: tuple[int, int] | None = None
+    chosen: Target | None = None
+    hints: Sequence[tuple[int, str]] = ()
+
+
+def target_spans(row: Row) -> list[tuple[int, int, Target]]:
+    """Return (start, end, target) of the targets of a row, in characters."""
+    found, at = [], 0
+    for span in row.spans:
+        end = at + len(span.text)
+        if span.target is not None:
+            found.append((at, end, span.target))
+        at = end
+    return found
+
+
+def target_at(row: Row, cell: int) -> Target | None:
+    """Return the target at a cell of a row that does not slide."""
+    for span in row.spans:
+        width = cell_len(span.text)
+        if 0 <= cell < width:
+            return span.target
+        cell -= width
+    return None
+
+
+def copied_text(row: Row, start: int, end: int) -> str:
+    """Return what selecting some characters of a row copies: no decorations, URLs whole."""
+    found, at = [], 0
+    for span in row.spans:
+        left, right = max(start - at, 0), min(end - at, len(span.text))
+        at += len(span.text)
+        if left < right:
+            found.append(span.text[left:right] if span.copied is None else span.copied)
+    return "".join(found)
+
+
+def strip(row: Row, paint: Paint, width: int, slide: int, over: Over) -> Strip:
+    """Return a row in `width` cells; `slide` is how many cells of code are left out."""
+    bar = paint.mark("cursor") if over.is_cursor else Look()
+    segments = _overlaid(row, paint, over, bar)
+    if row.fixed >= 0:
+        fill = paint.look(row.spans[row.fixed - 1].role, Style.PLAIN) + bar
+        segments = _slid(segments, row.fixed, text_width(width), slide, fill)
+    if over.is_changed:
+        margin = Segment(f"{CHANGED} ", paint.base + paint.mark("changed") + bar)
+    else:
+        margin = Segment(" " * MARGIN, paint.base + bar)
+    return Strip([margin, *segments]).adjust_cell_length(width, paint.base + bar)
+
+
+def first_character(row: Row, slide: int) -> int:
+    """Return which character of a row stands behind the margin; negative for the margin's."""
+    if row.fixed < 0 or not slide:
+        return -MARGIN
+    moving = Strip(Segment(span.text) for span in row.spans[row.fixed :])
+    return len(moving.crop(0, slide).text) - MARGIN
+
+
+def _overlaid(row: Row, paint: Paint, over: Over, bar: Look) -> list[Segment]:
+    segments = list(paint.segments(row.spans))
+    if over.is_cursor:
+        segments = [Segment(text, (look or Look()) + bar) for text, look, _ in segments]
+    for start, end in over.marks:
+        segments = overlaid(segments, start, end, paint.mark("mark"))
+    if over.chosen:
+        for start, end, target in target_spans(row):
+            if target is over.chosen:
+                segments = overlaid(segments, start, end, paint.mark("chosen"))
+    for start, label in over.hints:
+        segments = written_over(segments, start, label, paint.mark("hint"))
+    if over.selected:
+        segments = overlaid(segments, *over.selected, paint.mark("selected"))
+    return segments
+
+
+def _slid(
+    segments: Sequence[Segment], fixed: int, room: int, slide: int, fill: Look
+) -> list[Segment]:
+    """Return segments of which all but the first ones are moved to the left, and cut to fit."""
+    still, moving = segments[:fixed], Strip(segments[fixed:])
+    room = max(room - sum(cell_len(segment.text) for segment in still), 0)
+    found = list(moving.crop(slide, slide + room).adjust_cell_length(room, fill))
+    if room and moving.cell_length > slide + room:
+        found = [*Strip(found).crop(0, room - 1), Segment(CUT_RIGHT, fill)]
+    return [*still, *found]

@@ -1,0 +1,156 @@
+"""The part of a note that is in sight, and the line cursor in it."""
+
+from tui.outline.outline import Node
+from tui.screen.note.document import Document, Place
+from tui.screen.note.head import Also
+from tui.screen.note.place import kept
+from tui.screen.note.rows import Row, Target
+from tui.screen.note.strips import target_spans
+
+KEPT = 1
+"""Rows that stay in sight above and below the cursor."""
+
+
+class Window:
+    """A document, its row at the top, the row under the cursor; sizes in cells.
+
+    Only what is in sight is read and laid out, so a note may have any length. Positions are
+    pieces of the note and rows in them, never rows counted from the top.
+    """
+
+    def __init__(self, node: Node, also: Also, width: int, height: int, title_room: int) -> None:
+        self.document = Document(node, also, width, title_room)
+        self.height = height
+        self.top = Place()
+        self.cursor = self.document.start()
+        self.choice = 0
+        self._shown: list[tuple[Place, Row]] | None = None
+        self._offsets: dict[Place, int] = {}  # of the last resize, so that many do not drift
+
+    @property
+    def shown(self) -> list[tuple[Place, Row]]:
+        """The rows in sight."""
+        if self._shown is None:
+            rows = self.document.walk(self.top)
+            self._shown = [found for found, _ in zip(rows, range(self.height), strict=False)]
+        return self._shown
+
+    def carry(self, old: "Window") -> None:
+        """Stay where another window was on the same note, before it was read anew."""
+        self._look_from(kept(old.document, self.document, old.top))
+        self.cursor = self.document.nearest(kept(old.document, self.document, old.cursor))
+
+    def resize(self, width: int, height: int, title_room: int) -> None:
+        """Lay out anew; the text at the top and the one under the cursor stay."""
+        document, places = self.document, (self.top, self.cursor)
+        offsets = [self._offsets.get(place, document.offset_of(place)) for place in places]
+        document.resize(width, title_room)
+        top, cursor = (document.at_offset(p, n) for p, n in zip(places, offsets, strict=True))
+        self._offsets = dict(zip((top, cursor), offsets, strict=True))
+        # A head may lose its only row: the title, when the border has room for it.
+        self.cursor, self.height = document.nearest(cursor), height
+        self._look_from(top)
+
+    def stay(self) -> None:
+        """Bring the cursor into what is in sight."""
+        self.scroll(0)
+
+    def move(self, count: int) -> None:
+        """Move the cursor by rows; what is in sight follows."""
+        self._set_cursor(self.document.moved(self.cursor, count))
+
+    def page(self, count: float) -> None:
+        """Move what is in sight by pages or parts of them, and the cursor with it."""
+        rows = round(max(self.height - 1, 1) * count)
+        cursor = self.document.moved(self.cursor, rows)
+        self.scroll(rows)
+        self._set_cursor(cursor)
+
+    def to_top(self) -> None:
+        """Go to the very top."""
+        self._look_from(Place())
+        self._set_cursor(Place())
+
+    def to_end(self) -> None:
+        """Go to the very end."""
+        self._set_cursor(self.document.end())
+
+    def reveal(self, line: int) -> None:
+        """Put the cursor on a source line; one that is not in sight comes to its middle."""
+        place = self.document.place_of(line)
+        if place not in (shown for shown, _ in self.shown):
+            self._look_from(self.document.moved(place, -(self.height // 2)))
+        self._set_cursor(place)
+
+    def scroll(self, count: int) -> None:
+        """Move what is in sight by rows; the cursor stays in it."""
+        self._look_from(self.document.moved(self.top, count))
+        places = [place for place, _ in self.shown]
+        if places and self.cursor not in places:
+            self.put_cursor(places[0] if self.cursor < places[0] else places[-1])
+
+    def return_to(self, top: Place, cursor: Place) -> None:
+        """Go back to where the window was, as far as the note still reaches."""
+        self._look_from(self.document.nearest(top))
+        self.put_cursor(cursor)
+
+    def choose(self, step: int) -> None:
+        """Choose another one of the targets under the cursor."""
+        self.choice = (self.choice + step) % max(len(self.targets), 1)
+
+    def put_cursor(self, place: Place) -> None:
+        """Put the cursor on a place that is in sight, past a head without rows."""
+        self.cursor, self.choice = self.document.nearest(place), 0
+
+    def look_from_line(self, line: int) -> None:
+        """Bring a source line to the top."""
+        self._look_from(self.document.place_of(line))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets of the source line under the cursor, those of its row first."""
+        rows = self.document.rows(self.cursor.piece)
+        here = rows[self.cursor.row]
+        near = [here, *(row for row in rows if row.line == here.line)] if here.line else [here]
+        return tuple(dict.fromkeys(t for row in near for _, _, t in target_spans(row)))
+
+    @property
+    def target(self) -> Target | None:
+        """The chosen one of the targets under the cursor."""
+        found = self.targets
+        return found[self.choice % len(found)] if found else None
+
+    @property
+    def position(self) -> int | None:
+        """How far the end of what is in sight lies in the note, in percent; None at all of it."""
+        shown = self.shown
+        if not shown:
+            return None
+        last, row = shown[-1]
+        is_end = self.document.moved(last, 1) == last
+        if is_end:
+            return None if self.top == Place() else 100
+        first, end = self.document.node.line, self.document.last_line
+        return min(max((row.line - first) * 100 // max(end - first, 1), 0), 99)
+
+    def _set_cursor(self, place: Place) -> None:
+        self.put_cursor(place)
+        document, height = self.document, self.height
+        margin = KEPT if height > 2 * KEPT else 0
+        if place <= (first := document.moved(self.top, margin)):
+            if place != first:
+                self._look_from(document.moved(place, -margin))
+            return
+        below = document.distance(self.top, place, height)
+        if below > height - 1 - margin:
+            following = document.distance(place, document.moved(place, margin), margin)
+            top = document.moved(place, following - height + 1)
+            self._look_from(max(top, self.top))
+
+    def _look_from(self, top: Place) -> None:
+        """Look from a place on, or from as far down as the note fills the window."""
+        document, height = self.document, self.height
+        last = document.moved(top, height - 1)
+        missing = height - 1 - document.distance(top, last, height)
+        self.top = document.moved(top, -missing) if missing > 0 else top
+        self._shown = None

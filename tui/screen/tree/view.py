@@ -1,0 +1,338 @@
+"""The left pane: the outline as a tree, drawn line by line from the columns."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
+from tui.outline.reading.label import Label
+from tui.screen.clicks import Clicks
+from tui.screen.glyphs import CHANGED, CLOSED, OPEN, TOP, has_notes, kind_sign
+from tui.screen.keymap import Where, bindings
+from tui.screen.truncate import truncated
+
+_INDENT = 2
+_MARGIN = 2  # rows kept in view above and below the cursor
+
+
+class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
+    """A tree of rows with folds and a cursor; the screen moves both.
+
+    Folds and cursor are row numbers of the outline shown; whoever replaces the outline
+    carries them over.
+    """
+
+    BINDINGS = bindings(Where.TREE)
+    ALLOW_SELECT = False
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "tree--cursor",
+        "tree--sign",
+        "tree--section",
+        "tree--series",
+        "tree--video",
+        "tree--link",
+        "tree--dim",
+        "tree--changed",
+    }
+
+    DEFAULT_CSS = """
+    OutlineTree {
+        overflow-y: scroll;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .tree--sign { color: $accent; }
+        & > .tree--section { color: $foreground; text-style: bold; }
+        & > .tree--series { color: $foreground; text-style: bold; }
+        & > .tree--video { color: $foreground; }
+        & > .tree--link { color: $foreground; }
+        & > .tree--dim { color: $text-muted; }
+        & > .tree--changed { color: $warning; }
+        & > .tree--cursor { background: $cursor-quiet; color: $cursor-quiet-text; }
+        &:focus > .tree--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
+    }
+    """
+
+    @dataclass
+    class RowClicked(Message):
+        """A row of an outline was clicked; `on_sign` when the click hit its fold sign."""
+
+        outline: Outline
+        row: int
+        on_sign: bool
+
+    @dataclass
+    class RowDoubleClicked(Message):
+        """A row of an outline was clicked twice, elsewhere than on its fold sign."""
+
+        outline: Outline
+        row: int
+
+    def __init__(self, outline: Outline, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._visible = array("q")
+        self._at = 0
+        self._styles: dict[str, Style] = {}
+        self._clicks = Clicks[tuple[int, bool]]()
+        self.changed: frozenset[int] = frozenset()
+        self.replace(outline, set(), 0)
+
+    def replace(self, outline: Outline, folded: set[int], cursor: int) -> None:
+        """Show another outline with these rows folded and the cursor on a row, which is shown."""
+        self.outline = outline
+        self._clicks.first = None  # it is a row of the old outline
+        self.folded = folded.difference(_above(outline, cursor))
+        self._entries = array("q", accumulate((k in ENTRIES for k in outline.kinds), initial=0))
+        self._labels: dict[int, Label] = {}
+        self._groups: frozenset[int] | None = None  # the rows that hold others
+        self._rebuild(cursor)
+
+    @property
+    def cursor(self) -> int:
+        """The row at the cursor, ROOT when there are no rows."""
+        return self._visible[self._at] if self._visible else ROOT
+
+    @property
+    def position(self) -> int:
+        """How many rows are shown above the cursor."""
+        return self._at
+
+    @property
+    def top(self) -> int:
+        """The row on the first line in view, ROOT when there are no rows."""
+        return (
+            self._visible[min(self.scroll_offset.y, len(self._visible) - 1)]
+            if self._visible
+            else ROOT
+        )
+
+    def set_changed(self, rows: frozenset[int]) -> None:
+        """Show the sign of a change on these rows."""
+        if rows != self.changed:
+            self.changed = rows
+            self.refresh()
+
+    def move(self, by: int) -> None:
+        """Move the cursor by lines, as far as there are any."""
+        self.move_to(self._at + by)
+
+    def move_to(self, position: int) -> None:
+        """Move the cursor to a shown line, the nearest one where there is none."""
+        before = self._at
+        self._at = max(0, min(position, len(self._visible) - 1))
+        if self._at != before:
+            self.refresh_line(before)
+            self.refresh_line(self._at)
+        self.keep_cursor_in_view()
+
+    def go_to(self, row: int) -> None:
+        """Move the cursor to a row and open what it is folded into."""
+        hidden = self.folded.intersection(_above(self.outline, row))
+        if hidden:
+            self.folded.difference_update(hidden)
+            self._rebuild(row)
+        self.move_to(bisect_left(self._visible, row))
+
+    def set_folded(self, row: int, folded: bool) -> None:
+        """Close or open one row; the rows that appear or vanish are spliced in and out."""
+        if not self.has_children(row) or (row in self.folded) == folded:
+            return
+        at = bisect_left(self._visible, row)
+        if folded:
+            self.folded.add(row)
+            end = bisect_left(self._visible, self.outline.ends[row])
+            del self._visible[at + 1 : end]
+        else:
+            self.folded.discard(row)
+            self._visible[at + 1 : at + 1] = self._rows(row + 1, self.outline.ends[row])
+        self._resized()
+        self.move_to(min(self._at, at) if folded else self._at)
+
+    def fold_to(self, level: int) -> None:
+        """Show rows down to a level, 1 for the topmost; the cursor goes to what holds it."""
+        depths = self.outline.depths
+        if self._groups is None:
+            self._groups = frozenset(self.outline.parents) - {ROOT}
+        self.folded = {row for row in self._groups if depths[row] >= level}
+        row = self.cursor
+        while row >= 0 and depths[row] > level:
+            row = self.outline.parents[row]
+        self._rebuild(row)
+        self.keep_cursor_in_view()
+
+    def has_children(self, row: int) -> bool:
+        """Tell whether a row holds others."""
+        return row >= 0 and self.outline.ends[row] > row + 1
+
+    @property
+    def is_cursor_in_view(self) -> bool:
+        """Whether the cursor has not been scrolled away from."""
+        return 0 <= self._at - self.scroll_offset.y < self.size.height
+
+    def keep_cursor_in_view(self) -> None:
+        """Scroll as little as needed to show the cursor."""
+        height, top = self.size.height, self.scroll_offset.y
+        if height == 0:
+            return
+        margin = min(_MARGIN, (height - 1) // 2)
+        if self._at < top + margin:
+            top = max(0, self._at - margin)
+        elif self._at > top + height - 1 - margin:
+            top = min(self._at + margin - height + 1, max(0, len(self._visible) - height))
+        self.scroll_to(y=top, animate=False, immediate=True)
+
+    def scroll_top_to(self, row: int) -> None:
+        """Put a row, or the next one that is shown, on the first line."""
+        self.scroll_to(y=bisect_left(self._visible, row), animate=False, immediate=True)
+
+    def label(self, row: int) -> Label:
+        """Return the label of a row, read once."""
+        label = self._labels.get(row)
+        if label is None:
+            label = self._labels[row] = Node(self.outline, row).label
+        return label
+
+    def _rows(self, row: int, end: int) -> array:  # type: ignore[type-arg]
+        """Return the rows from one on that no folded row hides."""
+        rows = array("q")
+        for closed in sorted(self.folded):
+            if row <= closed < end:
+                rows.extend(range(row, closed + 1))
+                row = self.outline.ends[closed]
+        rows.extend(range(row, end))
+        return rows
+
+    def _rebuild(self, cursor: int) -> None:
+        outline = self.outline
+        # What stands above the first row has a line of its own, so that it can be read.
+        top = [ROOT] if len(outline) and has_notes(outline, ROOT) else []
+        self._visible = array("q", top) + self._rows(0, len(outline))
+        self._at = max(0, min(bisect_left(self._visible, cursor), len(self._visible) - 1))
+        self._resized()
+
+    def _resized(self) -> None:
+        self.virtual_size = Size(0, len(self._visible))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.keep_cursor_in_view()
+
+    def notify_style_update(self) -> None:
+        """Read the styles of the theme anew."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self.get_component_rich_style(
+                f"tree--{name}", partial=True
+            )
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row on a line of the viewport."""
+        at, width = y + self.scroll_offset.y, self.size.width
+        if at >= len(self._visible):
+            return Strip.blank(width, self.rich_style)
+        strip = self._row_strip(self._visible[at], width).apply_style(self.rich_style)
+        if at != self._at:
+            return strip
+        return _on_cursor(strip, self._style("cursor"))
+
+    def _row_strip(self, row: int, width: int) -> Strip:
+        if row == ROOT:
+            top = truncated(f"  {TOP}", width - 1).text
+            segments = [self._mark(row), Segment(top, self._style("dim"))]
+            return Strip(segments).adjust_cell_length(width)
+        kind = Kind(self.outline.kinds[row])
+        segments = self._signs(row, kind)
+        used = sum(segment.cell_length for segment in segments)
+        count = self._count(row)
+        room = width - used - len(count) - (2 if count else 1)
+        label = self.label(row)
+        title = truncated(label.title, room)
+        segments.append(Segment(title.text, self._style(kind.name.lower())))
+        room -= title.width
+        if label.description and room > 8:
+            description = truncated(f"  {label.description}", room)
+            segments.append(Segment(description.text, self._style("dim")))
+            room -= description.width
+        segments.append(Segment(" " * (room + bool(count)) + count + " ", self._style("dim")))
+        return Strip(segments).adjust_cell_length(width)
+
+    def _mark(self, row: int) -> Segment:
+        return Segment(CHANGED if row in self.changed else " ", self._style("changed"))
+
+    def _signs(self, row: int, kind: Kind) -> list[Segment]:
+        indent = " " * (_INDENT * (self.outline.depths[row] - 1))
+        segments = [self._mark(row), Segment(indent)]
+        if self.has_children(row):
+            sign = CLOSED if row in self.folded else OPEN
+            segments.append(Segment(f"{sign} ", self._style("sign")))
+        if kind in ENTRIES:
+            segments.append(Segment(f"{kind_sign(self.outline, row)} ", self._style("sign")))
+        elif not self.has_children(row):
+            segments.append(Segment("  "))
+        return segments
+
+    def _count(self, row: int) -> str:
+        entries = self._entries[self.outline.ends[row]] - self._entries[row + 1]
+        return str(entries) if entries else ""
+
+    def focus_on_click(self) -> bool:
+        """Tell whether a click brings the focus here; moving the border to the note does not."""
+        return self.app.mouse_position.x != self.region.right - 1
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember where a click begins."""
+        self._clicks.press(self._pointed(event))
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which row was clicked; the first click may have moved it from under the mouse."""
+        pointed = self._pointed(event)
+        times = self._clicks.count(event, pointed)
+        if times == 1 and pointed:
+            self.post_message(self.RowClicked(self.outline, *pointed))
+        elif times == 2 and self._clicks.first:
+            row, on_sign = self._clicks.first
+            if not on_sign:
+                self.post_message(self.RowDoubleClicked(self.outline, row))
+
+    def _pointed(self, event: events.MouseEvent) -> tuple[int, bool] | None:
+        """Return the row that the mouse is on, and whether it is on the fold sign."""
+        offset = event.get_content_offset(self)
+        if offset is None or (at := offset.y + self.scroll_offset.y) >= len(self._visible):
+            return None
+        row = self._visible[at]
+        sign = _INDENT * (self.outline.node(row).depth - 1) + 1
+        return row, self.has_children(row) and sign <= offset.x < sign + 2
+
+
+def _above(outline: Outline, row: int) -> Iterator[int]:
+    """Yield the rows that a row stands in; none for one that is not there."""
+    while 0 <= row < len(outline) and (row := outline.parents[row]) >= 0:
+        yield row
+
+
+def _on_cursor(strip: Strip, style: Style) -> Strip:
+    """Lay the cursor's colours over a row; its own colours would be too faint on them."""
+    return Strip(
+        [Segment(text, (own + style) if own else style) for text, own, _ in strip],
+        strip.cell_length,
+    )
