@@ -9,6 +9,7 @@ from textual.theme import BUILTIN_THEMES
 
 from tests.features.browser import Browser, browsing
 from tests.features.colours import Cell, cells_of, colours_of, contrast
+from tests.shared import REPEAT
 from tui.screen.app import LectreeApp
 from tui.screen.themes import DEFAULT, THEMES
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.usefixtures("unmeasured")
 
 OURS = tuple(theme.name for theme in THEMES)
 EVERY = (*OURS, *BUILTIN_THEMES)
+WALKED = EVERY if REPEAT > 1 else (*OURS, "nord", "textual-light", "ansi-dark")
 BORDERS = "╭─╮│╰╯▌"
 
 Screen = list[list[Cell]]
@@ -56,14 +58,30 @@ async def usual_colours(seed: Path) -> dict[str, set[str]]:
 _USUAL: dict[str, set[str]] = {}
 
 
-@pytest.mark.parametrize("theme", EVERY)
+async def choose(browser: Browser, theme: str) -> None:
+    await browser.press("t")
+    await browser.type(theme)
+    await browser.press("enter")
+    await browser.until(lambda: browser.app.theme == theme)
+
+
+async def test_every_theme_can_be_chosen_one_after_the_other(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        before: set[str] = set()
+        for theme in EVERY:
+            await choose(browser, theme)
+            assert browser.app.error is None
+            painted = colours_of(browser.app)
+            assert len(painted) > 3, theme
+            assert painted - before, theme
+            before = painted
+
+
+@pytest.mark.parametrize("theme", WALKED)
 async def test_every_theme_paints_the_whole_program(seed: Path, theme: str) -> None:
     usual = await usual_colours(seed)
     async with browsing(seed) as browser:
-        await browser.press("t")
-        await browser.type(theme)
-        await browser.press("enter")
-        await browser.until(lambda: browser.app.theme == theme)
+        await choose(browser, theme)
         painted = {part: found async for part, found in walk(browser, colours_of)}
         assert browser.app.error is None
         assert painted.keys() == usual.keys()
