@@ -15,6 +15,7 @@ from tui.outline.outline import Outline
 from tui.outline.reading import reader
 from tui.outline.text import inline
 from tui.screen.note.document import Document
+from tui.screen.note.place import NotePlace
 from tui.screen.note.view import NoteView
 
 KEYS = 60
@@ -38,11 +39,16 @@ def notes(lines: int) -> Outline:
     return reader.read(HEAD % (1, 1) + body + HEAD % (2, 2) + body)
 
 
+def show(view: NoteView, outline: Outline, row: int) -> None:
+    """Show the note of a row from its beginning."""
+    view.show(outline.node(row), NotePlace(row))
+
+
 def opening(lines: int) -> Case:
     """Each key shows the other one of two notes."""
     inline.warm_up()
     outline, view = notes(lines), NoteView()
-    return Case(view, lambda n: view.show(outline.node(n % 2)), partial(view.show, outline.node(0)))
+    return Case(view, lambda n: show(view, outline, n % 2), partial(show, view, outline, 0))
 
 
 def moving(move: Callable[[NoteView], None]) -> Case:
@@ -51,8 +57,8 @@ def moving(move: Callable[[NoteView], None]) -> Case:
     view = NoteView()
 
     def start() -> None:
-        view.show(notes(10_000).node(0))
-        view.page(1)
+        show(view, notes(10_000), 0)
+        view.move(30)
 
     return Case(view, lambda _: move(view), start)
 
@@ -82,9 +88,9 @@ def hostile(name: str, move: Callable[[NoteView], None] | None) -> Case:
     body = HOSTILE[name]
     outline = reader.read(HEAD % (1, 1) + body + HEAD % (2, 2) + body)
     view = NoteView()
-    start = partial(view.show, outline.node(0))
+    start = partial(show, view, outline, 0)
     if move is None:
-        return Case(view, lambda n: view.show(outline.node(n % 2)), start)
+        return Case(view, lambda n: show(view, outline, n % 2), start)
     return Case(view, lambda n: move(view) if n % 2 else view.to_top(), start)
 
 
@@ -95,7 +101,7 @@ CASES: dict[str, Callable[[], Case]] = {
     "markdown": markdown,
     **{name: partial(opening, lines) for name, lines in OPEN.items()},
     "j in 10,000 lines": partial(moving, lambda view: view.move(1)),
-    "page in 10,000 lines": partial(moving, lambda view: view.page(1)),
+    "page in 10,000 lines": partial(moving, lambda view: view.move(view.size.height - 1)),
     **{f"open {name}": partial(hostile, name, None) for name in HOSTILE},
     **{f"end of {name}": partial(hostile, name, NoteView.to_end) for name in HOSTILE},
 }

@@ -73,9 +73,9 @@ class Browser:
         """Go down in the tree to the row with this title."""
         await self.press("g")
         while self.cursor != title:
-            before = self.screen.selected.row
+            before = self.screen.view.selected.row
             await self.press("j")
-            assert self.screen.selected.row != before, f"no {title!r} in\n{self.tree}"
+            assert self.screen.view.selected.row != before, f"no {title!r} in\n{self.tree}"
 
     async def resize(self, columns: int, rows: int) -> None:
         await self.pilot.resize_terminal(columns, rows)
@@ -93,17 +93,17 @@ class Browser:
 
     @property
     def tree(self) -> str:
-        return lines_of(self.screen.tree_pane)
+        return lines_of(self.screen.panes.tree)
 
     @property
     def cursor(self) -> str:
         """The title at the tree's cursor."""
-        return self.screen.selected.title
+        return self.screen.view.selected.title
 
     @property
     def cursor_line(self) -> str:
         """The line of the tree that is drawn as the one at the cursor."""
-        tree = self.screen.tree_pane
+        tree = self.screen.panes.tree
         return tree.render_line(tree.position - tree.scroll_offset.y).text.strip()
 
     @property
@@ -116,17 +116,17 @@ class Browser:
 
     @property
     def hits(self) -> str:
-        return lines_of(self.screen.panel.hits)
+        return lines_of(self.screen.panes.panel.hits)
 
     @property
     def count(self) -> str:
         """Which hit is selected, of how many."""
-        return border_of(self.screen.panel, -1)
+        return border_of(self.screen.panes.panel, -1)
 
     @property
     def summary(self) -> str:
         """What the border of the tree says of the file."""
-        return border_of(self.screen.tree_pane, 0)
+        return border_of(self.screen.panes.tree, 0)
 
     @property
     def keys(self) -> str:
@@ -143,15 +143,15 @@ class Browser:
     def focus(self) -> str:
         """The part of the screen that has the focus."""
         screen = self.screen
-        panes = {"tree": screen.tree_pane, "note": screen.note, "search": screen.panel.input}
+        panes = {"tree": screen.panes.tree, "note": screen.note, "search": screen.panes.panel.input}
         return next((name for name, pane in panes.items() if pane is self.app.focused), "nothing")
 
     @property
     def place(self) -> tuple[object, ...]:
         """All of where the reader is: cursor, folds, both scrolls and the focus."""
-        tree, note = self.screen.tree_pane, self.screen.note
-        folds = sorted(tree.folded)
-        return self.cursor, folds, tree.scroll_offset.y, note.position, self.note, self.focus
+        tree, note = self.screen.panes.tree, self.screen.note
+        folds = sorted(tree.folds.closed)
+        return self.cursor, folds, tree.scroll_offset.y, note.place, self.note, self.focus
 
 
 def character_of(key: str) -> str | None:

@@ -2,16 +2,18 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+from tui.outline.diff.row_map import row_map
 from tui.outline.outline import Node
 from tui.outline.reading import reader
 from tui.screen.note.document import Document, Place
 from tui.screen.note.head import Also
+from tui.screen.note.place import NotePlace, Spot
 from tui.screen.note.rows import Row, Target
 from tui.screen.note.view import NoteView
 
@@ -72,11 +74,19 @@ class Pane:
     app: PaneApp
     pilot: Pilot[None]
     view: NoteView
-    also: Also = field(default=())
 
-    async def show(self, of: Node, *, keep_place: bool = False) -> None:
-        self.view.show(of, keep_place=keep_place)
+    async def show(self, of: Node, *, also: Also = ()) -> None:
+        self.view.show(of, NotePlace(of.row), also=also)
         await self.pilot.pause()
+
+    async def save(self, of: Node) -> None:
+        """Show what the same row of other notes has become."""
+        moved = row_map(self.view.node.outline, of.outline)
+        self.view.show(of, self.view.place.moved(moved))
+        await self.pilot.pause()
+
+    def reveal(self, line: int) -> None:
+        self.view.go(NotePlace(self.view.node.row, None, Spot(line)))
 
     @property
     def lines(self) -> list[str]:

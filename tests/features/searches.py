@@ -26,7 +26,7 @@ def marked(browser: Browser, pane: str = "note") -> list[str]:
     widget: Widget = browser.screen.note
     look = widget.get_component_rich_style("note--mark", partial=True).bgcolor
     if pane == "hits":
-        widget, look = browser.screen.panel.hits, None
+        widget, look = browser.screen.panes.panel.hits, None
     strips = [widget.render_line(y) for y in range(widget.size.height)]
     pieces = [(text, style) for strip in strips for text, style, _ in strip if style]
     if look is None:

@@ -32,7 +32,7 @@ async def saved(browser: Browser, text: str, count: int) -> None:
     """Save, and wait until the border tells how many rows changed."""
     browser.path.write_text(text)
     wanted = f"● {count} · notes.md" if count else "notes.md"
-    await browser.until(lambda: browser.screen.notes.outline.data == text.encode())
+    await browser.until(lambda: browser.screen.view.outline.data == text.encode())
     assert browser.summary.startswith(wanted)
 
 
@@ -155,7 +155,7 @@ async def test_following_edits_does_not_disturb_a_search(tmp_path: Path) -> None
     async with browsing(path, follow_edits=True) as browser:
         await browser.search("bread")
         browser.path.write_text(NOTES.replace("wine", "beer"))
-        await browser.until(lambda: b"beer" in browser.screen.notes.outline.data)
+        await browser.until(lambda: b"beer" in browser.screen.view.outline.data)
         await browser.until(lambda: browser.count == "1/1")
         assert browser.note_title == "first"
         await browser.press("escape")

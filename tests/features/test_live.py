@@ -221,7 +221,7 @@ async def test_without_watchfiles_nothing_is_lost(
     monkeypatch.setattr(watchfiles, "awatch", used_up)
     async with browsing_text(tmp_path, NOTES) as browser:
         by_rename(browser.path, NOTES.replace("wine", "beer"))
-        await browser.until(lambda: b"beer" in browser.screen.notes.outline.data)
+        await browser.until(lambda: b"beer" in browser.screen.view.outline.data)
         browser.path.unlink()
         await browser.until(lambda: "no such file" in browser.keys)
 
@@ -246,7 +246,7 @@ async def test_each_content_is_read_once_and_never_a_half_of_it(
                     file.write(part)
                     file.flush()
                     await asyncio.sleep(0)  # the file is looked at, but not long after
-        await browser.until(lambda: browser.screen.notes.outline.data == whole[-1].encode())
+        await browser.until(lambda: browser.screen.view.outline.data == whole[-1].encode())
         await browser.press("r")
         await browser.until(lambda: "Read notes.md again" in browser.toasts)
         assert set(parsed) <= {text.encode() for text in whole}
@@ -295,7 +295,7 @@ async def test_many_lines_between_the_top_and_the_cursor_do_not_hide_it(tmp_path
 async def test_what_the_wheel_shows_away_from_the_cursor_stays(tmp_path: Path) -> None:
     talks = "".join(f"- [talk {n}](https://youtu.be/v{n})\n" for n in range(60))
     async with browsing_text(tmp_path, talks, size=(100, 20)) as browser:
-        browser.screen.tree_pane.scroll_to(y=40, animate=False, immediate=True)
+        browser.screen.panes.tree.scroll_to(y=40, animate=False, immediate=True)
         before = browser.tree
         in_place(browser.path, "- [new](https://youtu.be/n)\n" + talks)
         await browser.until(lambda: "61 videos" in browser.summary)

@@ -130,7 +130,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(key=st.sampled_from(OTHERS))
     def press_another_key(self, key: str) -> None:
-        if key != "enter" or not self.screen.in_note:  # it would open a browser
+        if key != "enter" or not self.screen.view.in_note:  # it would open a browser
             self.press(key)
 
     def press(self, *keys: str) -> None:
@@ -138,8 +138,8 @@ class Machine(RuleBasedStateMachine):
 
     @rule(kinds=st.lists(EDITS, min_size=1, max_size=3), draw=st.data())
     def save(self, kinds: list[str], draw: st.DataObject) -> None:
-        old, row = self.screen.notes.outline, self.screen.selected.row
-        folded = self.screen.tree_pane.folded
+        old, row = self.screen.view.outline, self.screen.view.selected.row
+        folded = self.screen.view.folds.closed
         folds = {n for n, at in once(old).items() if at in folded}
         for kind in kinds:
             self.desk.edit(kind, draw)
@@ -149,11 +149,11 @@ class Machine(RuleBasedStateMachine):
         self.check_folds(old, folds)
 
     async def show(self, data: bytes) -> None:
-        await self.screen.live.show(Snapshot(data, "saved"))
+        await self.screen.reload.show(Snapshot(data, "saved"))
         await self.browser.pilot.pause()
 
     def check_cursor(self, old: Outline, row: int, *, by_number: bool) -> None:
-        new, at = self.screen.notes.outline, self.screen.selected.row
+        new, at = self.screen.view.outline, self.screen.view.selected.row
         about = target_key(old, row)
         if about in target_keys(new):
             assert target_key(new, at) == about
@@ -161,25 +161,27 @@ class Machine(RuleBasedStateMachine):
             assert number_of(new, at) == number_of(old, row)
 
     def check_folds(self, old: Outline, folds: set[int]) -> None:
-        new, tree = self.screen.notes.outline, self.screen.tree_pane
+        new, tree = self.screen.view.outline, self.screen.panes.tree
         before, after = once(old), once(new)
         above = set(ancestors(new, tree.cursor))
         for n in before.keys() & after.keys():
             wanted = n in folds and after[n] not in above
-            assert (after[n] in tree.folded) == wanted, f"fold of {n}"
+            assert (after[n] in tree.folds.closed) == wanted, f"fold of {n}"
 
     @invariant()
     def the_screen_is_a_fresh_read(self) -> None:
-        screen, tree = self.screen, self.screen.tree_pane
+        screen, tree = self.screen, self.screen.panes.tree
         fresh = read(self.desk.tree.data())
-        assert screen.notes.outline.data == fresh.data
-        assert screen.note.node.outline is screen.notes.outline
-        assert all(ROOT < row < len(fresh) for row in screen.edits.rows)
-        if screen.searching.is_open or screen.has_class("-no-tree"):
+        assert screen.view.outline.data == fresh.data
+        assert screen.note.node.outline is screen.view.outline
+        assert all(ROOT < row < len(fresh) for row in screen.changed.rows)
+        if screen.view.is_searching or screen.has_class("-no-tree"):
             return
-        assert ("●" in self.browser.summary) == bool(screen.edits.rows)
+        assert ("●" in self.browser.summary) == bool(screen.changed.rows)
         assert screen.note.node.row == tree.cursor
-        rows = [row for row in range(len(fresh)) if not tree.folded & {*ancestors(fresh, row)}]
+        rows = [
+            row for row in range(len(fresh)) if not tree.folds.closed & {*ancestors(fresh, row)}
+        ]
         height = min(tree.size.height, len(rows))
         at = rows.index(tree.top)
         shown = [fresh.node(row).title for row in rows[at : at + height]]

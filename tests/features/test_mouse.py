@@ -26,11 +26,11 @@ async def test_other_clicks_follow_no_link(
 ) -> None:
     async with desk(tmp_path, opened) as d:
         await d.browser.open("First talk")
-        before = d.browser.screen.note.position
+        before = d.browser.screen.note.place
         await d.mouse.click("one", button, **held)
         await d.mouse.click("one", button, times=3, **held)
         assert await d.opened() == []
-        assert d.browser.screen.note.position == before
+        assert d.browser.screen.note.place == before
         assert not d.browser.screen.get_selected_text()
 
 
@@ -198,7 +198,7 @@ async def test_other_clicks_do_nothing_among_the_hits(
         before = d.browser.count
         await d.mouse.click("Second talk", button, times=2, **held)
         assert d.browser.count == before
-        assert d.browser.screen.is_searching
+        assert d.browser.screen.view.is_searching
 
 
 @pytest.mark.parametrize(("hit", "text"), [("Second talk", "talk"), ("the second", "second")])
@@ -210,13 +210,13 @@ async def test_a_double_click_on_a_hit_does_what_enter_does(
         async with desk(tmp_path, opened) as d:
             await d.browser.search(text)
             if times == 0:
-                while not d.browser.screen.panel.hits.hit.text.startswith(hit):  # type: ignore[union-attr]
+                while not d.browser.screen.panes.panel.hits.hit.text.startswith(hit):  # type: ignore[union-attr]
                     await d.browser.press("down")
                 await d.browser.press("enter")
             else:
                 await d.mouse.click(hit, times=times)
                 if times == 1:
-                    assert d.browser.screen.is_searching
+                    assert d.browser.screen.view.is_searching
                     await d.browser.press("enter")
             screens.append(d.browser.text)
             assert d.browser.focus in ("tree", "note")
@@ -230,7 +230,7 @@ async def test_a_double_click_on_a_heading_of_hits_accepts_nothing(
     async with desk(tmp_path, opened) as d:
         await d.browser.search("more words")
         await d.mouse.click(d.mouse.at("First talk"), times=2)
-        assert d.browser.screen.is_searching
+        assert d.browser.screen.view.is_searching
 
 
 # Anything anywhere

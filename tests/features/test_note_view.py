@@ -42,7 +42,7 @@ async def test_the_cursor_is_seen_only_with_the_focus() -> None:
         assert shown.cursor == ""
 
 
-async def test_moving_by_lines_pages_and_to_the_ends() -> None:
+async def test_moving_by_lines_and_to_the_ends() -> None:
     async with pane(node(LONG)) as shown:
         view = shown.view
         view.move(1)
@@ -51,10 +51,6 @@ async def test_moving_by_lines_pages_and_to_the_ends() -> None:
         assert view.source_line == 2
         view.move(30)
         assert shown.cursor == "• line 31"
-        view.page(1)
-        assert shown.cursor == "• line 52"
-        view.page(-0.5)
-        assert shown.cursor == "• line 42"
         view.to_end()
         assert shown.cursor == shown.lines[-1].strip() == "• line 1000"
         view.move(5)
@@ -87,12 +83,12 @@ async def test_the_border_says_how_far_one_is() -> None:
 
 async def test_reveal_brings_a_line_into_sight() -> None:
     async with pane(node(LONG)) as shown:
-        shown.view.reveal(501)
+        shown.reveal(501)
         assert shown.cursor == "• line 500"
-        shown.view.reveal(502)
+        shown.reveal(502)
         assert shown.cursor == "• line 501"
         top = shown.lines[0]
-        shown.view.reveal(500)
+        shown.reveal(500)
         assert shown.lines[0] == top
 
 
@@ -100,8 +96,8 @@ async def test_resizing_keeps_the_text_at_the_top() -> None:
     words = " ".join(f"w{n}" for n in range(60))
     of = node(TALK + "".join(f"    - {n} {words}\n" for n in range(200)))
     async with pane(of) as shown:
-        shown.view.reveal(100)
-        shown.view.page(1)
+        shown.reveal(100)
+        shown.view.move(21)
         first = shown.lines[0].split()[0]
         before = shown.view.source_line
         for width in (50, 120, 30, 80):
@@ -113,10 +109,10 @@ async def test_resizing_keeps_the_text_at_the_top() -> None:
 
 async def test_a_saved_note_stays_in_place() -> None:
     async with pane(node(LONG)) as shown:
-        shown.view.reveal(501)
+        shown.reveal(501)
         before = shown.lines, shown.cursor
         more = LONG.replace("- line 7\n", "- line 7\n    - new\n    - newer\n")
-        await shown.show(node("text\n\n" + more), keep_place=True)
+        await shown.save(node("text\n\n" + more))
         assert (shown.lines, shown.cursor) == before
         assert shown.view.source_line == 505
 
@@ -135,7 +131,7 @@ async def test_a_narrow_or_tiny_pane_does_not_crash() -> None:
             await shown.pilot.resize_terminal(*size)
             shown.view.to_end()
             shown.view.move(-1)
-            shown.view.page(-1)
+            shown.view.move(-9)
             await shown.pilot.pause()
             for line in shown.lines:
                 assert cell_len(line) <= max(size[0] - 2, 0)
@@ -144,7 +140,7 @@ async def test_a_narrow_or_tiny_pane_does_not_crash() -> None:
 async def test_the_targets_of_a_line() -> None:
     async with pane(node(LINKS)) as shown:
         view = shown.view
-        view.reveal(2)
+        shown.reveal(2)
         assert [(t.kind, t.label, t.url, t.line) for t in view.targets] == [
             (TargetKind.LINK, "one", "https://example.org/1", 2),
             (TargetKind.LINK, "two", "https://example.org/2", 2),
@@ -161,7 +157,7 @@ async def test_the_targets_of_a_line() -> None:
 
 async def test_a_wrapped_link_is_one_target_from_each_of_its_lines() -> None:
     async with pane(node(LINKS), size=(40, 24)) as shown:
-        shown.view.reveal(4)
+        shown.reveal(4)
         for _ in range(2):
             assert shown.view.target
             assert shown.view.target.label.startswith("a label that is so long")
@@ -351,7 +347,7 @@ async def test_an_empty_note_says_what_to_do() -> None:
 
 async def test_also_under_leads_there() -> None:
     async with pane(node(LINKS)) as shown:
-        shown.view.show(node(LINKS), also=((7, "also under pydata (line 17)"),))
+        await shown.show(node(LINKS), also=((7, "also under pydata (line 17)"),))
         assert shown.lines[1] == "  ↔ also under pydata (line 17)"
         target = shown.view.visible_targets()[1]
         assert (target.kind, target.row) == (TargetKind.ROW, 7)

@@ -92,7 +92,7 @@ async def test_it_reads_the_file_again(tmp_path: Path, home: Path) -> None:
         await ready(browser, home)
         browser.path.write_text(NOTES.replace("cheese", "brie"))
         assert await told(browser, "reload") == Answer(True, "read again")
-        assert "brie" in browser.screen.notes.outline.data.decode()
+        assert "brie" in browser.screen.view.outline.data.decode()
         browser.path.unlink()
         assert await told(browser, "reload") == Answer(False, "it could not be read")
 

@@ -170,7 +170,7 @@ async def test_up_recalls_earlier_queries(tmp_path: Path) -> None:
             await browser.until(lambda: browser.count == "1/1")
             await browser.press("enter", "escape")
         await browser.press("slash", "ctrl+u")
-        value = browser.screen.panel.input
+        value = browser.screen.panes.panel.input
         await browser.press("up")
         assert value.value == "quiet"
         await browser.press("up")
@@ -192,7 +192,7 @@ async def test_opening_the_search_again_selects_what_was_typed(tmp_path: Path) -
         await browser.search("cheese")
         await browser.press("escape", "slash")
         await browser.type("quiet")
-        assert browser.screen.panel.input.value == "quiet"
+        assert browser.screen.panes.panel.input.value == "quiet"
 
 
 async def test_a_page_of_hits_and_a_click_on_one(tmp_path: Path) -> None:

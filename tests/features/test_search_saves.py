@@ -21,7 +21,7 @@ SHORT = "- [first](https://youtu.be/a)\n    - bread\n- [second](https://youtu.be
 async def saved(browser: Browser, text: str) -> None:
     """Save, and go on at once when the new notes are on the screen, before any other task."""
     browser.path.write_text(text)
-    await browser.screen.live.show(read_notes(browser.path))
+    await browser.screen.reload.show(read_notes(browser.path))
 
 
 async def searched(browser: Browser, text: str) -> None:
@@ -34,7 +34,9 @@ async def test_n_right_after_a_save_that_makes_the_notes_shorter(tmp_path: Path)
         await searched(browser, "bread")
         await browser.press("enter", "n", "n")
         await saved(browser, SHORT)
-        await browser.screen.run_action("screen.next_match")  # the key, before any other task
+        await browser.screen.run_action(
+            "screen.run('next_match')"
+        )  # the key, before any other task
         await browser.pilot.pause()
         assert browser.cursor in ("first", "second")
         assert "/2 “bread”" in browser.keys
@@ -81,7 +83,7 @@ async def test_a_hit_right_after_a_save_is_one_of_the_new_notes(
 async def test_a_click_on_a_hit_right_after_a_save(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, LONG) as browser:
         await searched(browser, "bread")
-        hits = browser.screen.panel.hits
+        hits = browser.screen.panes.panel.hits
         clicked = hits.hit
         assert clicked is not None
         await browser.press("down")

@@ -11,8 +11,8 @@ from tests.terminal.terminal import Terminal, environment
 SECRET = "a title that nobody else may read"
 
 FAULTS = {
-    "a key": "from tui.screen.moving import Moving as owner; name = 'action_down'",
-    "a worker": "from tui.screen.reload import Live as owner; name = 'reload'",
+    "a key": "from tui.screen.tree.folds import Folds as owner; name = 'showing'",
+    "a worker": "from tui.screen.reload import Reload as owner; name = 'reload'",
     "a callback": "from tui.screen.note.view import NoteView as owner; name = 'render_line'",
 }
 PROGRAM = """

@@ -90,6 +90,11 @@ class Outline:
         return depths
 
     @cached_property
+    def groups(self) -> frozenset[int]:
+        """The rows that hold others."""
+        return frozenset(self.parents) - {ROOT}
+
+    @cached_property
     def lines(self) -> array[int]:
         """For each row, the number of its first line, from 1."""
         count = self.data.count

@@ -146,7 +146,7 @@ class LectreeApp(App[None]):
         """Keep where the reader is in each file that is open."""
         for screen in self.screen_stack:
             if isinstance(screen, BrowseScreen):
-                screen.place.write()
+                screen.session.write()
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual has no public way to be told of an error that ends the app.

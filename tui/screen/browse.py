@@ -1,41 +1,55 @@
-"""The browse screen: what the keys do with the notes; moving about is in `moving`."""
+"""The browse screen: it holds the view, gives it to the panes, and runs commands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.actions import SkipAction
-from textual.events import Key
+from textual.app import ComposeResult
+from textual.events import DescendantFocus, Key, Resize
 from textual.message import Message
 
 from tui.outline.outline import ENTRIES, ROOT
-from tui.outline.reading.excerpt import note_markdown
+from tui.screen.base_screen import BaseScreen
+from tui.screen.changed import Changed
+from tui.screen.commands import ACTIONS, copy, do_chosen
+from tui.screen.history import History
 from tui.screen.key_bar import KeyBar
-from tui.screen.keymap import Where, shown_keys
-from tui.screen.moving import Moving
+from tui.screen.keymap import Command, Where, bindings
 from tui.screen.note.view import NoteView
 from tui.screen.notes import Notes
 from tui.screen.options import DEFAULTS, Options
+from tui.screen.pane_row import NARROW
+from tui.screen.panes import Panes
+from tui.screen.session import SessionKeeper, restored
+from tui.screen.state import Focus, View
 from tui.screen.tree.view import OutlineTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from tui.outline.check.duplicates import Duplicates
-    from tui.outline.diff.row_map import RowMap
-    from tui.screen.keymap import Command
+    from tui.screen.external import External
+    from tui.screen.links.hinting import Hinting
+    from tui.screen.links.navigation import Navigation
+    from tui.screen.memory import Memory
+    from tui.screen.reload import Reload, Saved
+    from tui.screen.search.controller import SearchController
     from tui.screen.search.panel import HitList
 
 _NOTICE = 20.0
 """Seconds for which the keys make room for what does not work and stops nothing."""
 
 
-class BrowseScreen(Moving):
-    """What the keys do; only here is what the panes show changed."""
+class BrowseScreen(BaseScreen[None]):
+    """Tree left, note right, keys below; only here is the view replaced."""
+
+    BINDINGS = bindings(Where.ANYWHERE)
 
     @dataclass
     class ThemeChosen(Message):
@@ -46,28 +60,157 @@ class BrowseScreen(Moving):
     def __init__(
         self, notes: Notes, commands: Iterable[Command], options: Options = DEFAULTS
     ) -> None:
-        super().__init__(notes, commands, options)
+        # A class that is set later would style every widget once more before the first frame.
+        super().__init__(classes="-tree")
+        self.commands = tuple(commands)
+        self.history = History()
+        self.memory: Memory | None = None
+        self._options = options
+        self._view = View.of(notes)
+        self.queries: tuple[str, ...] = ()
+        self._changed: dict[Path | None, Changed] = {}
+        self._duplicates: Duplicates | None = None
         self._told: list[str] = []
+        self._served: set[Path] = set()
         self._selections: object = None  # those that were copied last
+        self.panes = Panes(self, self._view, self.commands)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes and the line of keys."""
+        yield self.panes.row
+        yield self.panes.key_bar
+
+    # The view
+
+    @property
+    def view(self) -> View:
+        """All of where the reader is; how far the panes are scrolled they know themselves."""
+        return replace(self._view, top=self.panes.tree.top, note=self.panes.note.place)
+
+    def show(self, view: View) -> None:
+        """Show a view: each pane is given its part of it."""
+        old = self._view
+        if view.notes.path != old.notes.path:
+            self.session.write()
+        self._view = view
+        if view.outline is not old.outline:
+            self.hinting.stop()
+            self._duplicates = None
+        elif view.note.row != old.note.row and not (view.is_searching or old.is_searching):
+            self._leave(old.note.row)
+        self.panes.show(view, self.changed, self._duplicates)
+        if view.outline is not old.outline:
+            self.panes.show_changed(view, self.changed)
+            self.search.notes_replaced()
+        if (view.focus, view.is_searching) != (old.focus, old.is_searching):
+            self.panes.focus(view)
+            self.show_keys()
+        if view.notes.path != old.notes.path:
+            self.memory = None
+            self.session.settle()
+            self._serve()
+            self.reload.switch()
+
+    def jump(self, view: View) -> None:
+        """Show a view to which there is a way back from the one shown."""
+        self.history = self.history.left(self.view)
+        self.show(view)
+
+    def go_back(self) -> None:
+        """Show the view that was left last."""
+        view, self.history = self.history.back[-1], self.history.gone_back(self.view)
+        self.show(view)
+
+    def go_forward(self) -> None:
+        """Show the view from which the way led back."""
+        view, self.history = self.history.forward[-1], self.history.gone_forward(self.view)
+        self.show(view)
+
+    @property
+    def place(self) -> View:
+        """The view that the reader chose last: a search, or a save, has only taken him away."""
+        view = self.view.before_search
+        is_away = self.memory is not None and view.is_at(self.memory.shown)
+        return self.memory.chosen if self.memory and is_away else view
+
+    def replace_notes(self, saved: Saved) -> None:
+        """Show notes that replaced those shown; everything stays on the row that it was on."""
+        from tui.screen.memory import saved as after_save
+
+        now, notes, row_maps = self.view, saved.notes, saved.row_maps
+        step = row_maps(now.outline, notes.outline)
+        self._changed[notes.path] = self.changed.added(step, saved.changed, seen=now.cursor)
+        self.history = self.history.moved(step, notes)
+        view, memory = after_save(now, self.memory, notes, row_maps)
+        self.show(view)
+        if saved.duplicates:
+            self.set_duplicates(saved.duplicates)
+        self.memory = memory and replace(memory, shown=self.view.before_search)
+
+    def set_duplicates(self, duplicates: Duplicates) -> None:
+        """Show where else a recording is, from now on."""
+        self._duplicates = duplicates
+        if self._view.note.row in duplicates.rows:
+            self.panes.show_note(self.view, self.changed, duplicates)
+
+    @property
+    def changed(self) -> Changed:
+        """The rows that the last saves changed."""
+        return self._changed.get(self._view.notes.path, Changed())
+
+    def _leave(self, row: int) -> None:
+        """Take a changed row that was looked at for a new one no more."""
+        left = self.changed.left(row)
+        if left is not self.changed:
+            self._changed[self._view.notes.path] = left
+            self.panes.show_changed(self._view, left)
+
+    # The start and the end
 
     def on_mount(self) -> None:
         """Show where the reader was; start what can wait until that is on the screen."""
-        super().on_mount()
-        self.place.restore()
+        self.panes.show(self._view, self.changed, None)
+        self.panes.show_changed(self._view, self.changed)
+        self.panes.focus(self._view)
+        self.show_keys()
+        if not self._options.fresh:
+            self._restore()
+        self.session.settle()
         self.call_after_refresh(self._start)
+
+    def _restore(self) -> None:
+        view, kept = restored(self._view.notes)
+        self.queries = kept.queries
+        if kept.split:
+            self.panes.row.set_split(kept.split)
+        if kept.cursor:
+            self.show(view)
+            self.call_after_refresh(self._scroll_back, view)
+
+    def _scroll_back(self, view: View) -> None:
+        """Scroll to where the reader was, once the panes have their sizes."""
+        if view.is_at(self._view):
+            self.show(view)
+            self.session.settle()
 
     async def _start(self) -> None:
         if self.is_attached:  # the app may have ended before its first frame
-            await self.add_panel()
+            await self.panes.add_panel()
         if not self.is_attached:
             return
-        self.tell(*self.options.notices)
-        self.live.start()
-        self.run_worker(self.place.keep(), group="place")
-        if self.notes.path is not None:
+        self.tell(*self._options.notices)
+        self.reload.start()
+        self.run_worker(self.session.keep(), group="session")
+        self._serve()
+
+    def _serve(self) -> None:
+        """Let other programs control this screen by the notes that it shows."""
+        path = self._view.notes.path
+        if path is not None and path not in self._served:
             from tui.screen.remote import serve
 
-            self.run_worker(serve(self), group="remote")
+            self._served.add(path)
+            self.run_worker(serve(self, path), group="remote")
 
     def tell(self, *problems: str) -> None:
         """Say, each only once, what does not work and stops nothing."""
@@ -80,282 +223,120 @@ class BrowseScreen(Moving):
 
     def on_unmount(self) -> None:
         """Keep the reader's place for the next time."""
-        self.place.write()
+        self.session.write()
 
-    def follow(self) -> None:
-        """Show the note of the selected row; a changed row that is left is new no more."""
-        before = self.note.node
-        super().follow()
-        if before and before.row != self.tree_pane.cursor and self.edits.leave(before.row):
-            self.show_changes()
+    def left_there(self, notes: Notes) -> View:
+        """Return the view in which notes were left, in this run or in an earlier one."""
+        from tui.outline.diff.row_map import row_map
 
-    def show_changes(self) -> None:
-        """Show which rows changed."""
-        self.tree_pane.set_changed(self.edits.rows)
-        self.show_summary()
+        left = self.history.latest_of(notes.path) if notes.path else None
+        if left is None:
+            return restored(notes)[0]
+        return left.moved(row_map(left.outline, notes.outline), notes)
 
-    def replace_notes(
-        self, notes: Notes, moved: RowMap, duplicates: Duplicates | None = None
-    ) -> None:
-        """Show other notes whole; everything stays on the row that it was on."""
-        tree = self.tree_pane
-        was_in_view = tree.is_cursor_in_view
-        folded = {row for old in tree.folded if (row := moved.same(old)) is not None}
-        cursor, top = moved.row(tree.cursor), moved.row(tree.top)
-        shown = moved.row(self.note.node.row) if self.note.node else cursor
-        self.notes = notes
-        self.duplicates = duplicates
-        self.hinting.stop()
-        tree.replace(notes.outline, folded, cursor)
-        tree.scroll_top_to(top)
-        if was_in_view:
-            tree.keep_cursor_in_view()
-        self.show_changes()
-        self.show_note(shown, keep_place=True)
-        self.searching.notes_replaced(moved)
+    # Commands
 
-    def push_notes(self, notes: Notes, fragment: str = "") -> None:
-        """Show other notes above these; going back comes back here."""
-        screen = BrowseScreen(notes, self.commands, self.options)
-        self.app.push_screen(screen)
-        if fragment:
-            screen.call_after_refresh(screen.following.go_to_fragment, fragment)
+    async def run_command(self, name: str, *arguments: object) -> None:
+        """Run a command by its id, or say why it cannot run now."""
+        action = ACTIONS[name]
+        if problem := action.why_not(self):
+            self.external.say(problem, problem=True)
+        elif isawaitable(done := action.run(self, *arguments)):
+            await done
 
-    # Screens and the way out
-
-    def action_back(self) -> None:
-        """Go back: from the note to the tree, from the last search to none."""
-        if self.in_note:
-            self.action_to_tree()
-        elif not self.searching.forget() and len(self.app.screen_stack) > 1:
-            parts = list(self.walk_children(with_self=True))
-            self.dismiss()
-            for part in parts:  # Textual keeps what it painted of a widget that is gone
-                part.refresh()
-
-    def action_theme(self) -> None:
-        """Choose a theme."""
-        from tui.screen.chooser import Choice, Chooser
-
-        names = sorted(self.app.available_themes, key=lambda name: ("lectree" not in name, name))
-        choices = [Choice(name, name) for name in names]
-        self.app.push_screen(Chooser("Theme", choices, self.app.theme), self._choose_theme)
-
-    def _choose_theme(self, name: str | None) -> None:
-        if name is not None:
-            self.post_message(self.ThemeChosen(name))
-
-    def action_palette(self) -> None:
-        """Find a command by its name."""
-        from tui.screen.chooser import Choice, Chooser
-
-        choices = [
-            Choice(command.id, command.help, shown_keys(command))
-            for command in self.commands
-            if command.where not in (Where.SEARCH, Where.HINTS)
-            and command.id not in ("palette", "fold_to")
-        ]
-        self.app.push_screen(Chooser("Commands", choices), self._run_command)
-
-    async def _run_command(self, name: str | None) -> None:
-        if name is not None:
-            await self.run_action(f"screen.{name}")
-
-    def action_redraw(self) -> None:
-        """Draw the screen again."""
-        self.app.refresh(layout=True)
-
-    async def action_suspend(self) -> None:
-        """Stop lectree until the shell goes on with it."""
-        await self.run_action("app.stop_process")
-
-    def action_help(self) -> None:
-        """Show every command."""
-
-        from tui.screen.help import HelpScreen
-
-        here = Where.NOTE if self.in_note else Where.TREE
-        self.app.push_screen(HelpScreen(self.commands, here))
-
-    def action_quit(self) -> None:
-        """End lectree."""
-        self.app.exit()
-
-    # Open, copy, reload
-
-    def action_open(self) -> None:
-        """Open the video, or what the line of the note leads to."""
-        if target := self.following.selected():
-            self.following.follow(target)
-
-    def action_copy_url(self) -> None:
-        """Copy the URL."""
-        self._copy_link(markdown=False)
-
-    def action_copy_markdown(self) -> None:
-        """Copy a Markdown link."""
-        self._copy_link(markdown=True)
-
-    def _copy_link(self, *, markdown: bool) -> None:
-        if target := self.following.selected():
-            text = self.following.text(target, markdown=markdown)
-            self.copy(text, text)
-
-    def action_copy_note(self) -> None:
-        """Copy the note as Markdown, dedented."""
-        text = note_markdown(self.selected)
-        if not text:
-            self.outside.say("No notes to copy", problem=True)
-            return
-        lines = text.count("\n") + 1
-        self.copy(text, f"The note, {lines} {'line' if lines == 1 else 'lines'}")
-
-    def copy(self, text: str, shown: str) -> None:
-        """Copy a text; `shown` stands for it in the message."""
-        self.run_worker(self.outside.copy(text, shown), group="copy")
-
-    def action_choose(self) -> None:
-        """Go where the line at the cursor leads: to a row, or out of lectree."""
-        if target := self.note.target:
-            self.following.follow(target)
-
-    def action_hints(self) -> None:
-        """Put letters on the links in sight."""
-        self.hinting.start()
+    async def action_run(self, name: str, *arguments: object) -> None:
+        """Run a command by its key."""
+        await self.run_command(name, *arguments)
 
     def stays(self, event: Key) -> bool:
-        """Tell whether a key leaves focus and mode alone; while links carry letters none does."""
-        return not self.hinting.is_on and super().stays(event)
+        """Tell whether a key leaves focus and mode alone: it moves in a pane, or is typed."""
+        if self.hinting.is_on:
+            return False
+        if self.focused is self.panes.tree or self.focused is self.note:
+            return event.key in self._staying_keys
+        return self._view.is_searching and event.is_printable
+
+    @cached_property
+    def _staying_keys(self) -> frozenset[str]:
+        here = [c for c in self.commands if c.where not in (Where.SEARCH, Where.HINTS)]
+        others = {key for command in here if not command.stays for key in command.keys}
+        return frozenset(key for command in here for key in command.keys) - others
 
     def on_key(self, event: Key) -> None:
-        """While links carry letters, every key is theirs."""
+        """While links carry hints, every key is theirs."""
         if self.hinting.is_on:
             event.stop()
             event.prevent_default()
             self.hinting.press(event.key)
 
-    def action_edit(self) -> None:
-        """Open the editor at the line of the cursor."""
-        line = self.note.source_line if self.in_note else None
-        self.edit(line or self.selected.line)
+    def show_keys(self) -> None:
+        """Show the keys that work now."""
+        self.panes.show_keys(self._view, is_hinting=self.hinting.is_on)
 
-    def edit(self, line: int) -> None:
-        """Open the editor at a line, and read what it saved."""
-        if self.notes.path is None:
-            self.outside.say("Standard input cannot be edited", problem=True)
+    def choose_theme(self, name: str | None) -> None:
+        """Ask the app for another theme."""
+        if name is not None:
+            self.post_message(self.ThemeChosen(name))
+
+    # Messages of the panes
+
+    def on_resize(self, event: Resize) -> None:
+        """Show one pane at a time where there is no room for two."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+
+    @on(DescendantFocus)
+    def _focus_moved(self) -> None:
+        if self.focused is self.note:
+            focus = Focus.NOTE
         else:
-            self.run_worker(self._edit(self.notes.path, line), group="edit")
-
-    async def _edit(self, path: Path, line: int) -> None:
-        self.place.write()  # a signal may end lectree while the editor has the terminal
-        await self.outside.edit(path, line)
-        await self.live.catch_up()
-
-    def action_reload(self) -> None:
-        """Read the file again."""
-        self.run_worker(self.live.reload(), group="reload", exclusive=True)
-
-    def action_next_change(self) -> None:
-        """Go to the next row that the last saves changed."""
-        row = self.edits.after(self.tree_pane.cursor)
-        if row is None:
-            self.outside.say("Nothing has changed since you looked")
-            return
-        self.select(row)
-        if lines := self.edits.lines(row):
-            self.note.reveal(min(lines))
-
-    def action_follow_edits(self) -> None:
-        """Go where the file was just changed, from now on or no more."""
-        self.live.follows = not self.live.follows
-        self.outside.say("Following edits" if self.live.follows else "Not following edits")
-
-    # Search
-
-    async def action_search(self) -> None:
-        """Open the search; what is typed next is the query, also in the very first frame."""
-        if await self.add_panel():
-            self.searching.open()
-
-    async def action_accept_hit(self) -> None:
-        """Go to the selected hit."""
-        await self.searching.accept()
-
-    def action_leave_search(self) -> None:
-        """Put everything back as it was."""
-        self.searching.leave()
-
-    async def action_next_hit(self) -> None:
-        """Select the next hit."""
-        await self.searching.move(1)
-
-    async def action_previous_hit(self) -> None:
-        """Select the previous hit."""
-        await self.searching.move(-1)
-
-    async def action_hit_page_down(self) -> None:
-        """Select a hit a page further down."""
-        await self.searching.move_page(1)
-
-    async def action_hit_page_up(self) -> None:
-        """Select a hit a page further up."""
-        await self.searching.move_page(-1)
-
-    async def action_next_match(self) -> None:
-        """Go to the next hit of the last search, in file order."""
-        await self.searching.go_on(1)
-
-    async def action_previous_match(self) -> None:
-        """Go to the previous hit of the last search, in file order."""
-        await self.searching.go_on(-1)
-
-    def action_complete(self) -> None:
-        """Finish the filter that is being typed."""
-        self.searching.complete()
+            focus = Focus.SEARCH if self._view.is_searching else Focus.TREE
+        self._view = replace(self._view, focus=focus)
+        self.panes.show_focus(self._view)
+        self.show_keys()
 
     def on_search_panel_typed(self) -> None:
         """Search as the query is typed."""
-        self.searching.typed()
+        self.search.typed()
 
     async def on_search_panel_accepted(self) -> None:
         """Go to the selected hit."""
-        await self.searching.accept()
+        await self.search.accept()
 
     def on_hit_list_clicked(self, event: HitList.Clicked) -> None:
         """Select the hit that was clicked."""
-        self.searching.select(event.hit)
-
-    # Mouse
+        self.search.select(event.hit)
 
     @on(OutlineTree.RowClicked)
-    def _row_clicked(self, event: OutlineTree.RowClicked) -> None:
-        if event.outline is not self.notes.outline:  # a save came between
+    async def _row_clicked(self, event: OutlineTree.RowClicked) -> None:
+        if event.outline is not self._view.outline:  # a save came between
             return
-        self.select(event.row)
+        self.show(self.view.at(event.row))
         if event.on_sign:
-            self.action_fold()
+            await self.run_command("fold")
 
     @on(OutlineTree.RowDoubleClicked)
-    def _row_double_clicked(self, event: OutlineTree.RowDoubleClicked) -> None:
-        if event.outline is not self.notes.outline:
+    async def _row_double_clicked(self, event: OutlineTree.RowDoubleClicked) -> None:
+        if event.outline is not self._view.outline:
             return
-        self.select(event.row)
-        if self.selected.row != event.row or event.row == ROOT:
-            return
-        if self.selected.kind in ENTRIES:
-            self.action_open()
-        else:
-            self.action_fold()
+        self.show(self.view.at(event.row))
+        if self._view.cursor == event.row != ROOT:
+            is_entry = self._view.selected.kind in ENTRIES
+            await self.run_command("open" if is_entry else "fold")
+
+    @on(NoteView.TargetChosen)
+    def _target_chosen(self, event: NoteView.TargetChosen) -> None:
+        if event.node.outline is self._view.outline:
+            self.navigation.follow(event.target)
 
     @on(KeyBar.Pressed)
     async def _key_clicked(self, event: KeyBar.Pressed) -> None:
         if event.command.where is Where.HINTS:
             self.hinting.press(event.command.keys[0])
         else:
-            await self.run_action(event.command.action)
+            await self.run_command(event.command.id)
 
     def on_mouse_down(self) -> None:
-        """Take the letters from the links: the mouse chooses by itself."""
+        """Take the hints from the links: the mouse chooses by itself."""
         self.hinting.stop()
 
     def action_copy_text(self) -> None:
@@ -375,10 +356,62 @@ class BrowseScreen(Moving):
     def _copy_selected(self) -> bool:
         text = self.get_selected_text()
         if text:
-            self.copy(text, text.split("\n")[0])
+            copy(self, text, text.split("\n")[0])
         return bool(text)
 
-    @on(NoteView.TargetChosen)
-    def _target_chosen(self, event: NoteView.TargetChosen) -> None:
-        if event.node.outline is self.notes.outline:
-            self.following.follow(event.target)
+    # The controllers, each imported when it is first asked for: the first frame needs none
+
+    @property
+    def note(self) -> NoteView:
+        """The note pane."""
+        return self.panes.note
+
+    @property
+    def key_bar(self) -> KeyBar:
+        """The last line of the screen."""
+        return self.panes.key_bar
+
+    @property
+    def split(self) -> int:
+        """The share of the tree in percent, 0 for the usual one."""
+        return self.panes.row.split
+
+    @cached_property
+    def external(self) -> External:
+        """Opens, copies and edits."""
+        from tui.screen.external import External
+
+        return External(self.app)
+
+    @cached_property
+    def navigation(self) -> Navigation:
+        """Follows links."""
+        from tui.screen.links.navigation import Navigation
+
+        return Navigation(self, self.left_there)
+
+    @cached_property
+    def hinting(self) -> Hinting:
+        """Puts hints on links."""
+        from tui.screen.links.hinting import Hinting
+
+        return Hinting(self, partial(do_chosen, self))
+
+    @cached_property
+    def search(self) -> SearchController:
+        """Searches."""
+        from tui.screen.search.controller import SearchController
+
+        return SearchController(self, self.panes.panel)
+
+    @cached_property
+    def reload(self) -> Reload:
+        """Shows what the file becomes."""
+        from tui.screen.reload import Reload
+
+        return Reload(self, follows=self._options.follow_edits)
+
+    @cached_property
+    def session(self) -> SessionKeeper:
+        """Remembers where the reader is."""
+        return SessionKeeper(self)

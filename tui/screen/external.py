@@ -16,7 +16,7 @@ _SHOWN = 60  # cells of a link in a message
 
 
 @dataclass(frozen=True)
-class Outside:
+class External:
     """The doors to the outside, for one running app."""
 
     app: App[None]

@@ -39,7 +39,7 @@ class Command(NamedTuple):
     @property
     def action(self) -> str:
         """The action that a binding runs."""
-        return f"screen.{self.id}"
+        return f"screen.run('{self.id}')"
 
 
 def _command(
@@ -103,6 +103,8 @@ COMMANDS = (
     _command("redraw", "ctrl+l", "Draw the screen again"),
     _command("suspend", "ctrl+z", "Stop lectree; fg in the shell goes on"),
     _command("back", "escape", "Go back; it never quits"),
+    _command("history_back", "ctrl+o alt+left u", "Back to where you jumped from"),
+    _command("history_forward", "alt+right U", "Forward again"),
     _command("quit", "q ctrl+q", "Quit", "Quit"),
     _command("complete", "tab", "Finish the filter that is being typed", where=Where.SEARCH),
     _command("accept_hit", "enter", "Go to the hit", "Go there", Where.SEARCH),
@@ -166,7 +168,7 @@ def key_name(key: str) -> str:
 
 def shown_keys(command: Command) -> str:
     """Return the keys of a command for help and README."""
-    if len(command.keys) > 3:
+    if command.id == "fold_to":
         return f"{key_name(command.keys[0])}–{key_name(command.keys[-1])}"
     return " ".join(key_name(key) for key in command.keys)
 
@@ -189,7 +191,7 @@ def _bindings_of(command: Command) -> Iterator[Binding]:
         yield Binding(keys, command.action, command.help, show=False, id=command.id, priority=first)
         return
     for key in command.keys:  # the key tells the level
-        yield Binding(key, f"{command.action}({key})", command.help, show=False)
+        yield Binding(key, f"screen.run('{command.id}', {key})", command.help, show=False)
 
 
 def rebindings(commands: Iterable[Command]) -> dict[str, str]:

@@ -1,81 +1,110 @@
-"""Live reload: what the file became is shown, with the place kept on the same thing."""
+"""Live reload: what the file became is shown, with the reader's place kept."""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui import startup
 from tui.outline.check.duplicates import Duplicates
-from tui.outline.diff.changes import Changes
-from tui.outline.diff.changes import changes as changes_between
+from tui.outline.diff.changes import Changes, changes
 from tui.outline.diff.row_map import RowMap, row_map
 from tui.outline.text import inline
+from tui.screen.memory import saved
 from tui.screen.notes import Notes
+from tui.screen.stage import Stage
 from tui.system.notes_file import NotesError, Snapshot, read_notes, read_settled
 
 if TYPE_CHECKING:
-    from tui.screen.browse import BrowseScreen
+    from pathlib import Path
+
+    from tui.outline.outline import Outline
+    from tui.screen.memory import Memory
+    from tui.screen.state import View
 
 LARGE = 1_000_000
 """Bytes from which on a file is read beside the screen."""
 
 
-class Live:
+class Reloading(Stage, Protocol):
+    """The part of a browse screen that reloading uses."""
+
+    @property
+    def memory(self) -> Memory | None:
+        """The place that an earlier save took away."""
+
+    def replace_notes(self, saved: Saved) -> None:
+        """Show notes that replaced those shown."""
+
+    def set_duplicates(self, duplicates: Duplicates) -> None:
+        """Take the duplicates of the notes shown."""
+
+
+class Reload:
     """Keeps one browse screen as its file is; `follows` takes the cursor to each edit."""
 
-    def __init__(self, screen: BrowseScreen, *, follows: bool) -> None:
-        self._screen = screen
+    def __init__(self, stage: Reloading, *, follows: bool) -> None:
+        self._stage = stage
         self._turn = asyncio.Lock()
         self.follows = follows
 
     def start(self) -> None:
         """Begin to watch, and fetch ahead what the first keys will need."""
-        self._screen.run_worker(self._prepare(), group="prepare")
-        if self._screen.notes.path is not None:  # standard input never changes
-            self._screen.run_worker(self._watch(), group="live")
+        self._stage.run_worker(self._prepare(), group="prepare")
+        self._watch_these()
+
+    def switch(self) -> None:
+        """Watch other notes, and show what they have become since they were left."""
+        self._stage.key_bar.warn("")
+        self.count_duplicates()
+        self._watch_these()
+        if self._stage.view.notes.path is not None:
+            self._stage.run_worker(self.catch_up(), group="catch up")
+
+    def _watch_these(self) -> None:
+        notes = self._stage.view.notes
+        if notes.path is not None:  # standard input never changes
+            self._stage.run_worker(self._watch(notes), group="watch", exclusive=True)
 
     async def _prepare(self) -> None:
         await asyncio.to_thread(inline.warm_up)
         await self._count_duplicates()
         startup.settle()
 
+    def count_duplicates(self) -> None:
+        """Count the duplicates of notes that have just come on the screen."""
+        self._stage.run_worker(self._count_duplicates(), group="duplicates", exclusive=True)
+
     async def _count_duplicates(self) -> None:
-        outline = self._screen.notes.outline
+        outline = self._stage.view.outline
         duplicates = Duplicates(outline)
         await asyncio.to_thread(lambda: duplicates.rows)
-        if outline is self._screen.notes.outline:
-            self._screen.duplicates = duplicates
-            shown = self._screen.note.node
-            if shown and shown.row in duplicates.rows:
-                self._screen.show_note(shown.row, keep_place=True)
+        if outline is self._stage.view.outline:
+            self._stage.set_duplicates(duplicates)
 
-    async def _watch(self) -> None:
+    async def _watch(self, notes: Notes) -> None:
         from tui.system.watch import Lost, changes
 
-        notes = self._screen.notes
-        assert notes.path is not None  # start() looked
+        assert notes.path is not None  # only files are watched
         async with aclosing(changes(notes.path, notes.snapshot)) as stream:
             async for change in stream:
                 if isinstance(change, Lost):
-                    self._screen.key_bar.warn(self._lost(change.reason))
+                    self._stage.key_bar.warn(self._lost(change.reason))
                 else:
-                    self._screen.key_bar.warn("")
+                    self._stage.key_bar.warn("")
                     await self.show(change)
 
     def _lost(self, reason: str) -> str:
-        return f"{self._screen.notes.name}: {reason} · the last good notes are shown"
+        return f"{self._stage.view.notes.name}: {reason} · the last good notes are shown"
 
     async def reload(self) -> bool:
         """Read the file as the user asked, and say so; False when it could not be read."""
-        notes, say = self._screen.notes, self._screen.outside.say
-        if notes.path is None:
-            say("Standard input is read only once", problem=True)
-            return False
+        notes, say = self._stage.view.notes, self._stage.external.say
+        assert notes.path is not None  # standard input is read only once
         try:
             async with self._turn:
-                await self._show(await read_settled(notes.path, notes.outline.data))
+                await self._show(notes.path, await read_settled(notes.path, notes.outline.data))
         except NotesError as error:
             say(self._lost(error.reason), problem=True)
             return False
@@ -84,54 +113,68 @@ class Live:
 
     async def catch_up(self) -> None:
         """Show what an editor left behind; why a file cannot be read is told by the watch."""
-        path = self._screen.notes.path
+        path = self._stage.view.notes.path
         assert path is not None  # standard input has no editor
         with suppress(NotesError):
             async with self._turn:
-                await self._show(await asyncio.to_thread(read_notes, path))
+                await self._show(path, await asyncio.to_thread(read_notes, path))
 
     async def show(self, snapshot: Snapshot) -> None:
         """Replace the notes whole; cursor, folds and scroll stay on the same rows."""
+        path = self._stage.view.notes.path
         async with self._turn:
-            await self._show(snapshot)
+            await self._show(path, snapshot)
 
-    async def _show(self, snapshot: Snapshot) -> None:
-        old = self._screen.notes
+    async def _show(self, path: Path | None, snapshot: Snapshot) -> None:
+        old = self._stage.view.notes
+        if old.path != path:  # the reader has gone to others
+            return
         if old.snapshot is not None and snapshot.data == old.snapshot.data:
             return
+        now, memory = self._stage.view, self._stage.memory
         if len(snapshot.data) < LARGE:
-            self._replace(_next(old, snapshot))
+            after = _next(now, memory, snapshot)
         else:  # keys are answered meanwhile
-            self._replace(await asyncio.to_thread(_next, old, snapshot))
-
-    def _replace(self, after: _After) -> None:
-        screen = self._screen
-        screen.edits.add(after.moved, after.changed, seen=screen.selected.row)
-        screen.replace_notes(after.notes, after.moved, after.duplicates)
+            after = await asyncio.to_thread(_next, now, memory, snapshot)
+            if old is not self._stage.view.notes:
+                return
+        self._stage.replace_notes(after)
         if after.duplicates is None:
             # Another thread would hold up the repaint.
-            screen.call_after_refresh(
-                screen.run_worker, self._count_duplicates, group="duplicates", exclusive=True
-            )
-        if self.follows and after.changed.last and not screen.is_searching:
-            row, line = after.changed.last
-            screen.select(row)
-            screen.note.reveal(line)
+            self._stage.call_after_refresh(self.count_duplicates)
+        view = self._stage.view
+        if self.follows and after.changed.last and not view.is_searching:
+            self._stage.show(view.at(*after.changed.last))
 
 
-class _After(NamedTuple):
+class RowMaps:
+    """The row maps that one save asks for, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Outline, Outline], RowMap] = {}
+
+    def __call__(self, old: Outline, new: Outline) -> RowMap:
+        """Return the row map from one outline to another."""
+        if (old, new) not in self._made:
+            self._made[old, new] = row_map(old, new)
+        return self._made[old, new]
+
+
+class Saved(NamedTuple):
+    """Notes that were saved, and what became of the notes before them."""
+
     notes: Notes
-    moved: RowMap
+    row_maps: RowMaps
     changed: Changes
     duplicates: Duplicates | None
 
 
-def _next(old: Notes, snapshot: Snapshot) -> _After:
+def _next(now: View, memory: Memory | None, snapshot: Snapshot) -> Saved:
     """Read the new content, and what became of the old one."""
-    assert old.path is not None  # only files are read again
-    notes = Notes.of_file(old.path, snapshot)
-    moved = row_map(old.outline, notes.outline)
-    changed = changes_between(old.outline, notes.outline, moved)
-    _ = notes.outline.ends, notes.outline.depths  # worked out here, not while a key waits
+    assert now.notes.path is not None  # only files are read again
+    notes, row_maps = Notes.of_file(now.notes.path, snapshot), RowMaps()
+    changed = changes(now.outline, notes.outline, row_maps(now.outline, notes.outline))
+    # What the screen will ask for is worked out here, not while a key waits.
+    _ = notes.outline.ends, notes.outline.depths, saved(now, memory, notes, row_maps)
     duplicates = Duplicates(notes.outline) if len(snapshot.data) < LARGE else None
-    return _After(notes, moved, changed, duplicates)
+    return Saved(notes, row_maps, changed, duplicates)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
 from tui.outline.diff.edit import Edit, edit_between
+from tui.outline.diff.keys import keys
 from tui.outline.diff.line_map import LineMap, Numbered
 from tui.outline.diff.pairing import children, pair
 from tui.outline.diff.target_key import needle, target_key, target_keys
@@ -60,23 +61,30 @@ class RowMap:
 
     def line(self, line: int) -> int:
         """Return the new number of an old line, or of the line that took its place (from 1)."""
-        old, new, edit = self.old, self.new, self.edit
-        offset = old.offset_of(line)
-        if offset < edit.start:
-            return line
-        if offset >= edit.old_end:
-            added = new.data.count(b"\n", edit.start, edit.new_end)
-            return line + added - old.data.count(b"\n", edit.start, edit.old_end)
-        return self._same_line(line) or self._line_in_place_of(line)
+        return self.same_line(line) or self._line_in_place_of(line)
 
-    def _same_line(self, line: int) -> int | None:
-        """Return the line with the same text: in what its row became, else among all edited."""
+    def same_line(self, line: int) -> int | None:
+        """Return the new number of an old line, None when its text is gone.
+
+        It is looked for in what the line's row became, then among all edited lines.
+        """
+        offset = self.old.offset_of(line)
+        if offset < self.edit.start:
+            return line
+        if offset >= self.edit.old_end:
+            return line + self._added_lines
         row = self.old.row_at(line)
         if (after := self.same(row)) is not None:
             found = self._body_map(row, after).same(line)
             if found is not None:
                 return found
         return self._edited_map.same(line)
+
+    @cached_property
+    def _added_lines(self) -> int:
+        edit = self.edit
+        added = self.new.data.count(b"\n", edit.start, edit.new_end)
+        return added - self.old.data.count(b"\n", edit.start, edit.old_end)
 
     def _line_in_place_of(self, line: int) -> int:
         row = self.old.row_at(line)
@@ -99,6 +107,16 @@ class RowMap:
             _lines_of(self.old, edit.start, edit.old_end),
             _lines_of(self.new, edit.start, edit.new_end),
         )
+
+    @cached_property
+    def old_keys(self) -> Sequence[str]:
+        """The key of each old row."""
+        return keys(self.old)
+
+    @cached_property
+    def new_rows(self) -> Mapping[str, int]:
+        """The new row of each key."""
+        return {key: row for row, key in enumerate(keys(self.new))}
 
     def _placed(self, row: int) -> int | None:
         return _row_from(self.new, self.edit.to_new(self.old.starts[row]))

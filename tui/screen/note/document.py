@@ -13,6 +13,7 @@ from tui.outline.text.media import at_second
 from tui.screen.note import head as note_head
 from tui.screen.note.blocks import block_rows, is_long, parts
 from tui.screen.note.flow import Context
+from tui.screen.note.place import Spot
 from tui.screen.note.rows import Role, Row
 
 Layout = Callable[["Document"], Sequence[Row]]
@@ -167,6 +168,20 @@ class Document:
             if shown.line > self.rows(best)[row].line:
                 row = number
         return Place(best, row)
+
+    def spot_of(self, place: Place) -> Spot:
+        """Return the spot of a place; the same in any width."""
+        rows = self.rows(place.piece)
+        if place.piece < self.first or place.row >= len(rows):
+            return Spot(self.pieces[place.piece].line, place.row)
+        line = rows[place.row].line
+        return Spot(line, sum(row.line == line for row in rows[: place.row]))
+
+    def place_at(self, spot: Spot) -> Place:
+        """Return the place of a spot, or the nearest one above it that there is."""
+        found = self.place_of(spot.line) if spot.line else Place()
+        last = max(len(self.rows(found.piece)) - 1, 0) if self.has(found.piece) else 0
+        return Place(found.piece, min(found.row + spot.below, last))
 
     @cached_property
     def last_line(self) -> int:

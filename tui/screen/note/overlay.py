@@ -16,7 +16,7 @@ Mark = Callable[[str], Iterable[tuple[int, int]]]
 """Where a text is to be marked: (start, end) in characters."""
 
 
-class Signs(NamedTuple):
+class Overlay(NamedTuple):
     """What is marked in a note: the finds of a search, hints on targets, changed source lines."""
 
     mark: Mark | None = None

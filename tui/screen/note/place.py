@@ -1,79 +1,45 @@
-"""Maps a line of a note to its place after a save."""
+"""A place in a note, in lines of the source: it outlives another width and a save."""
 
-from bisect import bisect_right
+from __future__ import annotations
 
-from tui.outline.outline import Node
-from tui.screen.note.document import Document, Place
+from typing import TYPE_CHECKING, NamedTuple
 
-
-def kept(old: Document, new: Document, place: Place) -> Place:
-    """Return where a note that was read anew shows what stood at a place."""
-    if place.piece < old.first or not old.rows(place.piece):
-        return place
-    row = old.row(place)
-    line = row.line + new.node.line - old.node.line
-    if old.pieces[place.piece].block is not None:
-        line = carried(old.node, new.node, row.line)
-    rows = old.rows(place.piece)
-    inside = sum(r.line == row.line for r in rows[: place.row])
-    found = new.place_of(line)
-    last = max(len(new.rows(found.piece)) - 1, 0)
-    return Place(found.piece, min(found.row + inside, last))
+if TYPE_CHECKING:
+    from tui.outline.diff.row_map import RowMap
 
 
-def carried(old: Node, new: Node, line: int) -> int:
-    """Return the line of the new note that shows what a line of the old one showed.
+class Spot(NamedTuple):
+    """A row of the pane: the source line that it shows, and how many of that line's rows are above.
 
-    Lines before the first change and after the last one are the same; of a changed one, its
-    place in the note is kept.
+    Line 0 stands for the head above the note.
     """
-    before, after = _Lines(old), _Lines(new)
-    at = before.ordinal(line)
-    top = _shared(before.text, after.text, 1)
-    first = before.text.count(b"\n", 0, top)
-    if at < first:
-        return after.number(at)
-    bottom = _shared(before.text, after.text, -1)
-    last = before.text.count(b"\n", len(before.text) - bottom)
-    if before.count - at <= last:
-        return after.number(after.count - (before.count - at))
-    return after.number(at)
+
+    line: int = 0
+    below: int = 0
+
+    def moved(self, row_map: RowMap) -> Spot:
+        """Return the same spot in the notes that replaced these."""
+        return self._replace(line=row_map.line(self.line)) if self.line else self
+
+    def is_gone(self, row_map: RowMap) -> bool:
+        """Tell whether the text of the line is not in the notes that replaced these."""
+        return bool(self.line) and row_map.same_line(self.line) is None
 
 
-def _shared(a: bytes, b: bytes, step: int) -> int:
-    """Return how many bytes two texts share at their beginning (step 1) or end (step -1)."""
-    low, high = 0, min(len(a), len(b))
-    while low < high:
-        middle = (low + high + 1) // 2
-        same = a[:middle] == b[:middle] if step > 0 else a[-middle:] == b[-middle:]
-        low, high = (middle, high) if same else (low, middle - 1)
-    return low
+class NotePlace(NamedTuple):
+    """The row whose note is shown, the spot at the top of the pane, the spot at the cursor.
 
+    Without a top the cursor is brought into sight; without a cursor it is below the head.
+    """
 
-class _Lines:
-    """The body of a row as one text, and the numbers of its lines."""
+    row: int
+    top: Spot | None = Spot()
+    cursor: Spot | None = None
 
-    def __init__(self, node: Node) -> None:
-        outline = node.outline
-        segments = outline.segments_of(node.row)
-        texts = [outline.data[start:end] for start, end in segments]
-        self.text = b"".join(t if t.endswith(b"\n") else t + b"\n" for t in texts)
-        self.firsts = [outline.line_at(start) for start, _ in segments]
-        self.ordinals = [0]
-        for text in texts:
-            lines = text.count(b"\n") + (not text.endswith(b"\n"))
-            self.ordinals.append(self.ordinals[-1] + lines)
-        self.count = self.ordinals[-1]
-
-    def ordinal(self, line: int) -> int:
-        """Return how many lines of the body come before a line."""
-        segment = max(bisect_right(self.firsts, line) - 1, 0)
-        if not self.firsts:
-            return 0
-        return min(self.ordinals[segment] + line - self.firsts[segment], self.ordinals[segment + 1])
-
-    def number(self, ordinal: int) -> int:
-        """Return the number of a line of the body, counted from 0; the last for more."""
-        ordinal = max(min(ordinal, self.count - 1), 0)
-        segment = min(bisect_right(self.ordinals, ordinal), len(self.firsts)) - 1
-        return self.firsts[segment] + ordinal - self.ordinals[segment] if self.firsts else 1
+    def moved(self, row_map: RowMap) -> NotePlace:
+        """Return the same place in the notes that replaced these."""
+        return NotePlace(
+            row_map.row(self.row),
+            self.top and self.top.moved(row_map),
+            self.cursor and self.cursor.moved(row_map),
+        )

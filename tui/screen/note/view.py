@@ -23,11 +23,12 @@ from tui.screen.keymap import Where, bindings
 from tui.screen.note.document import MOST_KEPT, Place
 from tui.screen.note.head import Also
 from tui.screen.note.mouse import Pointed, pointed
-from tui.screen.note.overlay import Mark, Signs, line_number, selected_text
+from tui.screen.note.overlay import Mark, Overlay, line_number, selected_text
 from tui.screen.note.paint import COLOURS, COMPONENTS, Paint
+from tui.screen.note.place import NotePlace
 from tui.screen.note.rows import Target
 from tui.screen.note.strips import first_character, strip, target_spans, text_width
-from tui.screen.note.viewport import Window
+from tui.screen.note.viewport import Viewport
 
 WHEEL = 3
 """Rows that one step of the wheel scrolls."""
@@ -53,130 +54,119 @@ class NoteView(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._window = Window(reader.read(b"").root, (), *self._sizes)
+        self._viewport = Viewport(reader.read(b"").root, (), *self._sizes)
         self._slide = 0
         self._strips: dict[Place, Strip] = {}
         self._paint: Paint | None = None
-        self._signs = Signs()
+        self._overlay = Overlay()
         self._clicks = Clicks[Pointed]()
         self._is_painting = False
 
     def show(
         self,
         node: Node,
+        place: NotePlace,
         *,
         also: Also = (),
         changed: frozenset[int] = frozenset(),
-        keep_place: bool = False,
     ) -> None:
-        """Show a row; with `keep_place` it is the one shown, read anew, and stays in place.
+        """Show a row at a place in its note.
 
         `also` names other rows of the same recording, `changed` the source lines to mark.
         """
-        old = self._window
-        self._window = Window(node, also, *self._sizes)
-        if keep_place:
-            self._window.carry(old)
-        else:
+        self._viewport = Viewport(node, also, *self._sizes)
+        self._viewport.go(place)
+        if place.cursor is None:
             self._slide = 0
-        self._signs = self._signs._replace(hints=None, changed=changed)
+        self._overlay = self._overlay._replace(hints=None, changed=changed)
         self.border_title = Content(clean(node.title or TOP))
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
         self._repaint()
 
+    def go(self, place: NotePlace) -> None:
+        """Go to another place in the note that is shown."""
+        self._go(lambda viewport: viewport.go(place))
+
+    @property
+    def place(self) -> NotePlace:
+        """The row that is shown, and where in its note."""
+        return self._viewport.place
+
     def set_marks(self, mark: Mark | None) -> None:
         """Mark what `mark` finds in the text of each line; None for nothing."""
-        self._signs = self._signs._replace(mark=mark)
+        self._overlay = self._overlay._replace(mark=mark)
         self._repaint()
 
     def set_hints(self, hints: Mapping[Target, str] | None) -> None:
         """Show a label on each of these targets; None ends it."""
-        self._signs = self._signs._replace(hints=hints)
+        self._overlay = self._overlay._replace(hints=hints)
         self._repaint()
 
     def set_changed(self, lines: frozenset[int]) -> None:
         """Show the sign of a change beside these source lines."""
-        self._signs = self._signs._replace(changed=lines)
+        self._overlay = self._overlay._replace(changed=lines)
         self._repaint()
 
     @property
     def node(self) -> Node:
         """The row that is shown."""
-        return self._window.document.node
+        return self._viewport.document.node
 
     @property
     def target(self) -> Target | None:
         """What the line under the cursor leads to; of several, the chosen one."""
-        return self._window.target
+        return self._viewport.target
 
     @property
     def targets(self) -> tuple[Target, ...]:
         """All that the line under the cursor leads to."""
-        return self._window.targets
+        return self._viewport.targets
 
     @property
     def source_line(self) -> int:
         """The number of the source line under the cursor."""
-        return self._window.document.row(self._window.cursor).line
+        return self._viewport.document.row(self._viewport.cursor).line
 
     def visible_targets(self) -> tuple[Target, ...]:
         """Return the targets in sight, from the top."""
-        rows = self._window.shown
+        rows = self._viewport.shown
         return tuple(dict.fromkeys(t for _, row in rows for _, _, t in target_spans(row)))
-
-    @property
-    def position(self) -> tuple[Place, Place]:
-        """The top of what is in sight and the cursor, to come back to while the notes stay."""
-        return self._window.top, self._window.cursor
-
-    def return_to(self, position: tuple[Place, Place]) -> None:
-        """Go back to a position of the same note."""
-        self._window.return_to(*position)
-        self._repaint()
 
     def move(self, count: int) -> None:
         """Move the cursor by lines of the pane, down or (negative) up."""
-        self._go(lambda window: window.move(count))
-
-    def page(self, count: float = 1) -> None:
-        """Move by pages; 0.5 is half a page down, -1 a page up."""
-        self._go(lambda window: window.page(count))
+        self._go(lambda viewport: viewport.move(count))
 
     def to_top(self) -> None:
         """Go to the top of the head."""
-        self._go(Window.to_top)
+        self._go(Viewport.to_top)
 
     def to_end(self) -> None:
         """Go to the last line; reads the whole note."""
-        self._go(Window.to_end)
-
-    def reveal(self, line: int) -> None:
-        """Put the cursor on a source line and bring it into sight."""
-        self._go(lambda window: window.reveal(line))
+        self._go(Viewport.to_end)
 
     def choose(self, step: int) -> None:
         """Choose the next or the previous of the targets of the line under the cursor."""
-        self._window.choose(step)
-        self._repaint_line(self._window.cursor)
+        self._viewport.choose(step)
+        self._repaint_line(self._viewport.cursor)
 
     def slide(self, step: int) -> None:
         """Move code that is wider than the pane sideways, by steps right or (negative) left."""
-        rows = self._window.shown
+        rows = self._viewport.shown
         widest = max((cell_len(row.text) for _, row in rows if row.fixed >= 0), default=0)
         most = max(widest - self._sizes[0], 0)
         self._slide = min(max(self._slide + step * SLIDE, 0), most)
         self._repaint()
 
-    def _go(self, move: Callable[[Window], None]) -> None:
-        window = self._window
-        top, cursor = window.top, window.cursor
-        move(window)
-        if window.top != top:
+    def _go(self, move: Callable[[Viewport], None]) -> None:
+        viewport = self._viewport
+        top, cursor = viewport.top, viewport.cursor
+        move(viewport)
+        if viewport.top != top:
             self._repaint(keep_strips=True)
         else:
             self._repaint_line(cursor)
-            self._repaint_line(window.cursor)
+            self._repaint_line(viewport.cursor)
 
     @property
     def _sizes(self) -> tuple[int, int, int]:
@@ -187,13 +177,13 @@ class NoteView(Widget, can_focus=True):
     def _repaint(self, *, keep_strips: bool = False) -> None:
         if not keep_strips:
             self._strips.clear()
-        position = self._window.position
+        position = self._viewport.position
         self.border_subtitle = "" if position is None else Content(f"{position}%")
         self.refresh()
 
     def _repaint_line(self, place: Place) -> None:
         self._strips.pop(place, None)
-        for y, (shown, _) in enumerate(self._window.shown):
+        for y, (shown, _) in enumerate(self._viewport.shown):
             if shown == place:
                 self.refresh(Region(0, y, self.size.width, 1))
 
@@ -207,7 +197,7 @@ class NoteView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the pane, counted from the top of what is in sight."""
-        shown = self._window.shown
+        shown = self._viewport.shown
         if self._is_painting or y >= len(shown):
             return self._strip(y)
         place, row = shown[y]
@@ -216,17 +206,17 @@ class NoteView(Widget, can_focus=True):
     def _strip(self, y: int) -> Strip:
         if self._paint is None:
             self._paint = Paint(self.get_visual_style)
-        window, selection = self._window, self.text_selection
-        if y >= len(window.shown):
+        viewport, selection = self._viewport, self.text_selection
+        if y >= len(viewport.shown):
             return Strip.blank(self.size.width, self._paint.base)
-        place, row = window.shown[y]
-        is_cursor = self.has_focus and place == window.cursor
-        is_kept = not is_cursor and self._signs.hints is None and selection is None
+        place, row = viewport.shown[y]
+        is_cursor = self.has_focus and place == viewport.cursor
+        is_kept = not is_cursor and self._overlay.hints is None and selection is None
         if is_kept and (found := self._strips.get(place)):
             return found
-        chosen = window.target if is_cursor and len(window.targets) > 1 else None
-        over = self._signs.over(
-            window.shown, y, is_cursor=is_cursor, chosen=chosen, selection=selection
+        chosen = viewport.target if is_cursor and len(viewport.targets) > 1 else None
+        over = self._overlay.over(
+            viewport.shown, y, is_cursor=is_cursor, chosen=chosen, selection=selection
         )
         made = strip(row, self._paint, self.size.width, self._slide, over)
         if is_kept:
@@ -243,16 +233,16 @@ class NoteView(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out anew; the text at the top stays."""
-        self._window.resize(*self._sizes)
+        self._viewport.resize(*self._sizes)
         self._repaint()
 
     def on_focus(self) -> None:
         """Show the cursor."""
-        self._go(Window.stay)
+        self._go(Viewport.stay)
 
     def on_blur(self) -> None:
         """Hide the cursor."""
-        self._go(Window.stay)
+        self._go(Viewport.stay)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll, or with Shift slide."""
@@ -277,7 +267,7 @@ class NoteView(Widget, can_focus=True):
         if event.shift or event.ctrl:
             self.slide(step)
         else:
-            self._go(lambda window: window.scroll(step * WHEEL))
+            self._go(lambda viewport: viewport.scroll(step * WHEEL))
 
     @property
     def allow_select(self) -> bool:
@@ -290,15 +280,15 @@ class NoteView(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember where a click begins, to tell it from selecting."""
-        self._clicks.press(pointed(event, self, self._window.shown))
+        self._clicks.press(pointed(event, self, self._viewport.shown))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line; a target there is chosen."""
-        at = pointed(event, self, self._window.shown)
+        at = pointed(event, self, self._viewport.shown)
         times = self._clicks.count(event, at)
         first = self._clicks.first
         if times == 1 and at:
-            self._go(lambda window: window.put_cursor(at.place))
+            self._go(lambda viewport: viewport.put_cursor(at.place))
             if at.target:
                 self.post_message(self.TargetChosen(self.node, at.target))
         elif times == 0 or (first and first.target):
@@ -306,4 +296,4 @@ class NoteView(Widget, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text of a selection without the pane's decorations."""
-        return selected_text(self._window.document, selection), "\n"
+        return selected_text(self._viewport.document, selection), "\n"

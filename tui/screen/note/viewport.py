@@ -3,7 +3,7 @@
 from tui.outline.outline import Node
 from tui.screen.note.document import Document, Place
 from tui.screen.note.head import Also
-from tui.screen.note.place import kept
+from tui.screen.note.place import NotePlace
 from tui.screen.note.rows import Row, Target
 from tui.screen.note.strips import target_spans
 
@@ -11,7 +11,7 @@ KEPT = 1
 """Rows that stay in sight above and below the cursor."""
 
 
-class Window:
+class Viewport:
     """A document, its row at the top, the row under the cursor; sizes in cells.
 
     Only what is in sight is read and laid out, so a note may have any length. Positions are
@@ -35,10 +35,23 @@ class Window:
             self._shown = [found for found, _ in zip(rows, range(self.height), strict=False)]
         return self._shown
 
-    def carry(self, old: "Window") -> None:
-        """Stay where another window was on the same note, before it was read anew."""
-        self._look_from(kept(old.document, self.document, old.top))
-        self.cursor = self.document.nearest(kept(old.document, self.document, old.cursor))
+    @property
+    def place(self) -> NotePlace:
+        """Where it is, in lines of the source."""
+        document = self.document
+        top, cursor = document.spot_of(self.top), document.spot_of(self.cursor)
+        return NotePlace(document.node.row, top, cursor)
+
+    def go(self, place: NotePlace) -> None:
+        """Go to a place in this note."""
+        if place.cursor is None:
+            self._look_from(Place())
+            self.put_cursor(self.document.start())
+        elif place.top is None:
+            self.reveal(place.cursor.line)
+        else:
+            self._look_from(self.document.place_at(place.top))
+            self.put_cursor(self.document.place_at(place.cursor))
 
     def resize(self, width: int, height: int, title_room: int) -> None:
         """Lay out anew; the text at the top and the one under the cursor stay."""
@@ -58,13 +71,6 @@ class Window:
     def move(self, count: int) -> None:
         """Move the cursor by rows; what is in sight follows."""
         self._set_cursor(self.document.moved(self.cursor, count))
-
-    def page(self, count: float) -> None:
-        """Move what is in sight by pages or parts of them, and the cursor with it."""
-        rows = round(max(self.height - 1, 1) * count)
-        cursor = self.document.moved(self.cursor, rows)
-        self.scroll(rows)
-        self._set_cursor(cursor)
 
     def to_top(self) -> None:
         """Go to the very top."""
@@ -89,11 +95,6 @@ class Window:
         if places and self.cursor not in places:
             self.put_cursor(places[0] if self.cursor < places[0] else places[-1])
 
-    def return_to(self, top: Place, cursor: Place) -> None:
-        """Go back to where the window was, as far as the note still reaches."""
-        self._look_from(self.document.nearest(top))
-        self.put_cursor(cursor)
-
     def choose(self, step: int) -> None:
         """Choose another one of the targets under the cursor."""
         self.choice = (self.choice + step) % max(len(self.targets), 1)
@@ -101,10 +102,6 @@ class Window:
     def put_cursor(self, place: Place) -> None:
         """Put the cursor on a place that is in sight, past a head without rows."""
         self.cursor, self.choice = self.document.nearest(place), 0
-
-    def look_from_line(self, line: int) -> None:
-        """Bring a source line to the top."""
-        self._look_from(self.document.place_of(line))
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -148,7 +145,7 @@ class Window:
             self._look_from(max(top, self.top))
 
     def _look_from(self, top: Place) -> None:
-        """Look from a place on, or from as far down as the note fills the window."""
+        """Look from a place on, or from as far down as the note fills the viewport."""
         document, height = self.document, self.height
         last = document.moved(top, height - 1)
         missing = height - 1 - document.distance(top, last, height)

@@ -3,65 +3,62 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.outline.outline import Kind, Node
 from tui.outline.search.matching import spans
 from tui.outline.search.query import Completion, Query, completions, parse
-from tui.screen.before import Before
+from tui.screen.note.place import NotePlace
 from tui.screen.search.finder import Finder
 from tui.screen.search.hit_rows import all_rows, in_file_order, position_of
+from tui.screen.state import Focus, Search
 
 if TYPE_CHECKING:
-    from tui.outline.diff.row_map import RowMap
     from tui.outline.search.search import Results
-    from tui.screen.browse import BrowseScreen
-    from tui.screen.search.panel import HitRow
+    from tui.screen.search.hit_rows import HitRow
+    from tui.screen.search.panel import SearchPanel
+    from tui.screen.stage import Stage
 
 _NOTHING_YET = 'Words in any order, "a phrase", -without, in:series, is:empty, has:link'
 _NO_HIT = "Nothing found. Try fewer words, or a part of one."
 _REMEMBERED = 50  # queries
 
 
-class Searching:
+class SearchController:
     """The search of one browse screen.
 
     Whoever needs hits waits for those of what is typed, in the notes as they are: a key may
     come before they are found, or just after a save.
     """
 
-    def __init__(self, screen: BrowseScreen) -> None:
-        self._screen = screen
-        self._panel = screen.panel
-        self._finder = Finder(screen, self._show)
-        self._before: Before | None = None
-        self._text = ""  # the query of the last search, while it is closed
+    def __init__(self, stage: Stage, panel: SearchPanel) -> None:
+        self._stage = stage
+        self._panel = panel
+        self._finder = Finder(stage, self._show)
         self._listed: Results | None = None  # what the list shows
         self._wanted: HitRow | None = None  # the hit to select, once it is found
-        self._landed = 0  # line of the hit that the reader was taken to
         self._recalled: int | None = None
 
     @property
-    def before(self) -> Before | None:
-        """Where Esc goes back to while the panel is on the screen."""
-        return self._before
+    def _search(self) -> Search:
+        return self._stage.view.search or Search("")
 
     @property
-    def is_open(self) -> bool:
-        """Whether the panel is on the screen."""
-        return self._before is not None
+    def _is_open(self) -> bool:
+        return self._stage.view.is_searching
 
     def open(self) -> None:
         """Show the panel where the tree stands; what is typed next is the query."""
-        screen = self._screen
-        if not self.is_open:
-            self._before = Before.of(screen)
-            screen.add_class("-searching")
-            self._begin(self._panel.input.value)
+        view, text = self._stage.view, self._panel.input.value
+        if self._is_open:
+            self._stage.show(replace(view, focus=Focus.SEARCH))
+        else:
+            search = Search(text, None, view)
+            self._stage.show(replace(view, search=search, focus=Focus.SEARCH))
+            self._begin(text)
         self._panel.input.action_select_all()
-        screen.show_focus(self._panel)
-        screen.set_focus(self._panel.input)  # at once: what is typed next is meant for it
 
     def open_with(self, text: str) -> None:
         """Show the panel with a query."""
@@ -70,65 +67,68 @@ class Searching:
         self.typed()
 
     def _close(self) -> None:
-        self._text = self._panel.input.value
         self._finder.stop()
         self._panel.hits.show((), 0, "")
-        self._before = self._recalled = self._listed = None
-        self._screen.remove_class("-searching")
+        self._recalled = self._listed = None
 
     def leave(self) -> None:
-        """Put cursor, folds, scroll and focus back as they were."""
-        before = self._before
+        """Put everything back as it was; `go_on` has the query all the same."""
+        before = self._search.before
         if before is None:
             return
+        text, landed = self._panel.input.value, before.search.hit if before.search else None
         self._close()
-        self._screen.note.set_marks(None)
-        before.restore(self._screen)
+        self._stage.note.set_marks(None)
+        self._stage.show(replace(before, search=Search(text, landed)))
 
     async def accept(self) -> None:
         """Go to the selected hit: its row in the tree, its line in the note."""
         if not await self._caught_up() or (hit := self._hit) is None:
             return
         query = self._panel.input.value.strip()
-        self._screen.queries = (*(q for q in self._screen.queries if q != query), query)[
+        self._stage.queries = (*(q for q in self._stage.queries if q != query), query)[
             -_REMEMBERED:
         ]
+        search = Search(self._panel.input.value, hit)
         self._close()
-        self._land(hit.row, hit.line)
-        self._screen.to_pane(self._screen.tree_pane if hit.line is None else self._screen.note)
+        focus = Focus.TREE if hit.line is None else Focus.NOTE
+        view = self._stage.view.at(hit.row, hit.line)
+        self._stage.jump(replace(view, search=search, focus=focus))
 
     def forget(self) -> bool:
         """Take the marks of the last search away; False when there are none."""
-        if not parse(self._text):
+        if self._is_open or not parse(self._search.query):
             return False
-        self._text = ""
-        self._screen.note.set_marks(None)
-        self._screen.key_bar.say("")
+        self._stage.show(replace(self._stage.view, search=None))
+        self._stage.note.set_marks(None)
+        self._stage.key_bar.say("")
         return True
 
     # Typing
 
     def typed(self) -> None:
         """The query was changed."""
-        if self.is_open and self._panel.input.value != self._finder.asked:
-            self._begin(self._panel.input.value)
+        text = self._panel.input.value
+        if self._is_open and text != self._finder.asked:
+            self._begin(text)
 
     def _begin(self, text: str) -> None:
         self._wanted = None
         self._finder.start(text)
 
     def _show(self, results: Results) -> None:
-        if not self.is_open:
+        if not self._is_open:
             return
         before, self._listed = self._listed, results
         if before is None or before.query is not results.query:
             query = results.query
-            self._screen.note.set_marks(partial(_marks, query) if query.terms else None)
+            self._stage.note.set_marks(partial(_marks, query) if query.terms else None)
         elif not results.complete and len(results.hits) == len(before.hits):
             return
         rows = all_rows(results)
         stops = [row for row in rows if row.is_stop]
-        self._panel.hits.show(rows, position_of(stops, self._wanted), self._message(results))
+        selected = position_of(stops, self._wanted)
+        self._panel.hits.show(rows, selected, self._message(results))
         self._follow_hit()
 
     def _message(self, results: Results) -> str:
@@ -144,9 +144,9 @@ class Searching:
         return "" if results.hits or not results.complete else _NO_HIT
 
     def _completions(self, text: str) -> tuple[Completion, ...]:
-        outline = self._screen.notes.outline
+        outline = self._stage.view.outline
         groups = (row for row in range(len(outline)) if outline.kinds[row] <= Kind.SERIES)
-        return completions(text, (self._screen.tree_pane.label(row).title for row in groups))
+        return completions(text, (Node(outline, row).title for row in groups))
 
     def complete(self) -> None:
         """Finish the filter that is being typed."""
@@ -159,7 +159,7 @@ class Searching:
     async def _caught_up(self) -> bool:
         """Wait until the list shows the hits of what is typed; False when there will be none."""
         results = await self._finder.found(self._panel.input.value)
-        if results is None or not self.is_open:
+        if results is None or not self._is_open:
             return False
         if self._listed is not results:
             self._show(results)
@@ -169,7 +169,7 @@ class Searching:
     def _hit(self) -> HitRow | None:
         """The selected hit, None when it is one of notes that were replaced."""
         listed = self._listed
-        is_of_these = listed is not None and listed.index.outline is self._screen.notes.outline
+        is_of_these = listed is not None and listed.index.outline is self._stage.view.outline
         return self._panel.hits.hit if is_of_these else None
 
     async def move(self, by: int) -> None:
@@ -187,8 +187,8 @@ class Searching:
 
     async def move_page(self, by: int) -> None:
         """Select the hit that many pages on."""
-        # A list that has just come on the screen has no size yet; it is a line less than the tree.
-        height = self._panel.hits.size.height or self._screen.tree_pane.size.height - 1
+        # A list that has just come on the screen has no size yet; it is a line less than the note.
+        height = self._panel.hits.size.height or self._stage.note.size.height - 1
         await self.move(by * max(1, height - 1))
 
     def select(self, hit: HitRow) -> None:
@@ -202,12 +202,12 @@ class Searching:
     def _is_recalling(self) -> bool:
         """Whether the query is an earlier one, and was not changed since then."""
         at = self._recalled
-        return at is not None and self._panel.input.value == self._screen.queries[at]
+        return at is not None and self._panel.input.value == self._stage.queries[at]
 
     def _recall(self, by: int) -> None:
-        if not self._screen.queries:
+        if not self._stage.queries:
             return
-        queries = self._screen.queries
+        queries = self._stage.queries
         was = self._recalled if self._is_recalling else None
         at = max(0, (len(queries) if was is None else was) + by)
         self._recalled = at if at < len(queries) else None
@@ -215,7 +215,7 @@ class Searching:
         self._panel.input.action_end()
 
     def _follow_hit(self) -> None:
-        hits, screen, listed = self._panel.hits, self._screen, self._listed
+        hits, listed = self._panel.hits, self._listed
         if listed is None:
             return
         exact = " · Aa" if listed.query.exact else ""
@@ -223,18 +223,18 @@ class Searching:
         self._panel.count(f"{count}{exact}")
         if (hit := self._hit) is None:
             return
-        screen.show_note(hit.row)
-        if hit.line is not None:
-            screen.note.reveal(hit.line)
+        view = replace(self._stage.view, note=NotePlace(hit.row)).on_line(hit.line)
+        search = replace(self._search, query=self._panel.input.value, hit=hit)
+        self._stage.show(replace(view, search=search))
 
     # Going on after the panel is closed
 
     async def go_on(self, step: int) -> None:
         """Go to the next hit in file order, or the previous one; past the end it wraps."""
-        text = self._panel.input.value if self.is_open else self._text
+        text = self._panel.input.value if self._is_open else self._search.query
         results = await self._finder.found(text) if parse(text) else None
         if results is None or not results.hits:
-            self._screen.outside.say("Nothing to go on with: / searches", problem=True)
+            self._stage.external.say("Nothing to go on with: / searches", problem=True)
             return
         stops = in_file_order(results)
         lines, here = [line for line, _ in stops], self._here()
@@ -242,41 +242,27 @@ class Searching:
         wrapped = not 0 <= at < len(stops)
         at %= len(stops)
         _, hit = stops[at]
-        self._land(hit.row, hit.line)
+        view = self._stage.view
+        search = replace(self._search, query=text, hit=hit)
+        self._stage.jump(replace(view.at(hit.row, hit.line), search=search))
         around = " · from the top again" if step > 0 else " · from the end again"
         said = f"{at + 1}/{len(stops)} “{results.query.text.strip()}”"
-        self._screen.key_bar.say(said + (around if wrapped else ""))
+        self._stage.key_bar.say(said + (around if wrapped else ""))
 
     def _here(self) -> int:
         """The line to go on from: the last hit while its row is selected, else that row."""
-        node = self._screen.selected
-        return self._landed if node.line <= self._landed <= node.end else node.line
+        node, hit = self._stage.view.selected, self._search.hit
+        line = 0 if hit is None else hit.line or Node(node.outline, hit.row).line
+        return line if node.line <= line <= node.end else node.line
 
-    def _land(self, row: int, line: int | None) -> None:
-        screen = self._screen
-        screen.select(row)
-        self._landed = line or Node(screen.notes.outline, row).line
-        if line is not None:
-            screen.note.reveal(line)
-
-    def notes_replaced(self, moved: RowMap) -> None:
-        """The notes were read again: search them with the same query, the same hit selected."""
-        if self._landed:
-            self._landed = moved.line(self._landed)
-        if self._before is not None:
-            self._before = self._before.moved(moved)
-            self._wanted = self._moved_hit(moved)
-            self._listed = None
+    def notes_replaced(self) -> None:
+        """Search the notes that are shown now with the same query, the same hit selected."""
+        self._wanted = self._search.hit
+        self._listed = None
         self._finder.forget()
-        text = self._panel.input.value if self.is_open else self._text
-        if self.is_open or parse(text):
+        text = self._panel.input.value if self._is_open else self._search.query
+        if self._is_open or parse(text):
             self._finder.start(text)
-
-    def _moved_hit(self, moved: RowMap) -> HitRow | None:
-        """Return the selected hit with its row in the new notes."""
-        is_listed = self._listed is not None and self._listed.index.outline is moved.old
-        hit = self._panel.hits.hit if is_listed else self._wanted
-        return hit._replace(row=moved.row(hit.row)) if hit else None
 
 
 def _marks(query: Query, text: str) -> tuple[tuple[int, int], ...]:

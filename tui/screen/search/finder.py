@@ -14,7 +14,7 @@ from tui.outline.search.query import parse
 from tui.outline.search.search import Results, search
 
 if TYPE_CHECKING:
-    from tui.screen.browse import BrowseScreen
+    from tui.screen.stage import Stage
 
 
 class Finder:
@@ -23,8 +23,8 @@ class Finder:
     Results of notes that were replaced since then are never given out.
     """
 
-    def __init__(self, screen: BrowseScreen, show: Callable[[Results], None]) -> None:
-        self._screen = screen
+    def __init__(self, stage: Stage, show: Callable[[Results], None]) -> None:
+        self._stage = stage
         self._show = show
         self._index: Index | None = None
         self._results: Results | None = None  # complete ones
@@ -41,12 +41,12 @@ class Finder:
         """Search; an earlier search that still runs is given up."""
         self.stop()
         self._asked = text
-        if self._results and self._results.changed != self._screen.tree_pane.changed:
+        if self._results and self._results.changed != self._stage.changed.rows:
             self._results = None
         if results := self._results_of(text):
             self._show(results)
         else:
-            self._worker = self._screen.run_worker(
+            self._worker = self._stage.run_worker(
                 partial(self._search, text, self._turn), group="search"
             )
 
@@ -68,7 +68,7 @@ class Finder:
         if text != self._asked:
             self.start(text)
         while (results := self._results_of(text)) is None:
-            if not self._screen.is_attached:
+            if not self._stage.is_attached:
                 return None
             if text != self._asked or self._worker is None or self._worker.is_finished:
                 self.start(text)
@@ -84,21 +84,21 @@ class Finder:
 
     def _results_of(self, text: str) -> Results | None:
         results = self._results
-        if results is None or results.index.outline is not self._screen.notes.outline:
+        if results is None or results.index.outline is not self._stage.view.outline:
             return None
         return results if results.query.text == text else None
 
     async def _search(self, text: str, turn: int) -> None:
-        outline = self._screen.notes.outline
+        outline = self._stage.view.outline
         if turn != self._turn:
             return
         if self._index is None or self._index.outline is not outline:
             self._index = Index(outline)
-        changed = self._screen.tree_pane.changed
+        changed = self._stage.changed.rows
         for results in search(self._index, parse(text), previous=self._results, changed=changed):
             if results.complete:
                 self._results = results
             self._show(results)
             await asyncio.sleep(0)  # a key that was pressed meanwhile comes first
-            if turn != self._turn or not self._screen.is_attached:
+            if turn != self._turn or not self._stage.is_attached:
                 return

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.outline.outline import ROOT, Node, Outline
 from tui.screen.glyphs import OPEN, TOP, kind_sign
-from tui.screen.search.panel import HitRow
 
 if TYPE_CHECKING:
     from tui.outline.search.hits import Hit
     from tui.outline.search.search import Results
+
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class HitRow(NamedTuple):
+    """One line of the list: a row's title, or a line of its note (`line` is its number).
+
+    `is_stop` tells whether the selection stops here; a title without a match is a heading.
+    """
+
+    row: int
+    line: int | None
+    sign: str
+    text: str
+    spans: Spans
+    is_stop: bool
 
 
 def all_rows(results: Results) -> list[HitRow]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -19,23 +19,8 @@ from textual.widgets import Input
 
 from tui.screen.clicks import Clicks
 from tui.screen.keymap import Where, bindings
+from tui.screen.search.hit_rows import HitRow, Spans
 from tui.screen.truncate import truncated
-
-Spans = tuple[tuple[int, int], ...]
-
-
-class HitRow(NamedTuple):
-    """One line of the list: a row's title, or a line of its note (`line` is its number).
-
-    `is_stop` tells whether the selection stops here; a title without a match is a heading.
-    """
-
-    row: int
-    line: int | None
-    sign: str
-    text: str
-    spans: Spans
-    is_stop: bool
 
 
 class HitList(ScrollView, can_focus=False):
@@ -222,7 +207,7 @@ class QueryLine(Input):
 
     async def action_submit(self) -> None:
         """Go to the hit as part of the key, not by a message that the next key may overtake."""
-        await self.run_action("screen.accept_hit")
+        await self.run_action("screen.run('accept_hit')")
 
 
 class SearchPanel(Vertical):

@@ -1,8 +1,6 @@
 """The left pane: the outline as a tree, drawn line by line from the columns."""
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
@@ -18,8 +16,9 @@ from textual.strip import Strip
 from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
 from tui.outline.reading.label import Label
 from tui.screen.clicks import Clicks
-from tui.screen.glyphs import CHANGED, CLOSED, OPEN, TOP, has_notes, kind_sign
+from tui.screen.glyphs import CHANGED, CLOSED, OPEN, TOP, kind_sign
 from tui.screen.keymap import Where, bindings
+from tui.screen.tree.folds import Folds
 from tui.screen.truncate import truncated
 
 _INDENT = 2
@@ -27,11 +26,7 @@ _MARGIN = 2  # rows kept in view above and below the cursor
 
 
 class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
-    """A tree of rows with folds and a cursor; the screen moves both.
-
-    Folds and cursor are row numbers of the outline shown; whoever replaces the outline
-    carries them over.
-    """
+    """A tree of rows with folds and a cursor, both of which it is given."""
 
     BINDINGS = bindings(Where.TREE)
     ALLOW_SELECT = False
@@ -82,29 +77,51 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         outline: Outline
         row: int
 
-    def __init__(self, outline: Outline, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, folds: Folds, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._visible = array("q")
-        self._at = 0
         self._styles: dict[str, Style] = {}
         self._clicks = Clicks[tuple[int, bool]]()
+        self._at = 0  # the line of the cursor
         self.changed: frozenset[int] = frozenset()
-        self.replace(outline, set(), 0)
+        self.folds = folds
+        self._open(folds.outline)
+        self.virtual_size = Size(0, len(folds.shown))
 
-    def replace(self, outline: Outline, folded: set[int], cursor: int) -> None:
-        """Show another outline with these rows folded and the cursor on a row, which is shown."""
-        self.outline = outline
+    def _open(self, outline: Outline) -> None:
         self._clicks.first = None  # it is a row of the old outline
-        self.folded = folded.difference(_above(outline, cursor))
         self._entries = array("q", accumulate((k in ENTRIES for k in outline.kinds), initial=0))
         self._labels: dict[int, Label] = {}
-        self._groups: frozenset[int] | None = None  # the rows that hold others
-        self._rebuild(cursor)
+
+    def show(self, folds: Folds, cursor: int, top: int | None) -> None:
+        """Show an outline with folds, the cursor on a row, and `top` on the first line.
+
+        Without a top as little is scrolled as is needed to show the cursor.
+        """
+        before, keeps_in_view = self._at, top is None or self.is_cursor_in_view
+        if folds.outline is not self.outline:
+            self._open(folds.outline)
+        self._at = folds.line_of(cursor)
+        if folds is not self.folds:
+            self.folds = folds
+            self.virtual_size = Size(0, len(folds.shown))
+            self.refresh()
+        elif self._at != before:
+            self.refresh_line(before)
+            self.refresh_line(self._at)
+        if top is not None and top != self.top:
+            self.scroll_to(y=folds.line_of(top), animate=False, immediate=True)
+        if keeps_in_view:
+            self.keep_cursor_in_view()
+
+    @property
+    def outline(self) -> Outline:
+        """The outline that is shown."""
+        return self.folds.outline
 
     @property
     def cursor(self) -> int:
         """The row at the cursor, ROOT when there are no rows."""
-        return self._visible[self._at] if self._visible else ROOT
+        return self.folds.row_on(self._at)
 
     @property
     def position(self) -> int:
@@ -114,69 +131,13 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def top(self) -> int:
         """The row on the first line in view, ROOT when there are no rows."""
-        return (
-            self._visible[min(self.scroll_offset.y, len(self._visible) - 1)]
-            if self._visible
-            else ROOT
-        )
+        return self.folds.row_on(self.scroll_offset.y)
 
     def set_changed(self, rows: frozenset[int]) -> None:
-        """Show the sign of a change on these rows."""
+        """Show the glyph of a change on these rows."""
         if rows != self.changed:
             self.changed = rows
             self.refresh()
-
-    def move(self, by: int) -> None:
-        """Move the cursor by lines, as far as there are any."""
-        self.move_to(self._at + by)
-
-    def move_to(self, position: int) -> None:
-        """Move the cursor to a shown line, the nearest one where there is none."""
-        before = self._at
-        self._at = max(0, min(position, len(self._visible) - 1))
-        if self._at != before:
-            self.refresh_line(before)
-            self.refresh_line(self._at)
-        self.keep_cursor_in_view()
-
-    def go_to(self, row: int) -> None:
-        """Move the cursor to a row and open what it is folded into."""
-        hidden = self.folded.intersection(_above(self.outline, row))
-        if hidden:
-            self.folded.difference_update(hidden)
-            self._rebuild(row)
-        self.move_to(bisect_left(self._visible, row))
-
-    def set_folded(self, row: int, folded: bool) -> None:
-        """Close or open one row; the rows that appear or vanish are spliced in and out."""
-        if not self.has_children(row) or (row in self.folded) == folded:
-            return
-        at = bisect_left(self._visible, row)
-        if folded:
-            self.folded.add(row)
-            end = bisect_left(self._visible, self.outline.ends[row])
-            del self._visible[at + 1 : end]
-        else:
-            self.folded.discard(row)
-            self._visible[at + 1 : at + 1] = self._rows(row + 1, self.outline.ends[row])
-        self._resized()
-        self.move_to(min(self._at, at) if folded else self._at)
-
-    def fold_to(self, level: int) -> None:
-        """Show rows down to a level, 1 for the topmost; the cursor goes to what holds it."""
-        depths = self.outline.depths
-        if self._groups is None:
-            self._groups = frozenset(self.outline.parents) - {ROOT}
-        self.folded = {row for row in self._groups if depths[row] >= level}
-        row = self.cursor
-        while row >= 0 and depths[row] > level:
-            row = self.outline.parents[row]
-        self._rebuild(row)
-        self.keep_cursor_in_view()
-
-    def has_children(self, row: int) -> bool:
-        """Tell whether a row holds others."""
-        return row >= 0 and self.outline.ends[row] > row + 1
 
     @property
     def is_cursor_in_view(self) -> bool:
@@ -192,12 +153,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if self._at < top + margin:
             top = max(0, self._at - margin)
         elif self._at > top + height - 1 - margin:
-            top = min(self._at + margin - height + 1, max(0, len(self._visible) - height))
+            top = min(self._at + margin - height + 1, max(0, len(self.folds.shown) - height))
         self.scroll_to(y=top, animate=False, immediate=True)
-
-    def scroll_top_to(self, row: int) -> None:
-        """Put a row, or the next one that is shown, on the first line."""
-        self.scroll_to(y=bisect_left(self._visible, row), animate=False, immediate=True)
 
     def label(self, row: int) -> Label:
         """Return the label of a row, read once."""
@@ -205,28 +162,6 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if label is None:
             label = self._labels[row] = Node(self.outline, row).label
         return label
-
-    def _rows(self, row: int, end: int) -> array:  # type: ignore[type-arg]
-        """Return the rows from one on that no folded row hides."""
-        rows = array("q")
-        for closed in sorted(self.folded):
-            if row <= closed < end:
-                rows.extend(range(row, closed + 1))
-                row = self.outline.ends[closed]
-        rows.extend(range(row, end))
-        return rows
-
-    def _rebuild(self, cursor: int) -> None:
-        outline = self.outline
-        # What stands above the first row has a line of its own, so that it can be read.
-        top = [ROOT] if len(outline) and has_notes(outline, ROOT) else []
-        self._visible = array("q", top) + self._rows(0, len(outline))
-        self._at = max(0, min(bisect_left(self._visible, cursor), len(self._visible) - 1))
-        self._resized()
-
-    def _resized(self) -> None:
-        self.virtual_size = Size(0, len(self._visible))
-        self.refresh()
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -248,9 +183,9 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw the row on a line of the viewport."""
         at, width = y + self.scroll_offset.y, self.size.width
-        if at >= len(self._visible):
+        if at >= len(self.folds.shown):
             return Strip.blank(width, self.rich_style)
-        strip = self._row_strip(self._visible[at], width).apply_style(self.rich_style)
+        strip = self._row_strip(self.folds.shown[at], width).apply_style(self.rich_style)
         if at != self._at:
             return strip
         return _on_cursor(strip, self._style("cursor"))
@@ -282,12 +217,12 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     def _signs(self, row: int, kind: Kind) -> list[Segment]:
         indent = " " * (_INDENT * (self.outline.depths[row] - 1))
         segments = [self._mark(row), Segment(indent)]
-        if self.has_children(row):
-            sign = CLOSED if row in self.folded else OPEN
+        if self.folds.holds_others(row):
+            sign = CLOSED if row in self.folds.closed else OPEN
             segments.append(Segment(f"{sign} ", self._style("sign")))
         if kind in ENTRIES:
             segments.append(Segment(f"{kind_sign(self.outline, row)} ", self._style("sign")))
-        elif not self.has_children(row):
+        elif not self.folds.holds_others(row):
             segments.append(Segment("  "))
         return segments
 
@@ -317,17 +252,11 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     def _pointed(self, event: events.MouseEvent) -> tuple[int, bool] | None:
         """Return the row that the mouse is on, and whether it is on the fold sign."""
         offset = event.get_content_offset(self)
-        if offset is None or (at := offset.y + self.scroll_offset.y) >= len(self._visible):
+        if offset is None or (at := offset.y + self.scroll_offset.y) >= len(self.folds.shown):
             return None
-        row = self._visible[at]
+        row = self.folds.shown[at]
         sign = _INDENT * (self.outline.node(row).depth - 1) + 1
-        return row, self.has_children(row) and sign <= offset.x < sign + 2
-
-
-def _above(outline: Outline, row: int) -> Iterator[int]:
-    """Yield the rows that a row stands in; none for one that is not there."""
-    while 0 <= row < len(outline) and (row := outline.parents[row]) >= 0:
-        yield row
+        return row, self.folds.holds_others(row) and sign <= offset.x < sign + 2
 
 
 def _on_cursor(strip: Strip, style: Style) -> Strip:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.outline.strategies import notes
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading.reader import read
-from tui.screen.note.viewport import Window
+from tui.screen.note.viewport import Viewport
 
 Move = tuple[str, tuple[int, ...]]
 
@@ -14,7 +14,6 @@ AMOUNTS = st.integers(-9, 60)
 MOVES = st.one_of(
     st.tuples(st.sampled_from(["move", "scroll"]), st.tuples(AMOUNTS)),
     st.tuples(st.sampled_from(["to_top", "to_end", "stay"]), st.just(())),
-    st.tuples(st.just("page"), st.tuples(st.sampled_from([1, -1]))),
     st.tuples(st.just("reveal"), st.tuples(st.integers(1, 60))),
     st.tuples(
         st.just("resize"), st.tuples(st.integers(1, 100), st.integers(0, 40), st.integers(-2, 60))
@@ -27,8 +26,8 @@ MOVES = st.one_of(
 def test_the_cursor_is_on_a_row(data: bytes, moves: list[Move]) -> None:
     outline = read(data)
     for row in range(ROOT, len(outline)):
-        window = Window(Node(outline, row), (), 40, 10, 3)
+        viewport = Viewport(Node(outline, row), (), 40, 10, 3)
         for name, amounts in moves:
-            getattr(window, name)(*amounts)
-            assert window.document.row(window.cursor).line > 0
-            assert window.target is None or window.target in window.targets
+            getattr(viewport, name)(*amounts)
+            assert viewport.document.row(viewport.cursor).line > 0
+            assert viewport.target is None or viewport.target in viewport.targets

@@ -1,27 +1,58 @@
-"""The panes beside each other; the border between them can be dragged."""
+"""The row of panes: how wide each is; the border between them can be dragged."""
 
-from dataclasses import dataclass
 from math import ceil
 
 from textual import events
 from textual.containers import Horizontal
-from textual.message import Message
+from textual.widget import Widget
 
 from tui.screen.clicks import is_plain
+
+NARROW = 80
+"""Columns; below that one pane is shown at a time."""
 
 
 class PaneRow(Horizontal):
     """Holds the panes that are shown, one or two, and the mouse while their border is dragged."""
 
-    @dataclass
-    class Dragged(Message):
-        """The border was dragged to where the left pane has this share of the width."""
-
-        percent: int
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self, left: Widget, right: Widget) -> None:
+        super().__init__(left, right, id="panes")
+        self._left, self._right = [left], right
+        self.split = 0
+        """The share of the width that the left pane has, in percent; 0 for the usual one."""
         self._grip: int | None = None  # columns from the right pane's border to the mouse
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether one pane is shown at a time."""
+        return 0 < self.size.width < NARROW
+
+    def set_split(self, percent: int) -> None:
+        """Give the left pane a share of the width, 20 to 80 percent."""
+        self.split = max(20, min(80, percent))
+        for pane in self._left:
+            pane.styles.width = "1fr" if self.is_narrow else f"{self.split}%"
+            pane.styles.max_width = "100%"
+        self._right.styles.width = "1fr"
+
+    def move_border(self, by: int) -> None:
+        """Make the left pane wider by so many percent of the width, or narrower."""
+        shown = round(100 * self._left[0].outer_size.width / max(1, self.size.width))
+        self.set_split((self.split or shown) + by)
+
+    async def add_left(self, pane: Widget) -> None:
+        """Put another pane in the place of the left one; a style tells which is shown."""
+        await self.mount(pane, before=self._right)
+        self._left.append(pane)
+        self._keep_split()
+
+    def on_resize(self) -> None:
+        """Keep the split, where there is room for two panes."""
+        self._keep_split()
+
+    def _keep_split(self) -> None:
+        if self.split:
+            self.set_split(self.split)
 
     @property
     def _border(self) -> int | None:
@@ -51,7 +82,7 @@ class PaneRow(Horizontal):
         column = event.screen_offset.x - self._grip
         if column != border:
             # Textual rounds down, so that up to 100 columns this is the column exactly.
-            self.post_message(self.Dragged(ceil(100 * column / self.size.width)))
+            self.set_split(ceil(100 * column / self.size.width))
 
     def on_mouse_up(self) -> None:
         """Let go of the border."""

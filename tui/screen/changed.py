@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.outline.outline import ROOT
@@ -14,42 +15,41 @@ if TYPE_CHECKING:
     from tui.outline.outline import Outline
 
 
-class Edits:
+@dataclass(frozen=True)
+class Changed:
     """The changed rows, with the changed lines of each; a row that is left is forgotten."""
 
-    def __init__(self) -> None:
-        self._lines: Mapping[int, tuple[int, ...]] = {}
+    lines: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def rows(self) -> frozenset[int]:
         """The rows that changed."""
-        return frozenset(self._lines)
+        return frozenset(self.lines)
 
-    def lines(self, row: int) -> frozenset[int]:
+    def lines_of(self, row: int) -> frozenset[int]:
         """Return the changed source lines of a row."""
-        return frozenset(self._lines.get(row, ()))
+        return frozenset(self.lines.get(row, ()))
 
-    def add(self, row_map: RowMap, changes: Changes, seen: int) -> None:
-        """Take in what a save changed; earlier changes move along with their rows.
+    def added(self, row_map: RowMap, changes: Changes, seen: int) -> Changed:
+        """Return these and what a save changed; earlier changes move along with their rows.
 
         Of the row that is `seen` while it changes only the latest change is kept.
         """
         lines = dict(changes.lines)
-        for row, before in self._lines.items():
+        for row, before in self.lines.items():
             now = row_map.same(row)
             if now is not None and (row != seen or now not in lines):
                 kept = (row_map.line(line) for line in before if _is_kept(row_map, line))
                 lines[now] = tuple(sorted({*lines.get(now, ()), *kept}))
         if not (len(row_map.new) and has_notes(row_map.new, ROOT)):  # it has no line in the tree
             lines.pop(ROOT, None)
-        self._lines = lines
+        return Changed(lines)
 
-    def leave(self, row: int) -> bool:
-        """Forget a row that was looked at; False when it had not changed."""
-        if row not in self._lines:
-            return False
-        self._lines = {r: lines for r, lines in self._lines.items() if r != row}
-        return True
+    def left(self, row: int) -> Changed:
+        """Return these without a row that was looked at."""
+        if row not in self.lines:
+            return self
+        return Changed({r: lines for r, lines in self.lines.items() if r != row})
 
     def after(self, row: int) -> int | None:
         """Return the next changed row below a row, from the top again past the last one."""

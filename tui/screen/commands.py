@@ -1,0 +1,252 @@
+"""What each command does, by its id, and why it cannot be done now.
+
+What the commands are called, and their keys, is in `keymap`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.outline.reading.excerpt import note_markdown
+from tui.screen import moves
+from tui.screen.keymap import COMMANDS, Where, shown_keys
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.screen.desk import Desk
+    from tui.screen.links.hints import Chosen
+
+
+class Action(NamedTuple):
+    """One command: `run` does it, unless `why_not` gives a reason."""
+
+    run: Callable[..., Awaitable[None] | None]
+    why_not: Callable[[Desk], str] = lambda _: ""
+
+
+# Open, copy, edit
+
+
+def _no_link(desk: Desk) -> str:
+    is_link = desk.navigation.selected() is not None
+    return "" if is_link else "No link here: put the cursor on a video or a link"
+
+
+def _open(desk: Desk) -> None:
+    if target := desk.navigation.selected():
+        desk.navigation.follow(target)
+
+
+def _choose(desk: Desk) -> None:
+    if target := desk.note.target:
+        desk.navigation.follow(target)
+
+
+def _copy_link(desk: Desk, *, markdown: bool) -> None:
+    if target := desk.navigation.selected():
+        text = desk.navigation.text(target, markdown=markdown)
+        copy(desk, text, text)
+
+
+def _copy_note(desk: Desk) -> None:
+    text = note_markdown(desk.view.selected)
+    lines = text.count("\n") + 1
+    copy(desk, text, f"The note, {lines} {'line' if lines == 1 else 'lines'}")
+
+
+def copy(desk: Desk, text: str, shown: str) -> None:
+    """Copy a text; `shown` stands for it in the message."""
+    desk.run_worker(desk.external.copy(text, shown), group="copy")
+
+
+def do_chosen(desk: Desk, chosen: Chosen) -> None:
+    """Do what was asked with the links that were chosen by their hints."""
+    from tui.screen.links.hints import Verb
+
+    navigation, targets = desk.navigation, chosen.targets
+    if chosen.verb is Verb.EDIT:
+        _edit_at(desk, targets[0].line)
+    elif chosen.verb is Verb.OPEN:
+        for target in targets:
+            navigation.follow(target)
+    else:
+        is_markdown = chosen.verb is Verb.COPY_MARKDOWN
+        text = "\n".join(navigation.text(target, markdown=is_markdown) for target in targets)
+        copy(desk, text, text if len(targets) == 1 else f"{len(targets)} links")
+
+
+def _no_file(what: str) -> Callable[[Desk], str]:
+    return lambda desk: "" if desk.view.notes.path else f"Standard input {what}"
+
+
+def _edit(desk: Desk) -> None:
+    view = desk.view
+    line = view.note.cursor.line if view.in_note and view.note.cursor else 0
+    _edit_at(desk, line or view.selected.line)
+
+
+def _edit_at(desk: Desk, line: int) -> None:
+    """Open the editor at a line, and read what it saved."""
+    if problem := ACTIONS["edit"].why_not(desk):
+        desk.external.say(problem, problem=True)
+    elif path := desk.view.notes.path:
+        desk.run_worker(_edited(desk, path, line), group="edit")
+
+
+async def _edited(desk: Desk, path: Path, line: int) -> None:
+    desk.session.write()  # a signal may end lectree while the editor has the terminal
+    await desk.external.edit(path, line)
+    await desk.reload.catch_up()
+
+
+def _reload(desk: Desk) -> None:
+    desk.run_worker(desk.reload.reload(), group="reload", exclusive=True)
+
+
+# What changed
+
+
+def _next_change(desk: Desk) -> None:
+    row = desk.changed.after(desk.view.cursor)
+    if row is not None:
+        desk.jump(desk.view.at(row, min(desk.changed.lines_of(row), default=None)))
+
+
+def _follow_edits(desk: Desk) -> None:
+    desk.reload.follows = not desk.reload.follows
+    desk.external.say("Following edits" if desk.reload.follows else "Not following edits")
+
+
+# The search
+
+
+async def _search(desk: Desk) -> None:
+    if await desk.panes.add_panel():
+        desk.search.open()
+
+
+def _no_search(desk: Desk) -> str:
+    has_hits = desk.view.search is not None
+    return "" if has_hits else "Nothing to go on with: / searches"
+
+
+# Dialogs, and the way back and out
+
+
+def _back(desk: Desk) -> None:
+    """Go back: from the note to the tree, from the last search to none, to the notes before."""
+    if desk.view.in_note:
+        moves.to_tree(desk)
+    elif not desk.search.forget():
+        outside = desk.history.out_of(desk.view.notes.path)
+        if outside.back:
+            desk.history = outside
+            desk.go_back()
+
+
+def _theme(desk: Desk) -> None:
+    from tui.screen.chooser import Choice, Chooser
+
+    names = sorted(desk.app.available_themes, key=lambda name: ("lectree" not in name, name))
+    choices = [Choice(name, name) for name in names]
+    desk.app.push_screen(Chooser("Theme", choices, desk.app.theme), desk.choose_theme)
+
+
+def _palette(desk: Desk) -> None:
+    from tui.screen.chooser import Choice, Chooser
+
+    async def run(name: str | None) -> None:
+        if name is not None:
+            await desk.run_command(name)
+
+    choices = [
+        Choice(command.id, command.help, shown_keys(command))
+        for command in desk.commands
+        if command.where not in (Where.SEARCH, Where.HINTS)
+        and command.id not in ("palette", "fold_to")
+    ]
+    desk.app.push_screen(Chooser("Commands", choices), run)
+
+
+def _help(desk: Desk) -> None:
+    from tui.screen.help import HelpScreen
+
+    here = Where.NOTE if desk.view.in_note else Where.TREE
+    desk.app.push_screen(HelpScreen(desk.commands, here))
+
+
+ACTIONS: Mapping[str, Action] = {
+    "search": Action(_search),
+    "open": Action(_open, _no_link),
+    "copy_url": Action(partial(_copy_link, markdown=False), _no_link),
+    "copy_markdown": Action(partial(_copy_link, markdown=True), _no_link),
+    "copy_note": Action(
+        _copy_note, lambda desk: "" if note_markdown(desk.view.selected) else "No notes to copy"
+    ),
+    "hints": Action(lambda desk: desk.hinting.start()),
+    "edit": Action(_edit, _no_file("cannot be edited")),
+    "fold": Action(moves.toggle_fold),
+    "go_in": Action(moves.go_in),
+    "go_out": Action(moves.go_out),
+    "unfold_all": Action(moves.unfold_all),
+    "fold_all": Action(moves.fold_all),
+    "fold_to": Action(moves.fold_to),
+    "down": Action(moves.by_lines(1)),
+    "up": Action(moves.by_lines(-1)),
+    "half_down": Action(moves.by_pages(0.5)),
+    "half_up": Action(moves.by_pages(-0.5)),
+    "page_down": Action(moves.by_pages(1)),
+    "page_up": Action(moves.by_pages(-1)),
+    "first": Action(moves.to_first),
+    "last": Action(moves.to_last),
+    "next_entry": Action(moves.to_next_entry),
+    "previous_entry": Action(moves.to_previous_entry),
+    "to_note": Action(moves.to_note),
+    "choose": Action(_choose),
+    "to_tree": Action(moves.to_tree),
+    "note_page_down": Action(moves.by_pages(1)),
+    "note_page_up": Action(moves.by_pages(-1)),
+    "next_target": Action(moves.next_target),
+    "slide_right": Action(lambda desk: desk.note.slide(1)),
+    "slide_left": Action(lambda desk: desk.note.slide(-1)),
+    "next_match": Action(lambda desk: desk.search.go_on(1), _no_search),
+    "previous_match": Action(lambda desk: desk.search.go_on(-1), _no_search),
+    "other_pane": Action(moves.to_other_pane),
+    "next_change": Action(
+        _next_change,
+        lambda desk: "" if desk.changed.rows else "Nothing has changed since you looked",
+    ),
+    "follow_edits": Action(_follow_edits),
+    "reload": Action(_reload, _no_file("is read only once")),
+    "hide_tree": Action(moves.toggle_tree),
+    "wider": Action(lambda desk: desk.panes.row.move_border(5)),
+    "narrower": Action(lambda desk: desk.panes.row.move_border(-5)),
+    "theme": Action(_theme),
+    "help": Action(_help),
+    "palette": Action(_palette),
+    "redraw": Action(lambda desk: desk.app.refresh(layout=True)),
+    "suspend": Action(lambda desk: desk.app.run_action("app.stop_process")),
+    "back": Action(_back),
+    "history_back": Action(
+        lambda desk: desk.go_back(), lambda desk: "" if desk.history.back else "No way back"
+    ),
+    "history_forward": Action(
+        lambda desk: desk.go_forward(),
+        lambda desk: "" if desk.history.forward else "No way forward",
+    ),
+    "quit": Action(lambda desk: desk.app.exit()),
+    "complete": Action(lambda desk: desk.search.complete()),
+    "accept_hit": Action(lambda desk: desk.search.accept()),
+    "next_hit": Action(lambda desk: desk.search.move(1)),
+    "previous_hit": Action(lambda desk: desk.search.move(-1)),
+    "hit_page_down": Action(lambda desk: desk.search.move_page(1)),
+    "hit_page_up": Action(lambda desk: desk.search.move_page(-1)),
+    "leave_search": Action(lambda desk: desk.search.leave()),
+}
+"""The action of each command; those of the hint mode are keys of its own."""
+
+_missing = {c.id for c in COMMANDS if c.where is not Where.HINTS} ^ ACTIONS.keys()
+assert not _missing, f"commands without an action, or actions without a command: {_missing}"

@@ -1,0 +1,56 @@
+"""The memory of a place that a save took away, until it is there again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tui.screen.state import View
+
+if TYPE_CHECKING:
+    from tui.outline.diff.row_map import RowMap
+    from tui.outline.outline import Outline
+    from tui.screen.notes import Notes
+
+RowMaps = Callable[["Outline", "Outline"], "RowMap"]
+"""Gives the row map from one outline to another."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The view that the reader chose, of which a save took `losses`, and what it was shown as.
+
+    It is forgotten once all of it is there again, or the reader has gone elsewhere.
+    """
+
+    chosen: View
+    shown: View
+    losses: tuple[int, ...]
+
+
+def saved(
+    now: View, memory: Memory | None, notes: Notes, row_maps: RowMaps
+) -> tuple[View, Memory | None]:
+    """Return what a save makes of a view, and what is to be remembered of it.
+
+    An edit that is taken back leaves the view as it was.
+    """
+    if now.search and now.search.before:
+        before, memory = saved(now.search.before, memory, notes, row_maps)
+        view = now.moved(row_maps(now.outline, notes.outline), notes)
+        assert view.search is not None  # it moves along
+        return replace(view, search=replace(view.search, before=before)), memory
+    if memory is not None and not now.is_at(memory.shown):
+        memory = None
+    if memory is not None:
+        back = row_maps(memory.chosen.outline, notes.outline)
+        losses = memory.chosen.losses(back)
+        if losses < memory.losses:
+            view = memory.chosen.moved(back, notes)
+            return view, Memory(memory.chosen, view, losses) if any(losses) else None
+    step = row_maps(now.outline, notes.outline)
+    view, losses = now.moved(step, notes), now.losses(step)
+    if memory is not None:
+        return view, replace(memory, shown=view)
+    return view, Memory(now, view, losses) if any(losses) else None

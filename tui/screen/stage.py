@@ -1,0 +1,65 @@
+"""The part of a browse screen that its controllers use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.worker import Worker
+
+    from tui.screen.changed import Changed
+    from tui.screen.external import External
+    from tui.screen.key_bar import KeyBar
+    from tui.screen.note.view import NoteView
+    from tui.screen.state import View
+
+
+class Stage(Protocol):
+    """Shows views; tests of a controller give it one of their own."""
+
+    queries: tuple[str, ...]
+    """The latest searches, the last one at the end."""
+
+    @property
+    def view(self) -> View:
+        """All of where the reader is."""
+
+    @property
+    def note(self) -> NoteView:
+        """The note pane."""
+
+    @property
+    def key_bar(self) -> KeyBar:
+        """The last line of the screen."""
+
+    @property
+    def external(self) -> External:
+        """The programs around lectree, and short messages."""
+
+    @property
+    def changed(self) -> Changed:
+        """The rows that the last saves changed."""
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether it is on the screen."""
+
+    def show(self, view: View) -> None:
+        """Show a view."""
+
+    def jump(self, view: View) -> None:
+        """Show a view to which there is a way back from the one shown."""
+
+    def show_keys(self) -> None:
+        """Show the keys that work now."""
+
+    def tell(self, *problems: str) -> None:
+        """Say, each only once, what does not work and stops nothing."""
+
+    def run_worker(self, work: Any, *, group: str = ..., exclusive: bool = ...) -> Worker[Any]:
+        """Do something beside the keys; it ends with the screen."""
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Do something once all is painted."""
