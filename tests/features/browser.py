@@ -23,6 +23,7 @@ from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import COMMANDS
 from tui.screen.notes import Notes
 from tui.screen.options import Options
+from tui.screen.panes import Panes
 from tui.system.notes_file import read_notes
 
 _CELL, _LINE, _BASELINE = 12.2, 24.4, 18.5  # of Textual's drawing, in its own units
@@ -43,6 +44,10 @@ class Browser:
         screen = self.app.screen_stack[0]
         assert isinstance(screen, BrowseScreen)
         return screen
+
+    @property
+    def panes(self) -> Panes:
+        return self.screen.desk.stage.panes
 
     async def press(self, *keys: str) -> None:
         """Press keys in one burst, and wait until all that they do is done."""
@@ -93,7 +98,7 @@ class Browser:
 
     @property
     def tree(self) -> str:
-        return lines_of(self.screen.panes.tree)
+        return lines_of(self.panes.tree)
 
     @property
     def cursor(self) -> str:
@@ -103,35 +108,35 @@ class Browser:
     @property
     def cursor_line(self) -> str:
         """The line of the tree that is drawn as the one at the cursor."""
-        tree = self.screen.panes.tree
+        tree = self.panes.tree
         return tree.render_line(tree.position - tree.scroll_offset.y).text.strip()
 
     @property
     def note(self) -> str:
-        return lines_of(self.screen.note)
+        return lines_of(self.panes.note)
 
     @property
     def note_title(self) -> str:
-        return border_of(self.screen.note, 0)
+        return border_of(self.panes.note, 0)
 
     @property
     def hits(self) -> str:
-        return lines_of(self.screen.panes.panel.hits)
+        return lines_of(self.panes.panel.hits)
 
     @property
     def count(self) -> str:
         """Which hit is selected, of how many."""
-        return border_of(self.screen.panes.panel, -1)
+        return border_of(self.panes.panel, -1)
 
     @property
     def summary(self) -> str:
         """What the border of the tree says of the file."""
-        return border_of(self.screen.panes.tree, 0)
+        return border_of(self.panes.tree, 0)
 
     @property
     def keys(self) -> str:
         """The last line of the screen."""
-        return self.screen.key_bar.render_line(0).text.strip()
+        return self.panes.key_bar.render_line(0).text.strip()
 
     @property
     def toasts(self) -> str:
@@ -142,14 +147,14 @@ class Browser:
     @property
     def focus(self) -> str:
         """The part of the screen that has the focus."""
-        screen = self.screen
-        panes = {"tree": screen.panes.tree, "note": screen.note, "search": screen.panes.panel.input}
-        return next((name for name, pane in panes.items() if pane is self.app.focused), "nothing")
+        panes = self.panes
+        parts = {"tree": panes.tree, "note": panes.note, "search": panes.panel.input}
+        return next((name for name, part in parts.items() if part is self.app.focused), "nothing")
 
     @property
     def place(self) -> tuple[object, ...]:
         """All of where the reader is: cursor, folds, both scrolls and the focus."""
-        tree, note = self.screen.panes.tree, self.screen.note
+        tree, note = self.panes.tree, self.panes.note
         folds = sorted(tree.folds.closed)
         return self.cursor, folds, tree.scroll_offset.y, note.place, self.note, self.focus
 

@@ -23,10 +23,10 @@ def titles(browser: Browser) -> list[str]:
 
 def marked(browser: Browser, pane: str = "note") -> list[str]:
     """The pieces of a pane that are drawn as matches."""
-    widget: Widget = browser.screen.note
+    widget: Widget = browser.panes.note
     look = widget.get_component_rich_style("note--mark", partial=True).bgcolor
     if pane == "hits":
-        widget, look = browser.screen.panes.panel.hits, None
+        widget, look = browser.panes.panel.hits, None
     strips = [widget.render_line(y) for y in range(widget.size.height)]
     pieces = [(text, style) for strip in strips for text, style, _ in strip if style]
     if look is None:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("unmeasured")
 
 def border(d: Desk) -> int:
     """Return the column in which the note begins."""
-    return d.browser.screen.note.region.x
+    return d.browser.panes.note.region.x
 
 
 @pytest.mark.parametrize("side", [-1, 0])
@@ -30,7 +30,7 @@ async def test_the_border_follows_the_mouse(
         await d.mouse.release((55 + side, 12))
         await d.mouse.move((70, 12), button=0)
         assert border(d) == 55
-        assert d.browser.screen.split == 55
+        assert d.browser.panes.row.split == 55
         assert d.browser.screen.get_selected_text() is None
         assert d.browser.app.mouse_captured is None
         assert d.browser.focus == pane
@@ -53,7 +53,7 @@ async def test_a_click_on_the_border_moves_nothing(tmp_path: Path, opened: Path)
         before = d.browser.text
         for side in (-1, 0):
             await d.mouse.click((border(d) + side, 7), times=2)
-        assert (d.browser.text, d.browser.screen.split) == (before, 0)
+        assert (d.browser.text, d.browser.panes.row.split) == (before, 0)
         assert d.browser.screen.get_selected_text() is None
 
 
@@ -63,7 +63,7 @@ async def test_only_the_left_button_drags_the_border(tmp_path: Path, opened: Pat
             await d.mouse.press((border(d), 7), button)
             await d.mouse.move((60, 7), button)
             await d.mouse.release((60, 7), button)
-        assert d.browser.screen.split == 0
+        assert d.browser.panes.row.split == 0
 
 
 async def test_what_is_selected_is_not_copied_again_by_a_drag(tmp_path: Path, opened: Path) -> None:
@@ -135,7 +135,7 @@ async def test_one_pane_has_no_border_to_drag(tmp_path: Path, opened: Path) -> N
         await d.browser.press("tab")
         for x in (0, 59):
             await d.mouse.drag((x, 7), (30, 7))
-        assert d.browser.screen.split == 0
+        assert d.browser.panes.row.split == 0
 
 
 async def test_a_border_that_was_dragged_is_there_the_next_time(

@@ -56,7 +56,10 @@ async def test_down_after_letters_selects_the_second_hit_of_these(tmp_path: Path
     async with browsing_text(tmp_path, NOTES) as browser:
         type_at_once(browser, "bread", "down", "enter")
         await settled(browser)
-        assert (browser.cursor, browser.screen.note.source_line) == ("First talk", 4)
+        assert (browser.cursor, browser.panes.note.source_line) == (
+            "First talk",
+            4,
+        )
         type_at_once(browser, "talk", "down", "up", "enter")
         await settled(browser)
         assert browser.cursor == "First talk"
@@ -135,9 +138,9 @@ async def test_the_search_opened_again_begins_at_the_first_hit(tmp_path: Path) -
 async def test_enter_looks_at_the_query_itself(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.search("quiet")
-        with browser.app.prevent(type(browser.screen.panes.panel).Typed):
-            browser.screen.panes.panel.input.value = "cheese"
-            await browser.screen.run_command("accept_hit")
+        with browser.app.prevent(type(browser.panes.panel).Typed):
+            browser.panes.panel.input.value = "cheese"
+            await browser.screen.action_run("accept_hit")
         await browser.pilot.pause()
         assert browser.cursor == "Second talk"
 
@@ -147,7 +150,7 @@ async def test_the_panel_is_made_once_however_many_ask_for_it(tmp_path: Path) ->
     path.write_text(NOTES)
     async with just_started(path) as browser:
         screen = browser.screen
-        assert await asyncio.gather(*(screen.panes.add_panel() for _ in range(5))) == [True] * 5
+        assert await asyncio.gather(*(browser.panes.add_panel() for _ in range(5))) == [True] * 5
         assert len(screen.query("SearchPanel")) == 1
 
 
@@ -164,7 +167,7 @@ async def test_the_search_key_while_lectree_ends(tmp_path: Path, hops: int) -> N
         for _ in range(hops):
             await asyncio.sleep(0)
         app.exit()
-        assert await app.screen.panes.add_panel() in (True, False)  # type: ignore[attr-defined]
+        assert await app.screen.desk.stage.panes.add_panel() in (True, False)  # type: ignore[attr-defined]
 
     await app.run_async(headless=True, size=(80, 24), auto_pilot=end)
     assert app.error is None

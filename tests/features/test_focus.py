@@ -57,7 +57,7 @@ async def test_help_stays_in_sight_where_there_is_room_for_few_keys(seed: Path) 
 
 async def test_only_the_focused_pane_has_a_bright_border(seed: Path) -> None:
     async with browsing(seed) as browser:
-        tree, note = browser.screen.panes.tree, browser.screen.note
+        tree, note = browser.panes.tree, browser.panes.note
         bright = tree.styles.border_top[1]
         assert note.styles.border_top[1] != bright
         await browser.press("tab")

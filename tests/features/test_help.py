@@ -6,9 +6,9 @@ import pytest
 from textual.css.errors import UnresolvedVariableError
 
 from tests.features.browser import browsing
-from tui.screen.browse import BrowseScreen
 from tui.screen.chooser import Choice, best_first
 from tui.screen.keymap import COMMANDS, Where, shown_keys
+from tui.screen.themes import ThemeChosen
 from tui.system.theme_choice import read_theme
 
 
@@ -134,7 +134,7 @@ async def test_a_theme_that_does_not_paint_is_not_kept(
 
     async def choose() -> None:
         async with browsing(seed) as browser:
-            browser.app.screen.post_message(BrowseScreen.ThemeChosen("nord"))
+            browser.app.screen.post_message(ThemeChosen("nord"))
             await browser.until(lambda: browser.app.error)
 
     with pytest.raises(UnresolvedVariableError):

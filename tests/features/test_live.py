@@ -295,7 +295,7 @@ async def test_many_lines_between_the_top_and_the_cursor_do_not_hide_it(tmp_path
 async def test_what_the_wheel_shows_away_from_the_cursor_stays(tmp_path: Path) -> None:
     talks = "".join(f"- [talk {n}](https://youtu.be/v{n})\n" for n in range(60))
     async with browsing_text(tmp_path, talks, size=(100, 20)) as browser:
-        browser.screen.panes.tree.scroll_to(y=40, animate=False, immediate=True)
+        browser.panes.tree.scroll_to(y=40, animate=False, immediate=True)
         before = browser.tree
         in_place(browser.path, "- [new](https://youtu.be/n)\n" + talks)
         await browser.until(lambda: "61 videos" in browser.summary)

@@ -149,7 +149,7 @@ class Machine(RuleBasedStateMachine):
         self.check_folds(old, folds)
 
     async def show(self, data: bytes) -> None:
-        await self.screen.reload.show(Snapshot(data, "saved"))
+        await self.screen.desk.reload.show(Snapshot(data, "saved"))
         await self.browser.pilot.pause()
 
     def check_cursor(self, old: Outline, row: int, *, by_number: bool) -> None:
@@ -161,7 +161,7 @@ class Machine(RuleBasedStateMachine):
             assert number_of(new, at) == number_of(old, row)
 
     def check_folds(self, old: Outline, folds: set[int]) -> None:
-        new, tree = self.screen.view.outline, self.screen.panes.tree
+        new, tree = self.screen.view.outline, self.browser.panes.tree
         before, after = once(old), once(new)
         above = set(ancestors(new, tree.cursor))
         for n in before.keys() & after.keys():
@@ -170,15 +170,15 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def the_screen_is_a_fresh_read(self) -> None:
-        screen, tree = self.screen, self.screen.panes.tree
+        screen, tree = self.screen, self.browser.panes.tree
         fresh = read(self.desk.tree.data())
         assert screen.view.outline.data == fresh.data
-        assert screen.note.node.outline is screen.view.outline
-        assert all(ROOT < row < len(fresh) for row in screen.changed.rows)
+        assert screen.desk.stage.panes.note.node.outline is screen.view.outline
+        assert all(ROOT < row < len(fresh) for row in screen.desk.stage.changed.rows)
         if screen.view.is_searching or screen.has_class("-no-tree"):
             return
-        assert ("●" in self.browser.summary) == bool(screen.changed.rows)
-        assert screen.note.node.row == tree.cursor
+        assert ("●" in self.browser.summary) == bool(screen.desk.stage.changed.rows)
+        assert screen.desk.stage.panes.note.node.row == tree.cursor
         rows = [
             row for row in range(len(fresh)) if not tree.folds.closed & {*ancestors(fresh, row)}
         ]

@@ -26,11 +26,11 @@ async def test_other_clicks_follow_no_link(
 ) -> None:
     async with desk(tmp_path, opened) as d:
         await d.browser.open("First talk")
-        before = d.browser.screen.note.place
+        before = d.browser.panes.note.place
         await d.mouse.click("one", button, **held)
         await d.mouse.click("one", button, times=3, **held)
         assert await d.opened() == []
-        assert d.browser.screen.note.place == before
+        assert d.browser.panes.note.place == before
         assert not d.browser.screen.get_selected_text()
 
 
@@ -210,7 +210,7 @@ async def test_a_double_click_on_a_hit_does_what_enter_does(
         async with desk(tmp_path, opened) as d:
             await d.browser.search(text)
             if times == 0:
-                while not d.browser.screen.panes.panel.hits.hit.text.startswith(hit):  # type: ignore[union-attr]
+                while not d.browser.panes.panel.hits.hit.text.startswith(hit):  # type: ignore[union-attr]
                     await d.browser.press("down")
                 await d.browser.press("enter")
             else:

@@ -30,17 +30,17 @@ async def test_cursor_folds_width_queries_and_the_line_of_the_note_come_back(
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.open("series")
         await browser.press("space", "right_curly_bracket")
-        width = browser.screen.panes.tree.outer_size.width
+        width = browser.panes.tree.outer_size.width
         await browser.search("water")
         await browser.until(lambda: browser.count == "1/1")
         await browser.press("enter")
         before = browser.place
     async with browsing(tmp_path / "notes.md") as browser:
         assert browser.place == before
-        assert browser.screen.note.source_line == 8
-        assert browser.screen.panes.tree.outer_size.width == width
+        assert browser.panes.note.source_line == 8
+        assert browser.panes.tree.outer_size.width == width
         await browser.press("slash", "up")
-        assert browser.screen.panes.panel.input.value == "water"
+        assert browser.panes.panel.input.value == "water"
 
 
 async def test_it_is_found_again_after_edits_in_between(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ async def test_tab_finishes_a_filter(tmp_path: Path) -> None:
         await browser.type("is:e")
         await browser.until(lambda: "Tab: " in browser.hits)
         await browser.press("tab")
-        assert browser.screen.panes.panel.input.value.strip() == "is:empty"
+        assert browser.panes.panel.input.value.strip() == "is:empty"
         await browser.until(lambda: browser.count == "1/2")
         assert titles(browser) == ["▷ Bread alone", "▷ Quiet"]
         assert browser.focus == "search"

@@ -71,7 +71,7 @@ async def test_enter_lands_in_the_line_of_the_note(seed: Path) -> None:
         await browser.press("enter")
         assert browser.focus == "note"
         assert browser.cursor == "The math behind Attention: Keys, Queries, and Values matrices"
-        assert browser.screen.note.source_line == 125
+        assert browser.panes.note.source_line == 125
         assert "aka the" in browser.note
         await browser.press("tab")
         assert browser.cursor_line.startswith("▶ The math behind Attention")
@@ -128,7 +128,10 @@ async def test_n_goes_on_across_nodes_and_says_when_it_starts_over(tmp_path: Pat
         await browser.press("down", "enter")
         assert browser.cursor == "First talk"
         await browser.press("n")
-        assert (browser.cursor, browser.screen.note.source_line) == ("Second talk", 6)
+        assert (browser.cursor, browser.panes.note.source_line) == (
+            "Second talk",
+            6,
+        )
         assert "2/3 “bread”" in browser.keys
         await browser.press("n")
         assert browser.cursor == "Bread alone"
@@ -170,7 +173,7 @@ async def test_up_recalls_earlier_queries(tmp_path: Path) -> None:
             await browser.until(lambda: browser.count == "1/1")
             await browser.press("enter", "escape")
         await browser.press("slash", "ctrl+u")
-        value = browser.screen.panes.panel.input
+        value = browser.panes.panel.input
         await browser.press("up")
         assert value.value == "quiet"
         await browser.press("up")
@@ -192,7 +195,7 @@ async def test_opening_the_search_again_selects_what_was_typed(tmp_path: Path) -
         await browser.search("cheese")
         await browser.press("escape", "slash")
         await browser.type("quiet")
-        assert browser.screen.panes.panel.input.value == "quiet"
+        assert browser.panes.panel.input.value == "quiet"
 
 
 async def test_a_page_of_hits_and_a_click_on_one(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ SHORT = "- [first](https://youtu.be/a)\n    - bread\n- [second](https://youtu.be
 async def saved(browser: Browser, text: str) -> None:
     """Save, and go on at once when the new notes are on the screen, before any other task."""
     browser.path.write_text(text)
-    await browser.screen.reload.show(read_notes(browser.path))
+    await browser.screen.desk.reload.show(read_notes(browser.path))
 
 
 async def searched(browser: Browser, text: str) -> None:
@@ -47,11 +47,11 @@ async def test_n_after_a_save_goes_on_from_where_the_last_hit_is_now(tmp_path: P
     async with browsing_text(tmp_path, notes) as browser:
         await searched(browser, "bread")
         await browser.press("enter", "n", "n")
-        assert browser.screen.note.source_line == 4
+        assert browser.panes.note.source_line == 4
         await saved(browser, f"# New\n- [other](https://youtu.be/b)\n{notes}")
         burst(browser, "n")
         await settled(browser)
-        assert (browser.cursor, browser.screen.note.source_line) == ("talk", 7)
+        assert (browser.cursor, browser.panes.note.source_line) == ("talk", 7)
         assert "4/9" in browser.keys
 
 
@@ -83,7 +83,7 @@ async def test_a_hit_right_after_a_save_is_one_of_the_new_notes(
 async def test_a_click_on_a_hit_right_after_a_save(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, LONG) as browser:
         await searched(browser, "bread")
-        hits = browser.screen.panes.panel.hits
+        hits = browser.panes.panel.hits
         clicked = hits.hit
         assert clicked is not None
         await browser.press("down")

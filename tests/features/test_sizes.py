@@ -57,7 +57,7 @@ async def test_a_terminal_that_shrinks_and_grows(seed: Path) -> None:
 
 async def test_a_tree_that_was_made_wider_is_one_pane_where_it_is_narrow(seed: Path) -> None:
     async with browsing(seed, size=(120, 24)) as browser:
-        browser.screen.panes.row.set_split(60)
+        browser.panes.row.set_split(60)
         await browser.resize(60, 20)
         assert len(browser.text.splitlines()[0]) == 60
         await browser.press("tab")

@@ -27,7 +27,7 @@ async def test_letters_after_the_search_key_are_the_query(seed: Path) -> None:
         burst(browser, "slash", *"hiplot")
         await settled(browser)
         await browser.until(lambda: "1/1" in browser.count)
-        assert browser.screen.panes.panel.input.value == "hiplot"
+        assert browser.panes.panel.input.value == "hiplot"
 
 
 async def test_enter_goes_to_the_hit_of_what_was_typed_before_it(seed: Path) -> None:
@@ -42,7 +42,7 @@ async def test_a_search_is_left_and_opened_again(seed: Path) -> None:
     async with browsing(seed) as browser:
         burst(browser, "slash", *"quit", "escape", "j", "slash", *"mamba")
         await settled(browser)
-        assert browser.screen.panes.panel.input.value == "mamba"
+        assert browser.panes.panel.input.value == "mamba"
         burst(browser, "escape")
         await settled(browser)
         assert browser.cursor == "Youtube"
@@ -96,7 +96,7 @@ async def test_a_paste_comes_in_its_turn(seed: Path) -> None:
         browser.app.post_message(Paste("hip"))
         burst(browser, *"lot")
         await settled(browser)
-        assert browser.screen.panes.panel.input.value == "hiplot"
+        assert browser.panes.panel.input.value == "hiplot"
 
 
 async def test_what_waits_is_forgotten_when_another_program_takes_the_terminal(

@@ -13,7 +13,7 @@ from textual.events import Event, Key
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import Command, rebindings
 from tui.screen.options import DEFAULTS, Options
-from tui.screen.themes import DEFAULT, THEMES, missing_variables
+from tui.screen.themes import DEFAULT, THEMES, ThemeChosen, missing_variables
 from tui.screen.typeahead import Typeahead, is_input
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ class LectreeApp(App[None]):
             return self.screen.stays(event)
         return event.is_printable and self.focused is not None  # the line of a dialog
 
-    @on(BrowseScreen.ThemeChosen)
-    def choose_theme(self, event: BrowseScreen.ThemeChosen) -> None:
+    @on(ThemeChosen)
+    def choose_theme(self, event: ThemeChosen) -> None:
         """Show another theme, and keep it for the next start once it has been painted."""
         self.theme = event.name
         self.call_after_refresh(self._keep_theme, event.name)
@@ -146,7 +146,7 @@ class LectreeApp(App[None]):
         """Keep where the reader is in each file that is open."""
         for screen in self.screen_stack:
             if isinstance(screen, BrowseScreen):
-                screen.session.write()
+                screen.desk.session.write()
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual has no public way to be told of an error that ends the app.

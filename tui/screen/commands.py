@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.outline.reading.excerpt import note_markdown
 from tui.screen import moves
 from tui.screen.keymap import COMMANDS, Where, shown_keys
+from tui.screen.themes import ThemeChosen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +27,15 @@ class Action(NamedTuple):
 
     run: Callable[..., Awaitable[None] | None]
     why_not: Callable[[Desk], str] = lambda _: ""
+
+
+async def run(desk: Desk, name: str, *arguments: object) -> None:
+    """Run a command by its id, or say why it cannot run now."""
+    action = ACTIONS[name]
+    if problem := action.why_not(desk):
+        desk.stage.external.say(problem, problem=True)
+    elif isawaitable(done := action.run(desk, *arguments)):
+        await done
 
 
 # Open, copy, edit
@@ -41,7 +52,7 @@ def _open(desk: Desk) -> None:
 
 
 def _choose(desk: Desk) -> None:
-    if target := desk.note.target:
+    if target := desk.stage.panes.note.target:
         desk.navigation.follow(target)
 
 
@@ -52,14 +63,18 @@ def _copy_link(desk: Desk, *, markdown: bool) -> None:
 
 
 def _copy_note(desk: Desk) -> None:
-    text = note_markdown(desk.view.selected)
+    text = note_markdown(desk.stage.view.selected)
     lines = text.count("\n") + 1
     copy(desk, text, f"The note, {lines} {'line' if lines == 1 else 'lines'}")
 
 
+def _no_note(desk: Desk) -> str:
+    return "" if note_markdown(desk.stage.view.selected) else "No notes to copy"
+
+
 def copy(desk: Desk, text: str, shown: str) -> None:
     """Copy a text; `shown` stands for it in the message."""
-    desk.run_worker(desk.external.copy(text, shown), group="copy")
+    desk.stage.run_worker(desk.stage.external.copy(text, shown), group="copy")
 
 
 def do_chosen(desk: Desk, chosen: Chosen) -> None:
@@ -79,11 +94,11 @@ def do_chosen(desk: Desk, chosen: Chosen) -> None:
 
 
 def _no_file(what: str) -> Callable[[Desk], str]:
-    return lambda desk: "" if desk.view.notes.path else f"Standard input {what}"
+    return lambda desk: "" if desk.stage.view.notes.path else f"Standard input {what}"
 
 
 def _edit(desk: Desk) -> None:
-    view = desk.view
+    view = desk.stage.view
     line = view.note.cursor.line if view.in_note and view.note.cursor else 0
     _edit_at(desk, line or view.selected.line)
 
@@ -91,45 +106,47 @@ def _edit(desk: Desk) -> None:
 def _edit_at(desk: Desk, line: int) -> None:
     """Open the editor at a line, and read what it saved."""
     if problem := ACTIONS["edit"].why_not(desk):
-        desk.external.say(problem, problem=True)
-    elif path := desk.view.notes.path:
-        desk.run_worker(_edited(desk, path, line), group="edit")
+        desk.stage.external.say(problem, problem=True)
+    elif path := desk.stage.view.notes.path:
+        desk.stage.run_worker(_edited(desk, path, line), group="edit")
 
 
 async def _edited(desk: Desk, path: Path, line: int) -> None:
     desk.session.write()  # a signal may end lectree while the editor has the terminal
-    await desk.external.edit(path, line)
+    await desk.stage.external.edit(path, line)
     await desk.reload.catch_up()
 
 
 def _reload(desk: Desk) -> None:
-    desk.run_worker(desk.reload.reload(), group="reload", exclusive=True)
+    desk.stage.run_worker(desk.reload.reload(), group="reload", exclusive=True)
 
 
 # What changed
 
 
 def _next_change(desk: Desk) -> None:
-    row = desk.changed.after(desk.view.cursor)
+    row = desk.stage.changed.after(desk.stage.view.cursor)
     if row is not None:
-        desk.jump(desk.view.at(row, min(desk.changed.lines_of(row), default=None)))
+        desk.stage.jump(
+            desk.stage.view.at(row, min(desk.stage.changed.lines_of(row), default=None))
+        )
 
 
 def _follow_edits(desk: Desk) -> None:
     desk.reload.follows = not desk.reload.follows
-    desk.external.say("Following edits" if desk.reload.follows else "Not following edits")
+    desk.stage.external.say("Following edits" if desk.reload.follows else "Not following edits")
 
 
 # The search
 
 
 async def _search(desk: Desk) -> None:
-    if await desk.panes.add_panel():
+    if await desk.stage.panes.add_panel():
         desk.search.open()
 
 
 def _no_search(desk: Desk) -> str:
-    has_hits = desk.view.search is not None
+    has_hits = desk.stage.view.search is not None
     return "" if has_hits else "Nothing to go on with: / searches"
 
 
@@ -138,29 +155,38 @@ def _no_search(desk: Desk) -> str:
 
 def _back(desk: Desk) -> None:
     """Go back: from the note to the tree, from the last search to none, to the notes before."""
-    if desk.view.in_note:
+    if desk.stage.view.in_note:
         moves.to_tree(desk)
     elif not desk.search.forget():
-        outside = desk.history.out_of(desk.view.notes.path)
+        outside = desk.stage.history.out_of(desk.stage.view.notes.path)
         if outside.back:
-            desk.history = outside
-            desk.go_back()
+            desk.stage.history = outside
+            desk.stage.go_back()
+
+
+def _no_way(side: str) -> Callable[[Desk], str]:
+    return lambda desk: "" if getattr(desk.stage.history, side) else f"No way {side}"
 
 
 def _theme(desk: Desk) -> None:
+    def choose(name: str | None) -> None:
+        if name is not None:
+            desk.app.post_message(ThemeChosen(name))
+
     from tui.screen.chooser import Choice, Chooser
 
     names = sorted(desk.app.available_themes, key=lambda name: ("lectree" not in name, name))
     choices = [Choice(name, name) for name in names]
-    desk.app.push_screen(Chooser("Theme", choices, desk.app.theme), desk.choose_theme)
+    desk.app.push_screen(Chooser("Theme", choices, desk.app.theme), choose)
+
+
+async def _run_chosen(desk: Desk, name: str | None) -> None:
+    if name is not None:
+        await run(desk, name)
 
 
 def _palette(desk: Desk) -> None:
     from tui.screen.chooser import Choice, Chooser
-
-    async def run(name: str | None) -> None:
-        if name is not None:
-            await desk.run_command(name)
 
     choices = [
         Choice(command.id, command.help, shown_keys(command))
@@ -168,13 +194,13 @@ def _palette(desk: Desk) -> None:
         if command.where not in (Where.SEARCH, Where.HINTS)
         and command.id not in ("palette", "fold_to")
     ]
-    desk.app.push_screen(Chooser("Commands", choices), run)
+    desk.app.push_screen(Chooser("Commands", choices), partial(_run_chosen, desk))
 
 
 def _help(desk: Desk) -> None:
     from tui.screen.help import HelpScreen
 
-    here = Where.NOTE if desk.view.in_note else Where.TREE
+    here = Where.NOTE if desk.stage.view.in_note else Where.TREE
     desk.app.push_screen(HelpScreen(desk.commands, here))
 
 
@@ -184,7 +210,8 @@ ACTIONS: Mapping[str, Action] = {
     "copy_url": Action(partial(_copy_link, markdown=False), _no_link),
     "copy_markdown": Action(partial(_copy_link, markdown=True), _no_link),
     "copy_note": Action(
-        _copy_note, lambda desk: "" if note_markdown(desk.view.selected) else "No notes to copy"
+        _copy_note,
+        lambda desk: "" if note_markdown(desk.stage.view.selected) else "No notes to copy",
     ),
     "hints": Action(lambda desk: desk.hinting.start()),
     "edit": Action(_edit, _no_file("cannot be edited")),
@@ -210,33 +237,28 @@ ACTIONS: Mapping[str, Action] = {
     "note_page_down": Action(moves.by_pages(1)),
     "note_page_up": Action(moves.by_pages(-1)),
     "next_target": Action(moves.next_target),
-    "slide_right": Action(lambda desk: desk.note.slide(1)),
-    "slide_left": Action(lambda desk: desk.note.slide(-1)),
+    "slide_right": Action(lambda desk: desk.stage.panes.note.slide(1)),
+    "slide_left": Action(lambda desk: desk.stage.panes.note.slide(-1)),
     "next_match": Action(lambda desk: desk.search.go_on(1), _no_search),
     "previous_match": Action(lambda desk: desk.search.go_on(-1), _no_search),
     "other_pane": Action(moves.to_other_pane),
     "next_change": Action(
         _next_change,
-        lambda desk: "" if desk.changed.rows else "Nothing has changed since you looked",
+        lambda desk: "" if desk.stage.changed.rows else "Nothing has changed since you looked",
     ),
     "follow_edits": Action(_follow_edits),
     "reload": Action(_reload, _no_file("is read only once")),
     "hide_tree": Action(moves.toggle_tree),
-    "wider": Action(lambda desk: desk.panes.row.move_border(5)),
-    "narrower": Action(lambda desk: desk.panes.row.move_border(-5)),
+    "wider": Action(lambda desk: desk.stage.panes.row.move_border(5)),
+    "narrower": Action(lambda desk: desk.stage.panes.row.move_border(-5)),
     "theme": Action(_theme),
     "help": Action(_help),
     "palette": Action(_palette),
     "redraw": Action(lambda desk: desk.app.refresh(layout=True)),
     "suspend": Action(lambda desk: desk.app.run_action("app.stop_process")),
     "back": Action(_back),
-    "history_back": Action(
-        lambda desk: desk.go_back(), lambda desk: "" if desk.history.back else "No way back"
-    ),
-    "history_forward": Action(
-        lambda desk: desk.go_forward(),
-        lambda desk: "" if desk.history.forward else "No way forward",
-    ),
+    "history_back": Action(lambda desk: desk.stage.go_back(), _no_way("back")),
+    "history_forward": Action(lambda desk: desk.stage.go_forward(), _no_way("forward")),
     "quit": Action(lambda desk: desk.app.exit()),
     "complete": Action(lambda desk: desk.search.complete()),
     "accept_hit": Action(lambda desk: desk.search.accept()),

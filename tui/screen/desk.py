@@ -1,63 +1,143 @@
-"""The part of a browse screen that commands use: its panes and its controllers."""
+"""The desk: the viewer of one browse screen, and the controllers that act on it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from tui.screen.stage import Stage
+from tui.screen.session import SessionKeeper, restored
+from tui.screen.viewer import Viewer
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-    from tui.screen.history import History
+    from textual.app import App
+    from textual.screen import Screen
+
     from tui.screen.keymap import Command
     from tui.screen.links.hinting import Hinting
+    from tui.screen.links.hints import Chosen
     from tui.screen.links.navigation import Navigation
-    from tui.screen.panes import Panes
+    from tui.screen.notes import Notes
+    from tui.screen.options import Options
     from tui.screen.reload import Reload
     from tui.screen.search.controller import SearchController
-    from tui.screen.session import SessionKeeper
+    from tui.screen.state import View
 
 
-class Desk(Stage, Protocol):
-    """A browse screen as the commands see it."""
+class Desk:
+    """What commands act with; each controller is imported when it is first asked for."""
 
-    commands: tuple[Command, ...]
-    panes: Panes
-    history: History
+    def __init__(
+        self,
+        screen: Screen[None],
+        notes: Notes,
+        commands: Sequence[Command],
+        options: Options,
+        do_chosen: Callable[[Desk, Chosen], None],
+    ) -> None:
+        self.commands = tuple(commands)
+        self.stage = Viewer(screen, notes, self.commands, self)
+        self.session = SessionKeeper(self.stage)
+        self._screen = screen
+        self._options = options
+        self._do_chosen = do_chosen
+        self._served: set[Path] = set()
 
     @property
     def app(self) -> App[object]:
         """The application."""
+        return self._screen.app
 
-    @property
-    def hinting(self) -> Hinting:
-        """Puts hints on links."""
-
-    @property
+    @cached_property
     def navigation(self) -> Navigation:
         """Follows links."""
+        from tui.screen.links.navigation import Navigation
 
-    @property
-    def reload(self) -> Reload:
-        """Shows what the file becomes."""
+        return Navigation(self.stage, self._left_there)
 
-    @property
+    @cached_property
+    def hinting(self) -> Hinting:
+        """Puts hints on links."""
+        from tui.screen.links.hinting import Hinting
+
+        return Hinting(self.stage, partial(self._do_chosen, self))
+
+    @cached_property
     def search(self) -> SearchController:
         """Searches."""
+        from tui.screen.search.controller import SearchController
 
-    @property
-    def session(self) -> SessionKeeper:
-        """Remembers where the reader is."""
+        return SearchController(self.stage, self.stage.panes.panel)
 
-    def choose_theme(self, name: str | None) -> None:
-        """Ask for another theme."""
+    @cached_property
+    def reload(self) -> Reload:
+        """Shows what the file becomes."""
+        from tui.screen.reload import Reload
 
-    def go_back(self) -> None:
-        """Show the view that was left last."""
+        return Reload(self.stage, follows=self._options.follow_edits)
 
-    def go_forward(self) -> None:
-        """Show the view from which the way led back."""
+    # The start
 
-    async def run_command(self, name: str, *arguments: object) -> None:
-        """Run a command by its id."""
+    def restore(self) -> None:
+        """Show the first view: where the reader was."""
+        self.stage.start()
+        if not self._options.fresh:
+            view, kept = restored(self.stage.view.notes)
+            self.stage.queries = kept.queries
+            if kept.split:
+                self.stage.panes.row.set_split(kept.split)
+            if kept.cursor:
+                self.stage.show(view)
+                self.stage.call_after_refresh(self._scroll_back, view)
+        self.session.settle()
+
+    def _scroll_back(self, view: View) -> None:
+        """Scroll to where the reader was, once the panes have their sizes."""
+        if view.is_at(self.stage.view):
+            self.stage.show(view)
+            self.session.settle()
+
+    async def start(self) -> None:
+        """Start what can wait until the first frame is on the screen."""
+        if self.stage.is_attached:  # the app may have ended before its first frame
+            await self.stage.panes.add_panel()
+        if self.stage.is_attached:
+            self.stage.tell(*self._options.notices)
+            self.reload.start()
+            self.stage.run_worker(self.session.keep(), group="session")
+            self._serve()
+
+    def _serve(self) -> None:
+        """Let other programs control lectree by the notes that it shows."""
+        path = self.stage.view.notes.path
+        if path is not None and path not in self._served:
+            from tui.screen.remote import serve
+
+            self._served.add(path)
+            self.stage.run_worker(serve(self, path), group="remote")
+
+    # Other notes
+
+    def leaving(self) -> None:
+        """Keep the reader's place in the notes that are left."""
+        self.session.write()
+
+    def notes_replaced(self, *, is_other_file: bool) -> None:
+        """Let the controllers go on with the notes that are shown now."""
+        self.hinting.stop()
+        self.search.notes_replaced()
+        if is_other_file:
+            self.session.settle()
+            self._serve()
+            self.reload.switch()
+
+    def _left_there(self, notes: Notes) -> View:
+        """Return the view in which notes were left, in this run or in an earlier one."""
+        from tui.outline.diff.row_map import row_map
+
+        left = self.stage.history.latest_of(notes.path) if notes.path else None
+        if left is None:
+            return restored(notes)[0]
+        return left.moved(row_map(left.outline, notes.outline), notes)

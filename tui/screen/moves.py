@@ -26,7 +26,7 @@ def by_pages(pages: float) -> Move:
     """Return a move by pages or parts of them."""
 
     def move(desk: Desk) -> None:
-        pane = desk.panes.note if desk.view.in_note else desk.panes.tree
+        pane = desk.stage.panes.note if desk.stage.view.in_note else desk.stage.panes.tree
         page = max(1, pane.size.height - 1)
         lines = int(page * abs(pages) + 0.5)
         _move(desk, lines if pages > 0 else -lines)
@@ -35,12 +35,12 @@ def by_pages(pages: float) -> Move:
 
 
 def _move(desk: Desk, lines: int) -> None:
-    view = desk.view
+    view = desk.stage.view
     if view.in_note:
-        desk.note.move(lines)
-        desk.show_keys()
+        desk.stage.panes.note.move(lines)
+        desk.stage.show_keys()
     else:
-        desk.show(view.at(view.folds.row_on(view.folds.line_of(view.cursor) + lines)))
+        desk.stage.show(view.at(view.folds.row_on(view.folds.line_of(view.cursor) + lines)))
 
 
 def to_first(desk: Desk) -> None:
@@ -55,36 +55,36 @@ def to_last(desk: Desk) -> None:
 
 def _jump_within(desk: Desk, lines: int) -> None:
     """Go to an end of the pane; there is a way back."""
-    desk.jump(desk.view)
-    if not desk.view.in_note:
+    desk.stage.jump(desk.stage.view)
+    if not desk.stage.view.in_note:
         _move(desk, lines)
     else:
-        (desk.note.to_top if lines < 0 else desk.note.to_end)()
-        desk.show_keys()
+        (desk.stage.panes.note.to_top if lines < 0 else desk.stage.panes.note.to_end)()
+        desk.stage.show_keys()
 
 
 def to_next_entry(desk: Desk) -> None:
     """Go to the next video or link, from either pane."""
-    view = desk.view
+    view = desk.stage.view
     _to_entry(desk, range(view.cursor + 1, len(view.outline)))
 
 
 def to_previous_entry(desk: Desk) -> None:
     """Go to the previous video or link, from either pane."""
-    _to_entry(desk, range(desk.view.cursor - 1, -1, -1))
+    _to_entry(desk, range(desk.stage.view.cursor - 1, -1, -1))
 
 
 def _to_entry(desk: Desk, rows: Iterable[int]) -> None:
-    kinds = desk.view.outline.kinds
+    kinds = desk.stage.view.outline.kinds
     row = next((row for row in rows if kinds[row] in ENTRIES), ROOT)
     if row != ROOT:
-        desk.show(desk.view.at(row))
+        desk.stage.show(desk.stage.view.at(row))
 
 
 def next_target(desk: Desk) -> None:
     """Choose the next link of the line at the note's cursor."""
-    desk.note.choose(1)
-    desk.show_keys()
+    desk.stage.panes.note.choose(1)
+    desk.stage.show_keys()
 
 
 # Folds
@@ -92,13 +92,13 @@ def next_target(desk: Desk) -> None:
 
 def toggle_fold(desk: Desk) -> None:
     """Open or close the row."""
-    view = desk.view
-    desk.show(view.folded(view.folds.toggled(view.cursor)))
+    view = desk.stage.view
+    desk.stage.show(view.folded(view.folds.toggled(view.cursor)))
 
 
 def fold_to(desk: Desk, level: int) -> None:
     """Show that many levels."""
-    desk.show(desk.view.folded(desk.view.folds.to_level(level)))
+    desk.stage.show(desk.stage.view.folded(desk.stage.view.folds.to_level(level)))
 
 
 def fold_all(desk: Desk) -> None:
@@ -108,12 +108,12 @@ def fold_all(desk: Desk) -> None:
 
 def unfold_all(desk: Desk) -> None:
     """Open every row."""
-    fold_to(desk, len(desk.view.outline) + 1)
+    fold_to(desk, len(desk.stage.view.outline) + 1)
 
 
 def go_in(desk: Desk) -> None:
     """Open the row, or go to the first one in it, or to the note of a leaf."""
-    view = desk.view
+    view = desk.stage.view
     if not view.folds.holds_others(view.cursor):
         to_note(desk)
     elif view.cursor in view.folds.closed:
@@ -124,12 +124,12 @@ def go_in(desk: Desk) -> None:
 
 def go_out(desk: Desk) -> None:
     """Close the row, or go to the one above it."""
-    view = desk.view
+    view = desk.stage.view
     parent = ROOT if view.cursor == ROOT else view.outline.parents[view.cursor]
     if view.folds.holds_others(view.cursor) and view.cursor not in view.folds.closed:
         toggle_fold(desk)
     elif parent != ROOT:
-        desk.show(view.at(parent))
+        desk.stage.show(view.at(parent))
 
 
 # Panes
@@ -137,23 +137,23 @@ def go_out(desk: Desk) -> None:
 
 def to_note(desk: Desk) -> None:
     """Go to the note."""
-    desk.show(replace(desk.view, focus=Focus.NOTE))
+    desk.stage.show(replace(desk.stage.view, focus=Focus.NOTE))
 
 
 def to_tree(desk: Desk) -> None:
     """Go back to the tree, or to the search that stands in its place."""
-    desk.show(replace(desk.view, focus=Focus.TREE))
+    desk.stage.show(replace(desk.stage.view, focus=Focus.TREE))
 
 
 def to_other_pane(desk: Desk) -> None:
     """Go to the other pane."""
-    (to_tree if desk.view.in_note else to_note)(desk)
+    (to_tree if desk.stage.view.in_note else to_note)(desk)
 
 
 def toggle_tree(desk: Desk) -> None:
     """Hide the tree, or show it."""
-    if desk.panes.is_tree_hidden:
+    if desk.stage.panes.is_tree_hidden:
         to_tree(desk)
     else:
         to_note(desk)
-        desk.panes.hide_tree()
+        desk.stage.panes.hide_tree()

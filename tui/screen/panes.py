@@ -96,6 +96,12 @@ class Panes:
             self._screen.remove_class("-no-tree")
             self.tree.focus()
 
+    def focused(self, *, is_searching: bool) -> Focus:
+        """Return what has the focus."""
+        if self._screen.focused is self.note:
+            return Focus.NOTE
+        return Focus.SEARCH if is_searching else Focus.TREE
+
     @property
     def is_tree_hidden(self) -> bool:
         """Whether the note has all of the width."""
@@ -110,9 +116,9 @@ class Panes:
         self._screen.set_class(view.in_note, "-note")
         self._screen.set_class(not view.in_note, "-tree")
 
-    def show_keys(self, view: View, *, is_hinting: bool) -> None:
+    def show_keys(self, view: View) -> None:
         """Show the keys that work now."""
-        if is_hinting:
+        if self.note.has_hints:
             places: tuple[Where, ...] = (Where.HINTS,)
         elif view.is_searching and not view.in_note:
             places = (Where.SEARCH,)

@@ -56,7 +56,7 @@ class Reload:
 
     def switch(self) -> None:
         """Watch other notes, and show what they have become since they were left."""
-        self._stage.key_bar.warn("")
+        self._stage.panes.key_bar.warn("")
         self.count_duplicates()
         self._watch_these()
         if self._stage.view.notes.path is not None:
@@ -90,9 +90,9 @@ class Reload:
         async with aclosing(changes(notes.path, notes.snapshot)) as stream:
             async for change in stream:
                 if isinstance(change, Lost):
-                    self._stage.key_bar.warn(self._lost(change.reason))
+                    self._stage.panes.key_bar.warn(self._lost(change.reason))
                 else:
-                    self._stage.key_bar.warn("")
+                    self._stage.panes.key_bar.warn("")
                     await self.show(change)
 
     def _lost(self, reason: str) -> str:

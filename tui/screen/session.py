@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tui.outline.outline import Outline
     from tui.screen.notes import Notes
+    from tui.screen.panes import Panes
 
 INTERVAL = 1.0
 """Seconds between two looks at whether the place has to be written."""
@@ -28,13 +29,8 @@ class Kept(Protocol):
     def place(self) -> View:
         """The view that the reader chose last."""
 
-    @property
-    def split(self) -> int:
-        """The share of the tree in percent, 0 for the usual one."""
-
-    @property
-    def queries(self) -> tuple[str, ...]:
-        """The latest searches, the last one at the end."""
+    panes: Panes
+    queries: tuple[str, ...]
 
     def tell(self, *problems: str) -> None:
         """Say what does not work and stops nothing."""
@@ -43,8 +39,8 @@ class Kept(Protocol):
 class SessionKeeper:
     """Writes the place of one screen whenever it has changed."""
 
-    def __init__(self, screen: Kept) -> None:
-        self._screen = screen
+    def __init__(self, stage: Kept) -> None:
+        self._stage = stage
         self._written: object = None
         self._keys: tuple[Outline, Sequence[str]] | None = None
 
@@ -58,9 +54,9 @@ class SessionKeeper:
             await asyncio.sleep(INTERVAL)
             if self._now() != self._written:
                 # Beside the screen: the keys of a million lines take a while.
-                outline = self._screen.place.outline
+                outline = self._stage.place.outline
                 await asyncio.to_thread(self._keys_of, outline)
-                if outline is self._screen.place.outline:  # else they are made anew first
+                if outline is self._stage.place.outline:  # else they are made anew first
                     self.write()
 
     def write(self) -> None:
@@ -68,18 +64,18 @@ class SessionKeeper:
 
         Notes without a row, as they are while something else writes them, keep no place.
         """
-        view, now = self._screen.place, self._now()
+        view, now = self._stage.place, self._now()
         path = view.notes.path
         if path is None or self._written is None or not len(view.outline) or now == self._written:
             return
         self._written = now
-        self._screen.tell(write_session(path, self._session(view)))
+        self._stage.tell(write_session(path, self._session(view)))
 
     def _now(self) -> object:
-        view = self._screen.place
+        view = self._stage.place
         line = view.note.cursor if view.in_note else None
         closed = (view.folds.closed, view.lost)
-        kept = (self._screen.split, self._screen.queries)
+        kept = (self._stage.panes.row.split, self._stage.queries)
         return view.outline, view.cursor, view.top, closed, line, view.in_note, kept
 
     def _session(self, view: View) -> Session:
@@ -92,8 +88,8 @@ class SessionKeeper:
             folded=(*(keys[row] for row in sorted(view.folds.closed)), *sorted(view.lost)),
             note_line=max(0, line - view.selected.line),
             in_note=view.in_note,
-            split=self._screen.split,
-            queries=self._screen.queries,
+            split=self._stage.panes.row.split,
+            queries=self._stage.queries,
         )
 
     def _keys_of(self, outline: Outline) -> Sequence[str]:

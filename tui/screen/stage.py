@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     from tui.screen.changed import Changed
     from tui.screen.external import External
-    from tui.screen.key_bar import KeyBar
-    from tui.screen.note.view import NoteView
+    from tui.screen.panes import Panes
     from tui.screen.state import View
 
 
@@ -27,12 +26,8 @@ class Stage(Protocol):
         """All of where the reader is."""
 
     @property
-    def note(self) -> NoteView:
-        """The note pane."""
-
-    @property
-    def key_bar(self) -> KeyBar:
-        """The last line of the screen."""
+    def panes(self) -> Panes:
+        """The panes, which scroll by themselves."""
 
     @property
     def external(self) -> External:
@@ -58,8 +53,14 @@ class Stage(Protocol):
     def tell(self, *problems: str) -> None:
         """Say, each only once, what does not work and stops nothing."""
 
-    def run_worker(self, work: Any, *, group: str = ..., exclusive: bool = ...) -> Worker[Any]:
+    def run_worker(
+        self,
+        work: Any,
+        *,
+        group: str,
+        exclusive: bool = False,
+    ) -> Worker[Any]:
         """Do something beside the keys; it ends with the screen."""
 
-    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+    def call_after_refresh(self, callback: Callable[..., object], *arguments: object) -> None:
         """Do something once all is painted."""

@@ -1,8 +1,10 @@
 """The themes: ours, and what our stylesheet needs of any other one."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from textual.color import Color
+from textual.message import Message
 from textual.theme import Theme
 
 THEMES = (
@@ -77,3 +79,10 @@ def missing_variables(theme: Theme, variables: Mapping[str, str]) -> dict[str, s
 def _between(variables: Mapping[str, str]) -> str:
     background, foreground = (Color.parse(variables[n]) for n in ("background", "foreground"))
     return background.blend(foreground, _QUIET).hex
+
+
+@dataclass
+class ThemeChosen(Message):
+    """Another theme was chosen."""
+
+    name: str

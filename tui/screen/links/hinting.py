@@ -27,7 +27,7 @@ class Hinting:
 
     def start(self) -> None:
         """Put labels on all that is in sight and leads somewhere."""
-        mode = hint_mode(self._stage.note.visible_targets())
+        mode = hint_mode(self._stage.panes.note.visible_targets())
         if mode is None:
             self._stage.external.say("No links in sight", problem=True)
         else:
@@ -50,14 +50,14 @@ class Hinting:
         """Take the labels away."""
         if self._mode is not None:
             self._mode = None
-            self._stage.note.set_hints(None)
-            self._stage.key_bar.say("")
+            self._stage.panes.note.set_hints(None)
+            self._stage.panes.key_bar.say("")
             self._stage.show_keys()
 
     def _show(self, mode: HintMode) -> None:
         self._mode = mode
-        self._stage.note.set_hints(mode.hints)
+        self._stage.panes.note.set_hints(mode.hints)
         self._stage.show_keys()
         chosen = f"{len(mode.collected)} chosen, " if mode.collected else ""
         target = mode.current
-        self._stage.key_bar.say(f"{chosen}{mode.verb.value}: {target.url or target.label}")
+        self._stage.panes.key_bar.say(f"{chosen}{mode.verb.value}: {target.url or target.label}")

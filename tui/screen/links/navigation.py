@@ -32,7 +32,7 @@ class Navigation:
     def selected(self) -> Target | None:
         """Return what the keys act on: in the note its target, else the row's own link."""
         view = self._stage.view
-        target = self._stage.note.target if view.in_note else None
+        target = self._stage.panes.note.target if view.in_note else None
         if target is not None and target.row is None:
             return target
         row = view.cursor if target is None or target.row is None else target.row

@@ -103,6 +103,11 @@ class NoteView(Widget, can_focus=True):
         self._overlay = self._overlay._replace(hints=hints)
         self._repaint()
 
+    @property
+    def has_hints(self) -> bool:
+        """Whether the next key chooses a link."""
+        return self._overlay.hints is not None
+
     def set_changed(self, lines: frozenset[int]) -> None:
         """Show the sign of a change beside these source lines."""
         self._overlay = self._overlay._replace(changed=lines)

@@ -78,7 +78,7 @@ class SearchController:
             return
         text, landed = self._panel.input.value, before.search.hit if before.search else None
         self._close()
-        self._stage.note.set_marks(None)
+        self._stage.panes.note.set_marks(None)
         self._stage.show(replace(before, search=Search(text, landed)))
 
     async def accept(self) -> None:
@@ -100,8 +100,8 @@ class SearchController:
         if self._is_open or not parse(self._search.query):
             return False
         self._stage.show(replace(self._stage.view, search=None))
-        self._stage.note.set_marks(None)
-        self._stage.key_bar.say("")
+        self._stage.panes.note.set_marks(None)
+        self._stage.panes.key_bar.say("")
         return True
 
     # Typing
@@ -122,7 +122,7 @@ class SearchController:
         before, self._listed = self._listed, results
         if before is None or before.query is not results.query:
             query = results.query
-            self._stage.note.set_marks(partial(_marks, query) if query.terms else None)
+            self._stage.panes.note.set_marks(partial(_marks, query) if query.terms else None)
         elif not results.complete and len(results.hits) == len(before.hits):
             return
         rows = all_rows(results)
@@ -188,7 +188,7 @@ class SearchController:
     async def move_page(self, by: int) -> None:
         """Select the hit that many pages on."""
         # A list that has just come on the screen has no size yet; it is a line less than the note.
-        height = self._panel.hits.size.height or self._stage.note.size.height - 1
+        height = self._panel.hits.size.height or self._stage.panes.note.size.height - 1
         await self.move(by * max(1, height - 1))
 
     def select(self, hit: HitRow) -> None:
@@ -247,7 +247,7 @@ class SearchController:
         self._stage.jump(replace(view.at(hit.row, hit.line), search=search))
         around = " · from the top again" if step > 0 else " · from the end again"
         said = f"{at + 1}/{len(stops)} “{results.query.text.strip()}”"
-        self._stage.key_bar.say(said + (around if wrapped else ""))
+        self._stage.panes.key_bar.say(said + (around if wrapped else ""))
 
     def _here(self) -> int:
         """The line to go on from: the last hit while its row is selected, else that row."""

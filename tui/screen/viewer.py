@@ -1,0 +1,184 @@
+"""The viewer: it holds the view and gives it to the panes; only here is it replaced."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from tui.screen.changed import Changed
+from tui.screen.history import History
+from tui.screen.panes import Panes
+from tui.screen.state import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from textual.screen import Screen
+    from textual.worker import Worker
+
+    from tui.outline.check.duplicates import Duplicates
+    from tui.screen.external import External
+    from tui.screen.keymap import Command
+    from tui.screen.memory import Memory
+    from tui.screen.notes import Notes
+    from tui.screen.reload import Saved
+
+_NOTICE = 20.0
+"""Seconds for which the keys make room for what does not work and stops nothing."""
+
+
+class Follower(Protocol):
+    """Is told when other notes are shown."""
+
+    def leaving(self) -> None:
+        """Another file is about to be shown."""
+
+    def notes_replaced(self, *, is_other_file: bool) -> None:
+        """Other notes are shown: the same file as it is now, or another one."""
+
+
+class Viewer:
+    """The stage of the controllers of one browse screen."""
+
+    def __init__(
+        self, screen: Screen[None], notes: Notes, commands: Sequence[Command], follower: Follower
+    ) -> None:
+        self._screen = screen
+        self._follower = follower
+        self._view = View.of(notes)
+        self._changed: dict[Path | None, Changed] = {}
+        self._duplicates: Duplicates | None = None
+        self._told: list[str] = []
+        self.panes = Panes(screen, self._view, commands)
+        self.history = History()
+        self.memory: Memory | None = None
+        self.queries: tuple[str, ...] = ()
+
+    def start(self) -> None:
+        """Show the first view."""
+        self.panes.show(self._view, self.changed, None)
+        self.panes.show_changed(self._view, self.changed)
+        self.panes.focus(self._view)
+        self.show_keys()
+
+    @property
+    def view(self) -> View:
+        """All of where the reader is; how far the panes are scrolled they know themselves."""
+        return replace(self._view, top=self.panes.tree.top, note=self.panes.note.place)
+
+    def show(self, view: View) -> None:
+        """Show a view: each pane is given its part of it."""
+        old = self._view
+        is_other, is_other_file = view.outline is not old.outline, view.notes.path != old.notes.path
+        if is_other_file:
+            self._follower.leaving()
+            self.memory = None
+        self._view = view
+        if is_other:
+            self._duplicates = None
+        elif view.note.row != old.note.row and not (view.is_searching or old.is_searching):
+            self._leave(old.note.row)
+        self.panes.show(view, self.changed, self._duplicates)
+        if is_other:
+            self.panes.show_changed(view, self.changed)
+        if (view.focus, view.is_searching) != (old.focus, old.is_searching):
+            self.panes.focus(view)
+            self.show_keys()
+        if is_other:
+            self._follower.notes_replaced(is_other_file=is_other_file)
+
+    def jump(self, view: View) -> None:
+        """Show a view to which there is a way back from the one shown."""
+        self.history = self.history.left(self.view)
+        self.show(view)
+
+    def go_back(self) -> None:
+        """Show the view that was left last."""
+        view, self.history = self.history.back[-1], self.history.gone_back(self.view)
+        self.show(view)
+
+    def go_forward(self) -> None:
+        """Show the view from which the way led back."""
+        view, self.history = self.history.forward[-1], self.history.gone_forward(self.view)
+        self.show(view)
+
+    def focus_moved(self) -> None:
+        """Take over that a pane was given the focus by the mouse."""
+        focus = self.panes.focused(is_searching=self._view.is_searching)
+        self._view = replace(self._view, focus=focus)
+        self.panes.show_focus(self._view)
+        self.show_keys()
+
+    @property
+    def place(self) -> View:
+        """The view that the reader chose last: a search, or a save, has only taken him away."""
+        view = self.view.before_search
+        is_away = self.memory is not None and view.is_at(self.memory.shown)
+        return self.memory.chosen if self.memory and is_away else view
+
+    def replace_notes(self, saved: Saved) -> None:
+        """Show notes that replaced those shown; everything stays on the row that it was on."""
+        from tui.screen.memory import saved as after_save
+
+        now, notes, row_maps = self.view, saved.notes, saved.row_maps
+        step = row_maps(now.outline, notes.outline)
+        self._changed[notes.path] = self.changed.added(step, saved.changed, seen=now.cursor)
+        self.history = self.history.moved(step, notes)
+        view, memory = after_save(now, self.memory, notes, row_maps)
+        self.show(view)
+        if saved.duplicates:
+            self.set_duplicates(saved.duplicates)
+        self.memory = memory and replace(memory, shown=self.view.before_search)
+
+    def set_duplicates(self, duplicates: Duplicates) -> None:
+        """Show where else a recording is, from now on."""
+        self._duplicates = duplicates
+        if self._view.note.row in duplicates.rows:
+            self.panes.show_note(self.view, self.changed, duplicates)
+
+    @property
+    def changed(self) -> Changed:
+        """The rows that the last saves changed."""
+        return self._changed.get(self._view.notes.path, Changed())
+
+    def _leave(self, row: int) -> None:
+        """Take a changed row that was looked at for a new one no more."""
+        left = self.changed.left(row)
+        if left is not self.changed:
+            self._changed[self._view.notes.path] = left
+            self.panes.show_changed(self._view, left)
+
+    def show_keys(self) -> None:
+        """Show the keys that work now."""
+        self.panes.show_keys(self._view)
+
+    def tell(self, *problems: str) -> None:
+        """Say, each only once, what does not work and stops nothing."""
+        new = [problem for problem in problems if problem and problem not in self._told]
+        if new and self.is_attached:
+            self._told.extend(new)
+            text = " · ".join(new)
+            self.panes.key_bar.say(text)
+            self._screen.set_timer(_NOTICE, partial(self.panes.key_bar.unsay, text))
+
+    @cached_property
+    def external(self) -> External:
+        """The programs around lectree, and short messages."""
+        from tui.screen.external import External
+
+        return External(self._screen.app)
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether the panes are on the screen."""
+        return self._screen.is_attached
+
+    def run_worker(self, work: Any, *, group: str, exclusive: bool = False) -> Worker[Any]:
+        """Do something beside the keys; it ends with the screen."""
+        return self._screen.run_worker(work, group=group, exclusive=exclusive)
+
+    def call_after_refresh(self, callback: Callable[..., object], *arguments: object) -> None:
+        """Do something once all is painted."""
+        self._screen.call_after_refresh(callback, *arguments)
