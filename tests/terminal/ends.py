@@ -112,7 +112,7 @@ def _closed_while_it_writes(desk: Desk) -> None:
 def _nobody_reads(end: Callable[[Life], object], code: int) -> Play:
     def play(desk: Desk) -> None:
         with desk.moved() as life:
-            life.write(b"wGwg" * 100)  # far more output than a terminal holds
+            life.write(b"wGwk" * 100)  # far more output than a terminal holds
             life.wait_unread()
             end(life)
             found = life.exit_code(unread=True)

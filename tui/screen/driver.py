@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.system.keyboard import Keyboard
-from tui.system.signals import ENDS, left_alone
+from tui.system.signals import ENDS, call_on_signal, left_alone
 from tui.system.tty import TerminalOutput, Tty
 
 if TYPE_CHECKING:
@@ -51,12 +51,14 @@ class TerminalDriver(LinuxDriver):
         self._keyboard: Keyboard | None = None
         self._tty = Tty()
         self._events = asyncio.get_running_loop()
-        if isinstance(sys.__stderr__, TerminalOutput):
-            sys.__stderr__.gone = self._gone
+        output = sys.__stderr__
+        self._output = output if isinstance(output, TerminalOutput) else None
+        if self._output is not None:
+            self._output.gone = self._gone
         for number in ENDS:
-            self._events.add_signal_handler(number, app.end, number)
-        self._events.add_signal_handler(signal.SIGTSTP, app.stop_process)
-        self._events.add_signal_handler(signal.SIGCONT, app.continued)
+            call_on_signal(self._events, number, app.end, number)
+        call_on_signal(self._events, signal.SIGTSTP, app.stop_process)
+        call_on_signal(self._events, signal.SIGCONT, app.continued)
         # What these say by themselves quotes the notes, and a thread says it on the screen.
         self._events.set_exception_handler(lambda _, context: _log_failure(context))
         threading.excepthook = lambda failed: _log_failure({"exception": failed.exc_value})
@@ -70,6 +72,13 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._keyboard.start()
 
+    def write(self, data: str) -> None:
+        """Draw without waiting, as Textual does for a terminal that takes nothing more."""
+        if self._output is None:
+            super().write(data)
+        else:
+            self._output.write(data)
+
     def stop_application_mode(self) -> None:
         """End all modes of the terminal; Textual forgets the one that counts pixels."""
         self.write("\x1b[?1016l")
@@ -78,6 +87,8 @@ class TerminalDriver(LinuxDriver):
     def close(self) -> None:
         """Give the terminal back, once all that was drawn is on it."""
         super().close()
+        if self._output is not None:
+            self._output.drain(_LAST_RESORT)
         if self._keyboard is not None:
             self._keyboard.stop()
             self._keyboard = None

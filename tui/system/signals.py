@@ -1,12 +1,29 @@
-"""Signals while another program has the terminal: they do what they do to any program."""
+"""Signals: how they reach the event loop, or do what they do to any program."""
 
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from asyncio import AbstractEventLoop
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """The signals that end lectree; the exit code is 128 and their number."""
+
+
+def call_on_signal(
+    loop: AbstractEventLoop, number: int, callback: Callable[..., object], *arguments: object
+) -> None:
+    """Call something in an event loop whenever a signal comes; to be set in the main thread.
+
+    `loop.add_signal_handler` loses a signal while the pipe that wakes the loop is full: on Linux
+    once other threads have called it 278 times since it last looked, as in a burst of keys.
+    """
+
+    def handle(*_: object) -> None:
+        with suppress(RuntimeError):  # the loop is closed: the end is near
+            loop.call_soon_threadsafe(callback, *arguments)
+
+    signal.signal(number, handle)
 
 
 @contextmanager

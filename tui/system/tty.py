@@ -6,6 +6,8 @@ import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import Any
 
 _INPUT_OFF = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
@@ -73,10 +75,10 @@ class Tty:
 
 
 class TerminalOutput:
-    """A file for a screen to draw on that outlives its terminal: what comes later goes nowhere.
+    """A file for a screen to draw on that nobody waits for, not even where nobody reads it.
 
-    A writer that failed on a dead terminal would keep all who wait for it. `gone` is called once
-    when the terminal has died.
+    It outlives its terminal: what comes later goes nowhere. `gone` is called once when the
+    terminal has died.
     """
 
     encoding = "utf-8"
@@ -85,9 +87,36 @@ class TerminalOutput:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._is_gone = False
+        self._waiting = SimpleQueue[str | Event]()
+        self._writer: Thread | None = None
         self.gone: Callable[[], None] = lambda: None
 
     def write(self, text: str) -> int:
+        """Write a text, behind all that was written before."""
+        self._put(text)
+        return len(text)
+
+    def drain(self, limit: float) -> bool:
+        """Wait until all is written; False when it is not within so many seconds."""
+        done = Event()
+        self._put(done)
+        return done.wait(limit)
+
+    def _put(self, what: str | Event) -> None:
+        self._waiting.put(what)
+        if self._writer is None:
+            self._writer = Thread(target=self._write_on, name="output", daemon=True)
+            self._writer.start()
+
+    def _write_on(self) -> None:
+        while True:
+            what = self._waiting.get()
+            if isinstance(what, Event):
+                what.set()
+            else:
+                self._write(what)
+
+    def _write(self, text: str) -> None:
         """Write a text whole; other programs may have made the terminal one that does not wait."""
         data = memoryview(text.encode(errors="replace"))
         while data and not self._is_gone:
@@ -98,7 +127,6 @@ class TerminalOutput:
             except OSError:
                 self._is_gone = True
                 self.gone()
-        return len(text)
 
     def flush(self) -> None:
         """Do nothing: all that was written is on its way."""
