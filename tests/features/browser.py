@@ -116,6 +116,16 @@ class Browser:
         return lines_of(self.panes.note)
 
     @property
+    def note_cursor(self) -> str:
+        """The first line of the note that is drawn as the one at its cursor, else nothing."""
+        pane = self.panes.note
+        lines = [pane.render_line(y) for y in range(pane.size.height)]
+        grounds = [{segment.style.bgcolor for segment in line if segment.style} for line in lines]
+        plain = max(grounds, key=grounds.count)
+        marked = (line.text for line, own in zip(lines, grounds, strict=True) if not own & plain)
+        return next(marked, "").strip(" ▌┃")
+
+    @property
     def note_title(self) -> str:
         return border_of(self.panes.note, 0)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.outline.outline import ROOT
@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Changed:
-    """The changed rows, with the changed lines of each; a row that is left is forgotten."""
+    """The changed rows, with the changed lines of each; a row that is left is forgotten.
+
+    `away` holds the prints of rows that went: one that comes back as it was has not changed.
+    """
 
     lines: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    away: frozenset[int] = frozenset()
 
     @property
     def rows(self) -> frozenset[int]:
@@ -35,7 +39,8 @@ class Changed:
 
         Of the row that is `seen` while it changes only the latest change is kept.
         """
-        lines = dict(changes.lines)
+        back = {row for row, its_print in changes.come.items() if its_print in self.away}
+        lines = {row: lines for row, lines in changes.lines.items() if row not in back}
         for row, before in self.lines.items():
             now = row_map.same(row)
             if now is not None and (row != seen or now not in lines):
@@ -43,13 +48,14 @@ class Changed:
                 lines[now] = tuple(sorted({*lines.get(now, ()), *kept}))
         if not (len(row_map.new) and has_notes(row_map.new, ROOT)):  # it has no line in the tree
             lines.pop(ROOT, None)
-        return Changed(lines)
+        away = (self.away | changes.gone).difference(changes.come[row] for row in back)
+        return Changed(lines, away)
 
     def left(self, row: int) -> Changed:
         """Return these without a row that was looked at."""
         if row not in self.lines:
             return self
-        return Changed({r: lines for r, lines in self.lines.items() if r != row})
+        return replace(self, lines={r: found for r, found in self.lines.items() if r != row})
 
     def after(self, row: int) -> int | None:
         """Return the next changed row below a row, from the top again past the last one."""

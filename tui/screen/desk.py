@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tui.screen.session import SessionKeeper, restored
+from tui.screen.state import View
 from tui.screen.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from tui.screen.options import Options
     from tui.screen.reload import Reload
     from tui.screen.search.controller import SearchController
-    from tui.screen.state import View
 
 
 class Desk:
@@ -120,6 +120,10 @@ class Desk:
 
     # Other notes
 
+    def first_view(self, notes: Notes) -> View:
+        """Return the view in which notes were left in an earlier run, if that is wanted."""
+        return View.of(notes) if self._options.fresh else restored(notes)[0]
+
     def leaving(self) -> None:
         """Keep the reader's place in the notes that are left."""
         self.session.write()
@@ -139,5 +143,5 @@ class Desk:
 
         left = self.stage.history.latest_of(notes.path) if notes.path else None
         if left is None:
-            return restored(notes)[0]
+            return self.first_view(notes)
         return left.moved(row_map(left.outline, notes.outline), notes)

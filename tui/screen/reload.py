@@ -87,13 +87,16 @@ class Reload:
         from tui.system.watch import Lost, changes
 
         assert notes.path is not None  # only files are watched
-        async with aclosing(changes(notes.path, notes.snapshot)) as stream:
+        async with aclosing(changes(notes.path, notes.snapshot, self._shown)) as stream:
             async for change in stream:
                 if isinstance(change, Lost):
                     self._stage.panes.key_bar.warn(self._lost(change.reason))
                 else:
                     self._stage.panes.key_bar.warn("")
                     await self.show(change)
+
+    def _shown(self) -> bytes:
+        return self._stage.view.outline.data
 
     def _lost(self, reason: str) -> str:
         return f"{self._stage.view.notes.name}: {reason} · the last good notes are shown"

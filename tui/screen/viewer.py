@@ -32,6 +32,9 @@ _NOTICE = 20.0
 class Follower(Protocol):
     """Is told when other notes are shown."""
 
+    def first_view(self, notes: Notes) -> View:
+        """Return the view of notes that had no row until now."""
+
     def leaving(self) -> None:
         """Another file is about to be shown."""
 
@@ -127,6 +130,8 @@ class Viewer:
         self._changed[notes.path] = self.changed.added(step, saved.changed, seen=now.cursor)
         self.history = self.history.moved(step, notes)
         view, memory = after_save(now, self.memory, notes, row_maps)
+        if not len(now.outline) and self.memory is None:  # nothing has been seen of them yet
+            view, self._changed[notes.path] = self._follower.first_view(notes), Changed()
         self.show(view)
         if saved.duplicates:
             self.set_duplicates(saved.duplicates)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -30,10 +30,13 @@ class Lost:
     reason: str
 
 
-async def changes(path: Path, last: Snapshot | None) -> AsyncGenerator[Snapshot | Lost, None]:
+async def changes(
+    path: Path, last: Snapshot | None, shown: Callable[[], bytes] | None = None
+) -> AsyncGenerator[Snapshot | Lost, None]:
     """Yield each settled content that differs from `last`, and `Lost` once while it is away.
 
     The first content after `Lost`, or when `last` is None, is yielded even if it is the same.
+    `shown` gives the content that the caller has, if he reads the file himself now and then.
     Ends only when it is closed or its task is cancelled.
     """
     known: Signature | None = last.signature if last else None
@@ -50,6 +53,7 @@ async def changes(path: Path, last: Snapshot | None) -> AsyncGenerator[Snapshot 
                     yield Lost(error.reason)
                 continue
             known = found.signature
+            data = shown() if shown else data
             if lost or found.data != data:
                 data, lost, spoke = found.data, False, monotonic()
                 yield found

@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from tui.outline.diff.edit import Edit
 from tui.outline.diff.row_map import RowMap
+from tui.outline.diff.target_key import target_key
 from tui.outline.outline import ROOT, Node, Outline
 
 
@@ -17,11 +18,14 @@ class Changes:
 
     `lines` holds the changed lines of each such row (numbers in the new file, none where
     lines were only taken away). `last` is the (row, line) that was edited last in the file,
-    None when no text changed.
+    None when no text changed. `come` gives the prints of the rows that are new, `gone` those of
+    the rows that are no more: a row that comes back as it was has the same print.
     """
 
     lines: Mapping[int, tuple[int, ...]]
     last: tuple[int, int] | None
+    come: Mapping[int, int] = field(default_factory=dict)
+    gone: frozenset[int] = frozenset()
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -39,7 +43,15 @@ def changes(old: Outline, new: Outline, row_map: RowMap) -> Changes:
         changed = _changed(None if was is None else old.node(was), new.node(row))
         if changed is not None:
             lines[row] = changed
-    return Changes(lines, _last(new, row_map.edit, lines))
+    come = {row: _print(new.node(row)) for row in lines if row >= 0 and row_map.was(row) is None}
+    lost, _ = row_map.unplaced
+    gone = frozenset(_print(old.node(row)) for row in lost if row_map.same(row) is None)
+    return Changes(lines, _last(new, row_map.edit, lines), come, gone)
+
+
+def _print(node: Node) -> int:
+    """Return a number that tells the body of a row, and what it opens, from any other."""
+    return hash((target_key(node.outline, node.row), *_raw(node)))
 
 
 def _touched(old: Outline, new: Outline, row_map: RowMap) -> set[int]:

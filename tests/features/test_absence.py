@@ -1,0 +1,107 @@
+"""What is away for a while and comes back is as the reader left it."""
+
+import json
+from pathlib import Path
+
+from tests.features.browser import Browser, browsing, browsing_text
+
+NOTES = "# Talks\n" + "".join(
+    f"- series {n}\n"
+    f"    - [talk {n}](https://youtu.be/talktalk{n:03})\n"
+    f"        - line one of {n}\n"
+    f"        - line two of {n}\n"
+    for n in range(20)
+)
+HALF = NOTES[: NOTES.index("- series 10")]
+
+
+async def saved(browser: Browser, text: str) -> None:
+    browser.path.write_text(text)
+    await browser.until(lambda: browser.screen.view.outline.data == text.encode())
+
+
+async def in_a_note_with_folds(browser: Browser) -> None:
+    await browser.open("series 12")
+    await browser.press("space")
+    await browser.open("talk 15")
+    await browser.press("enter", "j")
+    assert browser.note_cursor == "• line two of 15"
+
+
+async def test_half_of_the_file_comes_back(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:
+        await in_a_note_with_folds(browser)
+        before = browser.place
+        await saved(browser, HALF)
+        assert "talk 15" not in browser.tree
+        await saved(browser, NOTES)
+        assert browser.place == before
+
+
+async def test_all_of_the_file_comes_back(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:
+        await in_a_note_with_folds(browser)
+        before = browser.place
+        await saved(browser, "")
+        await saved(browser, HALF)
+        await saved(browser, NOTES)
+        assert browser.place == before
+
+
+async def test_a_row_that_is_removed_and_put_back(tmp_path: Path) -> None:
+    row = NOTES[NOTES.index("    - [talk 15]") : NOTES.index("- series 16")]
+    async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:
+        await in_a_note_with_folds(browser)
+        before = browser.place
+        await saved(browser, NOTES.replace(row, ""))
+        await saved(browser, NOTES)
+        assert browser.place == before
+
+
+async def test_folds_come_back_although_the_reader_went_on(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("series 12")
+        await browser.press("space")
+        await saved(browser, HALF)
+        await browser.open("talk 3")
+        await saved(browser, NOTES)
+        assert browser.cursor == "talk 3"
+        assert "▸ series 12" in browser.tree
+
+
+async def test_a_search_that_is_open_meanwhile_leads_back(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:
+        await in_a_note_with_folds(browser)
+        before = browser.place
+        await browser.search("line")
+        await saved(browser, HALF)
+        await saved(browser, NOTES)
+        await browser.press("escape")
+        assert browser.place == before
+
+
+async def test_an_empty_file_overwrites_no_session(tmp_path: Path, home: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await in_a_note_with_folds(browser)
+        await saved(browser, "")
+    (kept,) = (home / "state" / "lectree").glob("*.json")
+    assert json.loads(kept.read_text())["cursor"]
+    async with browsing(tmp_path / "notes.md") as browser:
+        assert "Nothing in these notes yet" in browser.text
+        await browser.press("j", "G", "tab")
+    (tmp_path / "notes.md").write_text(NOTES)
+    async with browsing(tmp_path / "notes.md") as browser:
+        assert browser.cursor == "talk 15"
+        assert browser.note_cursor == "• line two of 15"
+        assert "▸ series 12" in browser.tree
+
+
+async def test_a_file_that_is_empty_at_the_start_leads_back_once_it_is_filled(
+    tmp_path: Path,
+) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await in_a_note_with_folds(browser)
+        before = browser.place
+    async with browsing_text(tmp_path, "") as browser:
+        await saved(browser, NOTES)
+        assert browser.place == before
