@@ -4,7 +4,9 @@ import os
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 
+import grimp
 import pytest
 
 from tests.golden import UPDATE
@@ -58,6 +60,12 @@ def test_the_command_line_loads_no_screen_before_it_is_asked_for(name: str) -> N
     loaded = loaded_by(f"import {name}")
     assert not [name for name in loaded if name.split(".")[0] in ("textual", "rich")]
     assert not [name for name in loaded if name.startswith("tui.screen")]
+
+
+def test_no_circle_in_the_imports() -> None:
+    graph = grimp.build_graph("tui")  # imports for types only are counted
+    imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    TopologicalSorter(imports).prepare()
 
 
 def test_the_first_frame_waits_for_nothing_heavy() -> None:

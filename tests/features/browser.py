@@ -126,6 +126,13 @@ class Browser:
         return next(marked, "").strip(" ▌┃")
 
     @property
+    def note_line(self) -> int:
+        """The number of the source line at the note's cursor."""
+        cursor = self.panes.note.place.cursor
+        assert cursor is not None  # a note that is shown has one
+        return cursor.line
+
+    @property
     def note_title(self) -> str:
         return border_of(self.panes.note, 0)
 

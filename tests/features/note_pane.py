@@ -89,6 +89,13 @@ class Pane:
         self.view.go(NotePlace(self.view.node.row, None, Spot(line)))
 
     @property
+    def line(self) -> int:
+        """The number of the source line at the cursor; that of the row in its head."""
+        cursor = self.view.place.cursor
+        assert cursor is not None  # a note that is shown has one
+        return cursor.line or self.view.node.line
+
+    @property
     def lines(self) -> list[str]:
         return [self.view.render_line(y).text.rstrip() for y in range(self.view.size.height)]
 

@@ -56,7 +56,7 @@ async def test_down_after_letters_selects_the_second_hit_of_these(tmp_path: Path
     async with browsing_text(tmp_path, NOTES) as browser:
         type_at_once(browser, "bread", "down", "enter")
         await settled(browser)
-        assert (browser.cursor, browser.panes.note.source_line) == (
+        assert (browser.cursor, browser.note_line) == (
             "First talk",
             4,
         )

@@ -48,7 +48,7 @@ async def test_moving_by_lines_and_to_the_ends() -> None:
         view.move(1)
         assert shown.cursor == "• line 2"
         view.move(-1)
-        assert view.source_line == 2
+        assert shown.line == 2
         view.move(30)
         assert shown.cursor == "• line 31"
         view.to_end()
@@ -58,16 +58,16 @@ async def test_moving_by_lines_and_to_the_ends() -> None:
         view.to_top()
         assert shown.cursor.startswith("https://")
         view.move(-5)
-        assert view.source_line == 1
+        assert shown.line == 1
 
 
 async def test_every_line_is_reached() -> None:
     async with pane(node(LONG)) as shown:
-        seen = [shown.view.source_line]
+        seen = [shown.line]
         for _ in range(1010):
             shown.view.move(1)
             assert shown.cursor
-            seen.append(shown.view.source_line)
+            seen.append(shown.line)
         assert sorted(set(seen)) == list(range(2, 1002))
 
 
@@ -99,12 +99,12 @@ async def test_resizing_keeps_the_text_at_the_top() -> None:
         shown.reveal(100)
         shown.view.move(21)
         first = shown.lines[0].split()[0]
-        before = shown.view.source_line
+        before = shown.line
         for width in (50, 120, 30, 80):
             await shown.pilot.resize_terminal(width, 24)
             await shown.pilot.pause()
             assert first in shown.lines[0].split()
-            assert shown.view.source_line == before
+            assert shown.line == before
 
 
 async def test_a_saved_note_stays_in_place() -> None:
@@ -114,7 +114,7 @@ async def test_a_saved_note_stays_in_place() -> None:
         more = LONG.replace("- line 7\n", "- line 7\n    - new\n    - newer\n")
         await shown.save(node("text\n\n" + more))
         assert (shown.lines, shown.cursor) == before
-        assert shown.view.source_line == 505
+        assert shown.line == 505
 
 
 async def test_another_note_begins_at_its_top() -> None:
@@ -361,7 +361,7 @@ async def test_the_entries_of_a_section_lead_to_their_rows() -> None:
         assert shown.view.target.row == 1
         shown.view.move(1)
         assert shown.view.target
-        assert (shown.view.target.row, shown.view.source_line) == (2, 4)
+        assert (shown.view.target.row, shown.line) == (2, 4)
 
 
 def test_a_million_characters_are_laid_out_as_far_as_they_are_seen() -> None:

@@ -37,7 +37,7 @@ async def test_cursor_folds_width_queries_and_the_line_of_the_note_come_back(
         before = browser.place
     async with browsing(tmp_path / "notes.md") as browser:
         assert browser.place == before
-        assert browser.panes.note.source_line == 8
+        assert browser.note_line == 8
         assert browser.panes.tree.outer_size.width == width
         await browser.press("slash", "up")
         assert browser.panes.panel.input.value == "water"

@@ -38,9 +38,9 @@ async def test_a_line_is_shown_in_the_row_that_owns_it(tmp_path: Path, home: Pat
         assert await told(browser, "show", ":7") == Answer(True, "second")
         assert browser.cursor == "second"
         assert browser.focus == "tree"
-        assert browser.panes.note.source_line == 7
+        assert browser.note_line == 7
         assert await told(browser, "show", ":6") == Answer(True, "second")
-        assert browser.panes.note.source_line == 6
+        assert browser.note_line == 6
         assert not (await told(browser, "show", ":99")).ok
         assert browser.cursor == "second"
 

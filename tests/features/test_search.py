@@ -71,7 +71,7 @@ async def test_enter_lands_in_the_line_of_the_note(seed: Path) -> None:
         await browser.press("enter")
         assert browser.focus == "note"
         assert browser.cursor == "The math behind Attention: Keys, Queries, and Values matrices"
-        assert browser.panes.note.source_line == 125
+        assert browser.note_line == 125
         assert "aka the" in browser.note
         await browser.press("tab")
         assert browser.cursor_line.startswith("▶ The math behind Attention")
@@ -128,7 +128,7 @@ async def test_n_goes_on_across_nodes_and_says_when_it_starts_over(tmp_path: Pat
         await browser.press("down", "enter")
         assert browser.cursor == "First talk"
         await browser.press("n")
-        assert (browser.cursor, browser.panes.note.source_line) == (
+        assert (browser.cursor, browser.note_line) == (
             "Second talk",
             6,
         )

@@ -47,11 +47,11 @@ async def test_n_after_a_save_goes_on_from_where_the_last_hit_is_now(tmp_path: P
     async with browsing_text(tmp_path, notes) as browser:
         await searched(browser, "bread")
         await browser.press("enter", "n", "n")
-        assert browser.panes.note.source_line == 4
+        assert browser.note_line == 4
         await saved(browser, f"# New\n- [other](https://youtu.be/b)\n{notes}")
         burst(browser, "n")
         await settled(browser)
-        assert (browser.cursor, browser.panes.note.source_line) == ("talk", 7)
+        assert (browser.cursor, browser.note_line) == ("talk", 7)
         assert "4/9" in browser.keys
 
 

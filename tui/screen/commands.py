@@ -209,10 +209,7 @@ ACTIONS: Mapping[str, Action] = {
     "open": Action(_open, _no_link),
     "copy_url": Action(partial(_copy_link, markdown=False), _no_link),
     "copy_markdown": Action(partial(_copy_link, markdown=True), _no_link),
-    "copy_note": Action(
-        _copy_note,
-        lambda desk: "" if note_markdown(desk.stage.view.selected) else "No notes to copy",
-    ),
+    "copy_note": Action(_copy_note, _no_note),
     "hints": Action(lambda desk: desk.hinting.start()),
     "edit": Action(_edit, _no_file("cannot be edited")),
     "fold": Action(moves.toggle_fold),

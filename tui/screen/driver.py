@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -16,8 +16,7 @@ from tui.system.signals import ENDS, call_on_signal, left_alone
 from tui.system.tty import TerminalOutput, Tty
 
 if TYPE_CHECKING:
-    from tui.screen.app import LectreeApp
-
+    from textual.app import App
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +30,21 @@ _MODES_ON = (
 protocol, here without another entry on its stack."""
 
 
+class Driven(Protocol):
+    """The app as its driver sees it."""
+
+    terminal: "TerminalDriver | None"
+
+    def end(self, number: int) -> None:
+        """End as a signal asks."""
+
+    def stop_process(self) -> None:
+        """Stop until the shell continues it."""
+
+    def continued(self) -> None:
+        """Go on after a stop that nobody asked for."""
+
+
 class TerminalDriver(LinuxDriver):
     """Textual's driver with our own keyboard, settings of the terminal and signals.
 
@@ -40,14 +54,14 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(
         self,
-        app: "LectreeApp",
+        app: "App[Any]",
         *,
         debug: bool = False,
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._lectree = app
+        self._driven = driven = cast(Driven, app)
         self._keyboard: Keyboard | None = None
         self._tty = Tty()
         self._events = asyncio.get_running_loop()
@@ -56,13 +70,13 @@ class TerminalDriver(LinuxDriver):
         if self._output is not None:
             self._output.gone = self._gone
         for number in ENDS:
-            call_on_signal(self._events, number, app.end, number)
-        call_on_signal(self._events, signal.SIGTSTP, app.stop_process)
-        call_on_signal(self._events, signal.SIGCONT, app.continued)
+            call_on_signal(self._events, number, driven.end, number)
+        call_on_signal(self._events, signal.SIGTSTP, driven.stop_process)
+        call_on_signal(self._events, signal.SIGCONT, driven.continued)
         # What these say by themselves quotes the notes, and a thread says it on the screen.
         self._events.set_exception_handler(lambda _, context: _log_failure(context))
         threading.excepthook = lambda failed: _log_failure({"exception": failed.exc_value})
-        app.terminal = self
+        driven.terminal = self
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
@@ -124,7 +138,7 @@ class TerminalDriver(LinuxDriver):
             self.send_message(self.SignalResume())
 
     def _gone(self) -> None:
-        self._events.call_soon_threadsafe(self._lectree.end, signal.SIGHUP)
+        self._events.call_soon_threadsafe(self._driven.end, signal.SIGHUP)
 
 
 def _log_failure(context: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.outline.outline import Node
 from tui.outline.search.index import Index
@@ -16,12 +16,40 @@ from tui.system.remote import Answer, listening
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.screen.desk import Desk
+    from tui.screen.links.hinting import Hinting
+    from tui.screen.links.navigation import Navigation
+    from tui.screen.reload import Reload
+    from tui.screen.search.controller import SearchController
+    from tui.screen.stage import Stage
 
 _log = logging.getLogger(__name__)
 
 
-async def serve(desk: Desk, path: Path) -> None:
+class Controlled(Protocol):
+    """What other programs control."""
+
+    @property
+    def stage(self) -> Stage:
+        """Shows views."""
+
+    @property
+    def hinting(self) -> Hinting:
+        """Puts hints on links."""
+
+    @property
+    def navigation(self) -> Navigation:
+        """Follows links."""
+
+    @property
+    def reload(self) -> Reload:
+        """Shows what the file becomes."""
+
+    @property
+    def search(self) -> SearchController:
+        """Searches."""
+
+
+async def serve(desk: Controlled, path: Path) -> None:
     """Answer other programs until the screen ends; without a socket lectree works all the same.
 
     A request for notes that are not shown at present shows them.
@@ -40,7 +68,7 @@ async def serve(desk: Desk, path: Path) -> None:
         desk.stage.tell(one_line("no remote control", error))
 
 
-async def _do(desk: Desk, command: str, argument: str) -> Answer:
+async def _do(desk: Controlled, command: str, argument: str) -> Answer:
     match command:
         case "show":
             return await _show(desk, argument)
@@ -54,7 +82,7 @@ async def _do(desk: Desk, command: str, argument: str) -> Answer:
     return Answer(False, f"no such command: {command}")
 
 
-async def _show(desk: Desk, argument: str) -> Answer:
+async def _show(desk: Controlled, argument: str) -> Answer:
     outline = desk.stage.view.outline
     rows = await asyncio.to_thread(best, Index(outline), argument)
     if outline is not desk.stage.view.outline:  # saved meanwhile

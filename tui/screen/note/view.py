@@ -128,11 +128,6 @@ class NoteView(Widget, can_focus=True):
         """All that the line under the cursor leads to."""
         return self._viewport.targets
 
-    @property
-    def source_line(self) -> int:
-        """The number of the source line under the cursor."""
-        return self._viewport.document.row(self._viewport.cursor).line
-
     def visible_targets(self) -> tuple[Target, ...]:
         """Return the targets in sight, from the top."""
         rows = self._viewport.shown
