@@ -177,7 +177,7 @@ def _above(node: Node) -> list[Node]:
 
 
 def _covered(node: Node, number: int) -> bool:
-    return any(line.number == number and line.cover for line in node.body)
+    return any(line.number == number and line.span for line in node.body)
 
 
 def _json(*parts: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from tests.features.note_pane import TALK, node, rows, words
 from tests.outline.strategies import notes
 from tests.shared import collections, shared
-from tui.outline.outline import ROOT, Cover, Node
+from tui.outline.outline import ROOT, Node, SpanKind
 from tui.outline.reading import reader
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
@@ -34,7 +34,7 @@ LENIENT = ("[link](<foo\\>)\n", "<a href='bar'title=title>\n")
 
 def visible_words(of: Node) -> list[str]:
     """Return the words of a body, found without any of the pane's own code."""
-    text = "\n".join(line.text for line in of.body if line.cover is not Cover.COMMENT)
+    text = "\n".join(line.text for line in of.body if line.span is not SpanKind.COMMENT)
     return re.findall(r"[^\W_]+", HIDDEN.sub(" ", text))
 
 

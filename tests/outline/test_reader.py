@@ -3,7 +3,7 @@ from hypothesis import given, settings
 
 from tests.outline.outlines import Case, cases, drawn
 from tests.outline.strategies import notes, outlines
-from tui.outline.outline import ROOT, Cover, Kind, Line, Outline
+from tui.outline.outline import ROOT, Kind, Line, Outline, SpanKind
 from tui.outline.reading import reader
 from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.grammar import LINE
@@ -103,7 +103,7 @@ def test_a_run_of_videos_is_only_a_shortcut(data: bytes) -> None:
 
 def is_bullet(line: Line) -> bool:
     found = LINE.match(line.text.encode() + b"\n")
-    return line.cover is Cover.NONE and found is not None and found.lastgroup == "bullet"
+    return line.span is SpanKind.NONE and found is not None and found.lastgroup == "bullet"
 
 
 @given(notes)

@@ -1,4 +1,4 @@
-"""The kinds of rows, the kinds of blocks that cover lines, and the line itself."""
+"""The kinds of rows, the kinds of spans in which nothing is structure, and the line itself."""
 
 from enum import IntEnum
 from typing import NamedTuple
@@ -22,8 +22,8 @@ ENTRIES = (Kind.VIDEO, Kind.LINK)
 """The kinds that open something of their own."""
 
 
-class Cover(IntEnum):
-    """What makes a line no structure, whatever stands on it."""
+class SpanKind(IntEnum):
+    """The kind of a span of lines in which nothing is structure, whatever stands there."""
 
     NONE = 0
     CODE = 1
@@ -36,4 +36,4 @@ class Line(NamedTuple):
 
     number: int
     text: str
-    cover: Cover = Cover.NONE
+    span: SpanKind = SpanKind.NONE

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from tui.outline.kinds import ENTRIES as ENTRIES
 from tui.outline.kinds import ROOT as ROOT
-from tui.outline.kinds import Cover as Cover
 from tui.outline.kinds import Kind as Kind
 from tui.outline.kinds import Line as Line
+from tui.outline.kinds import SpanKind as SpanKind
 from tui.outline.reading.grammar import UNDERLINE, title_end
 from tui.outline.reading.label import Label, label_of
 from tui.outline.text.characters import decode
@@ -24,8 +24,8 @@ class Outline:
     """The rows of a notes file in file order, in parallel columns; never changed once made.
 
     `starts` are byte offsets of the first lines, `parents` row numbers (`ROOT` for the file).
-    A segment is a run of lines that belong to one row; `covered` holds start and end of each
-    run of code, comment or front matter (bytes), `covers` what each of them is.
+    A segment is a run of lines that belong to one row; `span_bounds` holds start and end
+    of each span of code, comment or front matter (bytes), `span_kinds` what each of them is.
     """
 
     def __init__(
@@ -38,8 +38,8 @@ class Outline:
         parents: array[int],
         segment_starts: array[int],
         segment_rows: array[int],
-        covered: array[int],
-        covers: bytes,
+        span_bounds: array[int],
+        span_kinds: bytes,
     ) -> None:
         self.data = data
         self.definitions = definitions
@@ -48,8 +48,8 @@ class Outline:
         self.parents = parents
         self._segment_starts = segment_starts
         self._segment_rows = segment_rows
-        self._covered = covered
-        self._covers = covers
+        self._span_bounds = span_bounds
+        self._span_kinds = span_kinds
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -135,10 +135,10 @@ class Outline:
         segment = bisect_right(self._segment_starts, self.offset_of(line)) - 1
         return self._segment_rows[segment]
 
-    def cover_at(self, offset: int) -> Cover:
-        """Return what covers a byte: code, a comment, front matter or nothing."""
-        run, inside = divmod(bisect_right(self._covered, offset), 2)
-        return Cover(self._covers[run]) if inside else Cover.NONE
+    def span_at(self, offset: int) -> SpanKind:
+        """Return the kind of span that holds a byte: code, a comment, front matter or nothing."""
+        run, inside = divmod(bisect_right(self._span_bounds, offset), 2)
+        return SpanKind(self._span_kinds[run]) if inside else SpanKind.NONE
 
     def segments(self) -> Iterator[tuple[int, int, int]]:
         """Yield (row, start, end) of each run of lines with one owner (bytes)."""
@@ -182,13 +182,13 @@ class Outline:
         """Return the lines that start in a range of bytes."""
         number = self.line_at(start)
         raws = self.data[start:end].removesuffix(b"\n").split(b"\n")
-        covered = self._covered
-        if bisect_right(covered, start) == bisect_left(covered, end) and not self.cover_at(start):
+        bounds = self._span_bounds
+        if bisect_right(bounds, start) == bisect_left(bounds, end) and not self.span_at(start):
             texts = [decode(raw.removesuffix(b"\r")) for raw in raws]
             return [Line(number + i, text) for i, text in enumerate(texts)]
         lines = []
         for raw in raws:
-            lines.append(Line(number, decode(raw.removesuffix(b"\r")), self.cover_at(start)))
+            lines.append(Line(number, decode(raw.removesuffix(b"\r")), self.span_at(start)))
             start += len(raw) + 1
             number += 1
         return lines

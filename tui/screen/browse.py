@@ -115,7 +115,7 @@ class BrowseScreen(BaseScreen[None]):
         if event.outline is not self.view.outline:  # a save came between
             return
         self.desk.stage.show(self.view.at(event.row))
-        if event.on_sign:
+        if event.on_glyph:
             await run(self.desk, "fold")
 
     @on(OutlineTree.RowDoubleClicked)

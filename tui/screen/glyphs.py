@@ -1,4 +1,4 @@
-"""The signs of rows; never colour alone. All of them are in Fira Code and DejaVu Sans Mono."""
+"""The glyphs of rows; never colour alone. All of them are in Fira Code and DejaVu Sans Mono."""
 
 import re
 
@@ -17,8 +17,8 @@ TOP = "Top of the file"
 _INK = re.compile(rb"\S")
 
 
-def kind_sign(outline: Outline, row: int) -> str:
-    """Return the sign of an entry; some microseconds of work, so that nothing is kept."""
+def kind_glyph(outline: Outline, row: int) -> str:
+    """Return the glyph of an entry; some microseconds of work, so that nothing is kept."""
     if outline.kinds[row] == Kind.LINK:
         return LINK
     return VIDEO_WITH_NOTES if has_notes(outline, row) else VIDEO

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.outline.check.finding import Finding
 from tui.outline.check.rendered import Fate, Renderer
-from tui.outline.outline import Cover, Outline
+from tui.outline.outline import Outline, SpanKind
 from tui.outline.reading import grammar
 from tui.outline.text.characters import TAB, column, decode
 
@@ -19,13 +19,13 @@ def bullet_findings(outline: Outline) -> Iterator[Finding]:
     was_deep = False
     start = 0
     for number, raw in enumerate(outline.data.splitlines(keepends=True), 1):
-        cover = outline.cover_at(start)
+        span = outline.span_at(start)
         start += len(raw)
-        if cover is Cover.FRONT_MATTER:
+        if span is SpanKind.FRONT_MATTER:
             continue
         fate = renderer.read(number, decode(raw).rstrip("\r\n").expandtabs(TAB))
         line = grammar.LINE.match(raw)
-        if line is None or line.lastgroup != "bullet" or cover is not Cover.NONE:
+        if line is None or line.lastgroup != "bullet" or span is not SpanKind.NONE:
             continue
         mixed = indents.read(number, line["indent"])
         if fate is not Fate.ITEM:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from tui.outline.outline import Cover, Kind, Outline
+from tui.outline.outline import Kind, Outline, SpanKind
 from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
 
@@ -28,7 +28,7 @@ def anchors(outline: Outline) -> dict[str, int]:
         seen[slug] = repeats + 1
         found.setdefault(f"{slug}-{repeats}" if repeats else slug, outline.line_at(offset))
     for anchor in _ANCHOR.finditer(outline.data):
-        if not outline.cover_at(anchor.start()):
+        if not outline.span_at(anchor.start()):
             found.setdefault(slug_of(decode(anchor[1])), outline.line_at(anchor.start()))
     return found
 
@@ -56,5 +56,5 @@ def _headings(outline: Outline) -> Iterator[tuple[int, str]]:
             yield outline.starts[row], outline.node(row).title
     for pattern in (_INNER_HEADING, _HTML_HEADING):
         for heading in pattern.finditer(outline.data):
-            if outline.cover_at(heading.start()) is Cover.NONE:
+            if outline.span_at(heading.start()) is SpanKind.NONE:
                 yield heading.start(), visible(decode(heading[1]), outline.definitions)

@@ -1,6 +1,6 @@
 """The body of a row as blocks: bullets with their depth, paragraphs, code, tables, quotes.
 
-The structure is the reader's: what it took for a bullet is a bullet here, what it covered as
+The structure is the reader's: what it took for a bullet is a bullet here, what it took for
 code or comment is nothing else. Lines are read as far as blocks are asked for.
 """
 
@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from tui.outline.outline import Cover, Kind, Line, Node
+from tui.outline.outline import Kind, Line, Node, SpanKind
 from tui.outline.text.characters import column
 
 
@@ -86,7 +86,7 @@ def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
         depth = max(block.depth, 1)
         for line in block.lines:
             text = line.text.strip()
-            if line.cover is Cover.NONE and (bullet := _BULLET.match(line.text)):
+            if line.span is SpanKind.NONE and (bullet := _BULLET.match(line.text)):
                 text = line.text[bullet.end() :].strip()
             if text:
                 yield line.number, depth, text
@@ -125,17 +125,17 @@ class _Reader:
             line = following
 
     def line(self, line: Line, following: Line | None) -> tuple[Block, ...]:
-        if line.cover in (Cover.CODE, Cover.FRONT_MATTER):
-            return (self.covered(line),)
+        if line.span in (SpanKind.CODE, SpanKind.FRONT_MATTER):
+            return (self.spanned(line),)
         self.fence = ""
-        opens = following is not None and following.cover is Cover.COMMENT
-        text = _without_comment(line, opens and line.cover is Cover.NONE)
+        opens = following is not None and following.span is SpanKind.COMMENT
+        text = _without_comment(line, opens and line.span is SpanKind.NONE)
         if not line.text.strip():
             self.lazy = False
             return (Block(BlockKind.BLANK, self.depth, (line,), ""),)
-        if line.cover is Cover.NONE and (bullet := _BULLET.match(text)):
-            covered = following is not None and following.cover is Cover.CODE
-            return self.bullet(line, text, bullet, covered)
+        if line.span is SpanKind.NONE and (bullet := _BULLET.match(text)):
+            is_fence = following is not None and following.span is SpanKind.CODE
+            return self.bullet(line, text, bullet, is_fence)
         self.place(text)
         return (Block(_kind_of(text), self.depth, (line,), text.lstrip(" \t")),)
 
@@ -159,9 +159,9 @@ class _Reader:
         code = Block(BlockKind.CODE, self.depth, (), "", rest.strip())
         return Block(BlockKind.BULLET, self.depth, (line,), "", marker), code
 
-    def covered(self, line: Line) -> Block:
+    def spanned(self, line: Line) -> Block:
         """A line of code or front matter; a fence that closes takes no further line."""
-        if line.cover is Cover.FRONT_MATTER:
+        if line.span is SpanKind.FRONT_MATTER:
             return Block(BlockKind.FRONT_MATTER, self.depth, (line,), line.text)
         text = line.text.strip()
         if not self.fence:
@@ -185,7 +185,7 @@ class _Reader:
 
 def _without_comment(line: Line, opens: bool) -> str:
     """Return what a line shows besides a comment that ends or stays open on it."""
-    if line.cover is Cover.COMMENT:
+    if line.span is SpanKind.COMMENT:
         return line.text.partition("-->")[2]
     at = line.text.find("<!--") if opens else -1
     while at >= 0:

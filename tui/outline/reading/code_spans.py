@@ -18,7 +18,7 @@ class _Closing(NamedTuple):
     indent: bytes
 
 
-class Covers:
+class SpanEnds:
     """The ends of fences and comments of a file, looked up instead of searched for each time."""
 
     def __init__(self, data: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from tui.outline.outline import ROOT, Cover, Kind, Outline
+from tui.outline.outline import ROOT, Kind, Outline, SpanKind
 from tui.outline.text.links import Definitions
 
 
@@ -17,8 +17,8 @@ class Columns:
         self._parents = array("q")
         self._segment_starts = array("Q", [0])
         self._segment_rows = array("q", [ROOT])
-        self._covered = array("Q")
-        self._covers = bytearray()
+        self._span_bounds = array("Q")
+        self._span_kinds = bytearray()
         self._undecided = 0
 
     @property
@@ -30,16 +30,16 @@ class Columns:
         """Return the kind of a row so far."""
         return Kind(self._kinds[row])
 
-    def cover(self, start: int, end: int, cover: Cover) -> None:
+    def add_span(self, start: int, end: int, kind: SpanKind) -> None:
         """Note that these bytes are code, comment or front matter."""
         if end <= start:
             return
-        if self._covered and self._covered[-1] == start and self._covers[-1] == cover:
-            self._covered[-1] = end
+        if self._span_bounds and self._span_bounds[-1] == start and self._span_kinds[-1] == kind:
+            self._span_bounds[-1] = end
         else:
-            self._covered.append(start)
-            self._covered.append(end)
-            self._covers.append(cover)
+            self._span_bounds.append(start)
+            self._span_bounds.append(end)
+            self._span_kinds.append(kind)
 
     def own(self, start: int, row: int) -> None:
         """From this byte on, lines belong to a row."""
@@ -94,8 +94,8 @@ class Columns:
             parents=self._parents,
             segment_starts=self._segment_starts,
             segment_rows=self._segment_rows,
-            covered=self._covered,
-            covers=bytes(self._covers),
+            span_bounds=self._span_bounds,
+            span_kinds=bytes(self._span_kinds),
         )
 
     def _drop_undecided(self) -> None:

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
-from tui.outline.outline import ROOT, Cover, Kind, Outline
+from tui.outline.outline import ROOT, Kind, Outline, SpanKind
 from tui.outline.reading import grammar
-from tui.outline.reading.code_spans import Covers
+from tui.outline.reading.code_spans import SpanEnds
 from tui.outline.reading.columns import Columns
 from tui.outline.reading.entries import Opens, bullet_opens, leads_to_media, table_row_opens
 from tui.outline.reading.siblings import plain_videos
@@ -40,7 +40,7 @@ def read(data: bytes) -> Outline:
 def _definitions(data: bytes, outline: Outline) -> Definitions:
     found: dict[str, str] = {}
     for match in grammar.DEFINITION.finditer(data):
-        if not outline.cover_at(match.start("label")):
+        if not outline.span_at(match.start("label")):
             url = match["plain"] if match["angle"] is None else match["angle"]
             found.setdefault(normalise_label(decode(match["label"])), unescape(decode(url)))
     return found
@@ -59,7 +59,7 @@ class _Reader:
         self.data = data
         self.definitions = definitions
         self.columns = Columns()
-        self.covers = Covers(data)
+        self.spans = SpanEnds(data)
         self.sections: list[tuple[int, int]] = []  # (level, row)
         self.bullets: list[_Bullet] = []  # columns increase by two at least
         self.lazy = False  # the line before is text that this one may directly continue
@@ -74,7 +74,7 @@ class _Reader:
         data, size = self.data, len(self.data)
         match_line, read_line = grammar.LINE.match, self.read_line
         position = grammar.front_matter(data)
-        self.columns.cover(0, position, Cover.FRONT_MATTER)
+        self.columns.add_span(0, position, SpanKind.FRONT_MATTER)
         while position < size:
             line = match_line(data, position)
             assert line is not None  # the pattern matches any line
@@ -104,9 +104,9 @@ class _Reader:
 
     def past_comment(self, start: int, end: int) -> int:
         """Return the end of a line and of the comment that stays open on it."""
-        after = self.covers.comment_end(start, end)
+        after = self.spans.comment_end(start, end)
         if after > end:
-            self.columns.cover(end, after, Cover.COMMENT)
+            self.columns.add_span(end, after, SpanKind.COMMENT)
         return after
 
     def add_heading(self, start: int, level: int) -> None:
@@ -139,9 +139,9 @@ class _Reader:
         self.bullets.append(self.place(level, parent, line, start))
         end = line.end()
         if fence := grammar.FENCE.match(data, line.end("bullet"), end):
-            closed = self.covers.fence_end(fence, None, at)
+            closed = self.spans.fence_end(fence, None, at)
             if closed >= 0:
-                self.columns.cover(end, closed, Cover.CODE)
+                self.columns.add_span(end, closed, SpanKind.CODE)
                 return closed
         return self.past_comment(start, end)
 
@@ -182,14 +182,14 @@ class _Reader:
             owner = self.owner_under(at)
             if self.is_code(line, at):
                 self.columns.own(start, owner)
-                self.columns.cover(start, end, Cover.CODE)
+                self.columns.add_span(start, end, SpanKind.CODE)
                 self.paragraph = -1
                 return end
         if line.lastgroup == "fence":
-            closed = self.covers.fence_end(line, line["indent"], self.host)
+            closed = self.spans.fence_end(line, line["indent"], self.host)
             if closed >= 0:
                 self.columns.own(start, owner)
-                self.columns.cover(start, closed, Cover.CODE)
+                self.columns.add_span(start, closed, SpanKind.CODE)
                 self.lazy, self.paragraph = False, -1
                 return closed
         text = self.data[line.end("indent") : end]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from tui.outline.diff.target_key import link_id
-from tui.outline.outline import ENTRIES, Cover, Kind, Outline
+from tui.outline.outline import ENTRIES, Kind, Outline, SpanKind
 from tui.outline.reading.blocks import note_lines
 from tui.outline.search.folding import fold
 from tui.outline.search.query import Filter
@@ -88,7 +88,7 @@ class Facts:
 
     def _note_texts(self, row: int) -> Iterator[str]:
         body = self.outline.node(row).body
-        return (line.text for line in body[row >= 0 :] if line.cover is Cover.NONE)
+        return (line.text for line in body[row >= 0 :] if line.span is SpanKind.NONE)
 
     def _inside(self, title: str) -> bytearray:
         """Return for each row whether it stands in, or is, a section or series of that title."""

@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
 
-from tui.outline.outline import ENTRIES, Cover, Line, Outline
+from tui.outline.outline import ENTRIES, Line, Outline, SpanKind
 from tui.outline.reading.label import Label
 from tui.outline.search.folding import Span
 from tui.outline.search.index import Index
@@ -122,7 +122,7 @@ class _Reader:
 
     def note_texts(self, line: Line) -> Iterator[str]:
         source = _source(line)
-        if line.cover is not Cover.CODE:
+        if line.span is not SpanKind.CODE:
             yield visible(source, self.definitions)
         yield source
 
@@ -148,7 +148,7 @@ class _Reader:
 
 def _source(line: Line) -> str:
     text = line.text
-    if line.cover is not Cover.CODE and (marker := _MARKER.match(text)):
+    if line.span is not SpanKind.CODE and (marker := _MARKER.match(text)):
         text = text[marker.end() :]
     return clean(text.strip())
 

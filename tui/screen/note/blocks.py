@@ -12,7 +12,7 @@ from tui.screen.note.rows import Role, Row, Span, decoration
 from tui.screen.note.table import table_rows
 
 BULLETS = "•▫▪"
-"""The signs of bullets by level; deeper levels begin again."""
+"""The glyphs of bullets by level; deeper levels begin again."""
 
 TASKS = {" ": "☐", "x": "☑", "X": "☑"}
 
@@ -23,7 +23,7 @@ NARROWEST = 12
 """Cells that a text keeps however deep it stands."""
 
 WIDE = 2
-"""Cells of the widest character; a pane with less room than that shows no signs."""
+"""Cells of the widest character; a pane with less room than that shows no glyphs."""
 
 LONGEST_PIECE = 4000
 """Characters of a text too long to parse that are laid out at once."""
@@ -97,18 +97,18 @@ def _heading(text: str) -> str:
 
 
 def _bullet(block: Block, context: Context, width: int) -> Iterator[Row]:
-    sign = block.marker if block.marker[0].isdigit() else BULLETS[(block.depth - 1) % 3]
+    glyph = block.marker if block.marker[0].isdigit() else BULLETS[(block.depth - 1) % 3]
     text, role = block.text, Role.TEXT
     if task := _TASK.match(text):
-        sign, text = TASKS[task[1]], text[task.end() :]
+        glyph, text = TASKS[task[1]], text[task.end() :]
     if _HASHES.match(text):
         text, role = _heading(text), Role.HEADING
     indent = _indent(block.depth - 1, width)
-    room = width - indent - len(sign) - 1
+    room = width - indent - len(glyph) - 1
     if room < WIDE:
         first, rest, room = [], [], max(width, 1)
     else:
-        number = None if sign is block.marker else ""
-        first = [decoration(" " * indent), Span(f"{sign} ", Role.SIGN, copied=number)]
-        rest = [decoration(" " * (indent + len(sign) + 1))]
+        number = None if glyph is block.marker else ""
+        first = [decoration(" " * indent), Span(f"{glyph} ", Role.GLYPH, copied=number)]
+        rest = [decoration(" " * (indent + len(glyph) + 1))]
     yield from rows(flow(text, block.lines, context, room, role), room, first, rest)

@@ -12,7 +12,7 @@ from tui.outline.text.characters import clean, decode
 from tui.outline.text.inline import visible
 from tui.outline.text.links import scan
 from tui.outline.text.timestamps import timestamps
-from tui.screen.glyphs import OPEN, kind_sign
+from tui.screen.glyphs import OPEN, kind_glyph
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
@@ -84,21 +84,21 @@ def _title_line(node: Node) -> tuple[str, bool]:
 
 
 def wrapped(
-    text: str, line: int, width: int, role: Role, sign: str = "", target: Target | None = None
+    text: str, line: int, width: int, role: Role, glyph: str = "", target: Target | None = None
 ) -> Iterator[Row]:
-    """Wrap a text that is shown as it is, with a sign before its first row."""
-    sign = sign if width > len(sign) else ""
-    for start, end, after in wrap(text, width - len(sign)):
-        margin = decoration(sign if start == 0 else " " * len(sign))
+    """Wrap a text that is shown as it is, with a glyph before its first row."""
+    glyph = glyph if width > len(glyph) else ""
+    for start, end, after in wrap(text, width - len(glyph)):
+        margin = decoration(glyph if start == 0 else " " * len(glyph))
         yield Row((margin, Span(text[start:end], role, target=target)), line, text[end:after])
 
 
 def entry_rows(node: Node, width: int) -> Sequence[Row]:
     """Return the rows of an entry in the list below its section: its title, its first note."""
     is_group = node.kind in (Kind.SECTION, Kind.SERIES)
-    sign = OPEN if is_group else kind_sign(node.outline, node.row)
+    glyph = OPEN if is_group else kind_glyph(node.outline, node.row)
     target = Target(TargetKind.ROW, node.title, node.line, node.url or "", node.row)
-    found = list(wrapped(node.title, node.line, width, Role.TEXT, f"{sign} ", target))
+    found = list(wrapped(node.title, node.line, width, Role.TEXT, f"{glyph} ", target))
     if note := first_note(node):
         margin = decoration("  " if width > 2 else "")
         shown = truncated(note, max(width - 2, 1)).text

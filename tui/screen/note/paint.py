@@ -30,7 +30,7 @@ def component(name: str) -> str:
 COLOURS = """
 NoteView {
     & > .note--dim { color: $foreground 65%; }
-    & > .note--sign { color: $accent; }
+    & > .note--glyph { color: $accent; }
     & > .note--heading { color: $primary; text-style: bold; }
     & > .note--code { color: $foreground; background: $foreground 9%; }
     & > .note--code-block { color: $foreground; background: $foreground 6%; }

@@ -37,7 +37,7 @@ class Role(StrEnum):
 
     TEXT = "text"
     DIM = "dim"
-    SIGN = "sign"
+    GLYPH = "glyph"
     HEADING = "heading"
     CODE = "code"
     BLOCK = "code-block"
@@ -88,6 +88,6 @@ class Row(NamedTuple):
         return len(self.joint) + sum(len(s.text) for s in self.spans if s.copied is None)
 
 
-def decoration(text: str, role: Role = Role.SIGN) -> Span:
+def decoration(text: str, role: Role = Role.GLYPH) -> Span:
     """Return a span that selecting leaves out."""
     return Span(text, role, copied="")

@@ -17,7 +17,7 @@ WIDEST = 100
 """Cells of a line of text."""
 
 MARGIN = 2
-"""Cells on the left, for the sign of a changed line; on the right there is half of it."""
+"""Cells on the left, for the glyph of a changed line; on the right there is half of it."""
 
 CUT_RIGHT = "›"
 

@@ -109,7 +109,7 @@ class NoteView(Widget, can_focus=True):
         return self._overlay.hints is not None
 
     def set_changed(self, lines: frozenset[int]) -> None:
-        """Show the sign of a change beside these source lines."""
+        """Show the glyph of a change beside these source lines."""
         self._overlay = self._overlay._replace(changed=lines)
         self._repaint()
 

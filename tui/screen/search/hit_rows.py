@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.outline.outline import ROOT, Node, Outline
-from tui.screen.glyphs import OPEN, TOP, kind_sign
+from tui.screen.glyphs import OPEN, TOP, kind_glyph
 
 if TYPE_CHECKING:
     from tui.outline.search.hits import Hit
@@ -24,7 +24,7 @@ class HitRow(NamedTuple):
 
     row: int
     line: int | None
-    sign: str
+    glyph: str
     text: str
     spans: Spans
     is_stop: bool
@@ -52,8 +52,8 @@ def hit_rows(outline: Outline, hit: Hit) -> Iterator[HitRow]:
     if lines and hit.row != ROOT and lines[0].number == node.line:
         own = lines.pop(0)
         title, spans, is_stop = own.text, own.spans, True
-    sign = kind_sign(outline, hit.row) if node.is_entry else OPEN
-    yield HitRow(hit.row, None, sign, title, spans, is_stop)
+    glyph = kind_glyph(outline, hit.row) if node.is_entry else OPEN
+    yield HitRow(hit.row, None, glyph, title, spans, is_stop)
     for line in lines:
         yield HitRow(hit.row, line.number, "", line.text, line.spans, True)
 

@@ -32,7 +32,7 @@ class HitList(ScrollView, can_focus=False):
         "hits--title",
         "hits--line",
         "hits--match",
-        "hits--sign",
+        "hits--glyph",
         "hits--selected",
     }
 
@@ -44,7 +44,7 @@ class HitList(ScrollView, can_focus=False):
         scrollbar-size-vertical: 1;
         & > .hits--title { text-style: bold; }
         & > .hits--line { color: $text-muted; }
-        & > .hits--sign { color: $accent; }
+        & > .hits--glyph { color: $accent; }
         & > .hits--match { color: $warning; text-style: bold underline; }
         & > .hits--selected {
             background: $block-cursor-background;
@@ -151,12 +151,12 @@ class HitList(ScrollView, can_focus=False):
         match = self._style("match")
         if selected:
             base, match = base + selected, match + selected
-        lead = f" {row.sign} " if row.line is None else "   "
+        lead = f" {row.glyph} " if row.line is None else "   "
         room = width - len(lead) - 1
         kept = room // 3 if row.line is None else 0
         text, spans = _around_first_match(row.text, row.spans, room, kept)
         segments = [
-            Segment(lead, self._style("sign") + selected if selected else self._style("sign"))
+            Segment(lead, self._style("glyph") + selected if selected else self._style("glyph"))
         ]
         position = 0
         for start, end in spans:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
 from tui.outline.reading.label import Label
 from tui.screen.clicks import Clicks
-from tui.screen.glyphs import CHANGED, CLOSED, OPEN, TOP, kind_sign
+from tui.screen.glyphs import CHANGED, CLOSED, OPEN, TOP, kind_glyph
 from tui.screen.keymap import Where, bindings
 from tui.screen.tree.folds import Folds
 from tui.screen.truncate import truncated
@@ -33,7 +33,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "tree--cursor",
-        "tree--sign",
+        "tree--glyph",
         "tree--section",
         "tree--series",
         "tree--video",
@@ -47,7 +47,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-y: scroll;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
-        & > .tree--sign { color: $accent; }
+        & > .tree--glyph { color: $accent; }
         & > .tree--section { color: $foreground; text-style: bold; }
         & > .tree--series { color: $foreground; text-style: bold; }
         & > .tree--video { color: $foreground; }
@@ -64,15 +64,15 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class RowClicked(Message):
-        """A row of an outline was clicked; `on_sign` when the click hit its fold sign."""
+        """A row of an outline was clicked; `on_glyph` when the click hit its fold glyph."""
 
         outline: Outline
         row: int
-        on_sign: bool
+        on_glyph: bool
 
     @dataclass
     class RowDoubleClicked(Message):
-        """A row of an outline was clicked twice, elsewhere than on its fold sign."""
+        """A row of an outline was clicked twice, elsewhere than on its fold glyph."""
 
         outline: Outline
         row: int
@@ -196,7 +196,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
             segments = [self._mark(row), Segment(top, self._style("dim"))]
             return Strip(segments).adjust_cell_length(width)
         kind = Kind(self.outline.kinds[row])
-        segments = self._signs(row, kind)
+        segments = self._glyphs(row, kind)
         used = sum(segment.cell_length for segment in segments)
         count = self._count(row)
         room = width - used - len(count) - (2 if count else 1)
@@ -214,14 +214,14 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     def _mark(self, row: int) -> Segment:
         return Segment(CHANGED if row in self.changed else " ", self._style("changed"))
 
-    def _signs(self, row: int, kind: Kind) -> list[Segment]:
+    def _glyphs(self, row: int, kind: Kind) -> list[Segment]:
         indent = " " * (_INDENT * (self.outline.depths[row] - 1))
         segments = [self._mark(row), Segment(indent)]
         if self.folds.holds_others(row):
-            sign = CLOSED if row in self.folds.closed else OPEN
-            segments.append(Segment(f"{sign} ", self._style("sign")))
+            glyph = CLOSED if row in self.folds.closed else OPEN
+            segments.append(Segment(f"{glyph} ", self._style("glyph")))
         if kind in ENTRIES:
-            segments.append(Segment(f"{kind_sign(self.outline, row)} ", self._style("sign")))
+            segments.append(Segment(f"{kind_glyph(self.outline, row)} ", self._style("glyph")))
         elif not self.folds.holds_others(row):
             segments.append(Segment("  "))
         return segments
@@ -245,18 +245,18 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if times == 1 and pointed:
             self.post_message(self.RowClicked(self.outline, *pointed))
         elif times == 2 and self._clicks.first:
-            row, on_sign = self._clicks.first
-            if not on_sign:
+            row, on_glyph = self._clicks.first
+            if not on_glyph:
                 self.post_message(self.RowDoubleClicked(self.outline, row))
 
     def _pointed(self, event: events.MouseEvent) -> tuple[int, bool] | None:
-        """Return the row that the mouse is on, and whether it is on the fold sign."""
+        """Return the row that the mouse is on, and whether it is on the fold glyph."""
         offset = event.get_content_offset(self)
         if offset is None or (at := offset.y + self.scroll_offset.y) >= len(self.folds.shown):
             return None
         row = self.folds.shown[at]
-        sign = _INDENT * (self.outline.node(row).depth - 1) + 1
-        return row, self.folds.holds_others(row) and sign <= offset.x < sign + 2
+        glyph = _INDENT * (self.outline.node(row).depth - 1) + 1
+        return row, self.folds.holds_others(row) and glyph <= offset.x < glyph + 2
 
 
 def _on_cursor(strip: Strip, style: Style) -> Strip:
