@@ -44,9 +44,9 @@ def test_keys_that_are_swapped() -> None:
 @pytest.mark.parametrize(
     ("entry", "complaint"),
     [
-        ({"jump": "J"}, "keys: no command is called 'jump'; the help lists them"),
-        ({"fold_to": "1"}, "keys: no command is called 'fold_to'; the help lists them"),
-        ({"hint_next": "x"}, "keys: no command is called 'hint_next'; the help lists them"),
+        ({"jump": "J"}, "keys: no command is called 'jump';"),
+        ({"fold_to": "1"}, "keys: no command is called 'fold_to';"),
+        ({"hint_next": "x"}, "keys: no command is called 'hint_next';"),
         ({"quit": ""}, "keys.quit: no key is named"),
         ({"quit": " "}, "keys.quit: no key is named"),
         ({"quit": "j"}, "keys.quit: j belongs to down"),
@@ -61,7 +61,9 @@ def test_keys_that_are_swapped() -> None:
     ],
 )
 def test_a_wrong_entry_costs_only_itself(entry: dict[str, str], complaint: str) -> None:
-    assert changed({"help": "H", **entry}) == ({"help": ("H",)}, (complaint,))
+    shown, complaints = changed({"help": "J", **entry})
+    assert shown == {"help": ("J",)}
+    assert [found.startswith(complaint) for found in complaints] == [True]
 
 
 def test_a_key_given_twice_is_the_first_command_s() -> None:
@@ -72,10 +74,32 @@ def test_a_key_given_twice_is_the_first_command_s() -> None:
 
 
 def test_a_key_that_was_free_only_through_a_wrong_entry() -> None:
-    assert changed({"down": "q", "quit": ""}) == (
-        {},
-        ("keys.quit: no key is named", "keys.down: q belongs to quit"),
+    shown, complaints = changed({"down": "q", "quit": ""})
+    assert shown == {}
+    assert [found.partition(";")[0] for found in complaints] == [
+        "keys.quit: no key is named",
+        "keys.down: q belongs to quit",
+    ]
+
+
+def test_a_wrong_name_is_told_with_the_right_ones_the_likeliest_first() -> None:
+    _, complaints = changed({"opn": "x", "open": "contrl+x"})
+    assert complaints[0].startswith(
+        "keys: no command is called 'opn'; there are open, accept_hit, "
     )
+    assert complaints[1].startswith("keys.open: no key is called 'contrl+x'; there are characters,")
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        ({"open": "l"}, "keys.open: l belongs to go_in"),
+        ({"open": "b"}, "keys.open: b belongs to note_page_up"),
+        ({"go_in": "o"}, "keys.go_in: o belongs to open"),
+    ],
+)
+def test_a_key_that_another_part_of_the_screen_has(entry: dict[str, str], complaint: str) -> None:
+    assert changed(entry) == ({}, (complaint,))
 
 
 def test_one_key_for_everything() -> None:

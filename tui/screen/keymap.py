@@ -5,7 +5,9 @@ Footer, help, palette, bindings and the README's table all come from `COMMANDS`.
 
 import string
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from enum import Enum
 from typing import NamedTuple
 
@@ -200,6 +202,7 @@ def rebindings(commands: Iterable[Command]) -> dict[str, str]:
     return {c.id: ",".join(c.keys) for c in commands if c.keys != ours[c.id]}
 
 
+_ALLOWED_KEYS = "characters, f1 to f24, enter, tab, space, up, pagedown …, also with ctrl+ or alt+"
 _MODIFIERS = frozenset(("ctrl", "alt", "shift", "super", "hyper", "meta"))
 _FIXED = {"fold_to"} | {c.id for c in COMMANDS if c.where is Where.HINTS}
 """Commands whose keys have a meaning of their own."""
@@ -216,12 +219,15 @@ def rebound(keys: Mapping[str, str]) -> tuple[tuple[Command, ...], tuple[str, ..
     names = {command.id for command in COMMANDS} - _FIXED
     for name, typed in keys.items():
         if name not in names:
-            complaints.append(f"keys: no command is called {name!r}; the help lists them")
+            near = get_close_matches(name, names, 1)
+            allowed = ", ".join([*near, *sorted(names.difference(near))])
+            complaints.append(f"keys: no command is called {name!r}; there are {allowed}")
             continue
         chosen[name] = tuple(_KEYS.get(key, key) for key in typed.split())
         unknown = [key for key in chosen[name] if not _is_key(key)]
         if unknown or not chosen[name]:
             wrong = f"no key is called {unknown[0]!r}" if unknown else "no key is named"
+            wrong = f"{wrong}; there are {_ALLOWED_KEYS}"
             complaints.append(f"keys.{name}: {wrong}")
             del chosen[name]
     commands = _with_keys(chosen)
@@ -254,12 +260,22 @@ def _with_keys(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
 
 
 def _clash(commands: Iterable[Command], chosen: Collection[str]) -> tuple[str, str, str] | None:
-    """Return a key that two commands have, the one that was given it, and the other one."""
-    taken: dict[tuple[Where, str], str] = {}
+    """Return a key that two commands have, the one that was given it, and the other one.
+
+    A key that works anywhere must have no other meaning in the tree or in the note.
+    """
+    taken: dict[str, list[Command]] = defaultdict(list)
     for command in commands:
         for key in command.keys:
-            other = taken.setdefault((command.where, key), command.id)
-            if other == command.id:
-                continue
-            return (key, command.id, other) if command.id in chosen else (key, other, command.id)
+            for other in taken[key]:
+                if other.id != command.id and _collide(other.where, command.where):
+                    is_chosen = command.id in chosen
+                    pair = (command.id, other.id) if is_chosen else (other.id, command.id)
+                    return key, *pair
+            taken[key].append(command)
     return None
+
+
+def _collide(one: Where, other: Where) -> bool:
+    places = {one, other}
+    return one is other or (Where.ANYWHERE in places and places & {Where.TREE, Where.NOTE} != set())
