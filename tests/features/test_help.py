@@ -71,6 +71,25 @@ async def test_help_scrolls(seed: Path) -> None:
         assert "In the tree (here)" in browser.text
 
 
+async def test_help_runs_what_is_chosen(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("question_mark")
+        await browser.type("close every")
+        await browser.press("enter")
+        assert browser.tree.splitlines() == [browser.tree]
+        await browser.press("question_mark", "down", "down", "up", "enter")
+        assert len(browser.tree.splitlines()) > 1, "the first one in the tree opens the row"
+
+
+async def test_help_runs_nothing_that_needs_another_place(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        await browser.press("question_mark", "enter")
+        assert "Type to narrow" in browser.text
+        await browser.type("chosen link instead")
+        await browser.press("enter", "down", "enter")
+        assert "Copy the chosen link instead" in browser.text
+
+
 async def test_what_help_says_of_a_long_command_stays_beside_its_keys(seed: Path) -> None:
     async with browsing(seed, size=(50, 30)) as browser:
         await browser.press("question_mark")

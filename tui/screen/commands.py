@@ -201,7 +201,7 @@ def _help(desk: Desk) -> None:
     from tui.screen.help import HelpScreen
 
     here = Where.NOTE if desk.stage.view.in_note else Where.TREE
-    desk.app.push_screen(HelpScreen(desk.commands, here))
+    desk.app.push_screen(HelpScreen(desk.commands, here), partial(_run_chosen, desk))
 
 
 ACTIONS: Mapping[str, Action] = {
