@@ -7,6 +7,8 @@ recursion; https://spec.commonmark.org/0.31.2/#list-items has the rules.
 import re
 from enum import Enum
 
+from tui.outline.reading.grammar import HASHES
+
 
 class Fate(Enum):
     """What a line that begins like a bullet becomes."""
@@ -35,7 +37,7 @@ _CODE = 4  # columns of indentation that make code
 
 _BULLET = re.compile(r"(?:[-*+]|(?P<number>\d{1,9})[.)])(?:(?P<space> +)(?=[^ ])|(?P<empty> *$))")
 _RULE = re.compile(r"(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$")
-_HEADING = re.compile(r"#{1,6}(?: |$)")
+_HEADING = re.compile(rf"{HASHES}(?: |$)")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _BLANK_ENDS = re.compile(r"\Z(?!)")

@@ -3,13 +3,15 @@
 import re
 
 from tui.outline.outline import ENTRIES, Outline
+from tui.outline.reading.grammar import BULLET_BYTES, TASK_BYTES
 from tui.outline.text.characters import decode
 from tui.outline.text.media import canonical
 
 # The usual entry is told by one match; reading its label takes fifty times as long.
 _PLAIN = re.compile(
-    rb"[ \t]*+[-*+][ \t]++(?:\[[ xX]\][ \t]++)?\[[^\[\]`\\<>!\n]*+\]\("
-    rb"(?:https?://(?:www\.)?youtube\.com/watch\?v=(?P<video>[\w-]++)\)"
+    rb"[ \t]*+%b[ \t]++(?:%b[ \t]++)?\[[^\[\]`\\<>!\n]*+\]\("
+    % (BULLET_BYTES, TASK_BYTES)
+    + rb"(?:https?://(?:www\.)?youtube\.com/watch\?v=(?P<video>[\w-]++)\)"
     rb"|(?P<url>https?://[^\s()<>\\&*]++)\))"
 )
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from tui.outline.outline import Kind, Outline, SpanKind
+from tui.outline.reading.grammar import HASHES_BYTES, MARKER_BYTES
 from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
 
 _WORD = ("L", "M", "Pc")
-_INNER_HEADING = re.compile(rb"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]+)+#{1,6}[ \t]+([^\n]+)", re.M)
+_INNER_HEADING = re.compile(
+    rb"^[ \t]*(?:(?:%b|>)[ \t]+)+%b[ \t]+([^\n]+)" % (MARKER_BYTES, HASHES_BYTES), re.M
+)
 _HTML_HEADING = re.compile(rb"<h[1-6]\b[^>]{0,1000}>([^\n]{0,1000}?)</h[1-6]>", re.I)
 _ANCHOR = re.compile(rb"<[A-Za-z][^<>]{0,1000}?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.I)
 

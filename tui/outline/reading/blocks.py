@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.outline.outline import Kind, Line, Node, SpanKind
+from tui.outline.reading.grammar import HASHES, MARKER
 from tui.outline.text.characters import column
 
 
@@ -57,10 +58,10 @@ MOST_LINES = 500
 """Lines of code or of a table after which the next one begins a new block."""
 
 _BULLET = re.compile(
-    r"(?P<indent>[ \t]*)(?P<marker>[-*+]|\d{1,9}[.)])(?=[ \t]|$)(?!(?:[ \t]*[-*]){2,}[ \t]*$)[ \t]*"
+    rf"(?P<indent>[ \t]*)(?P<marker>{MARKER})(?=[ \t]|$)(?!(?:[ \t]*[-*]){{2,}}[ \t]*$)[ \t]*"
 )
 _RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
-_HEADING = re.compile(r"[ \t]*#{1,6}(?=[ \t]|$)")
+_HEADING = re.compile(rf"[ \t]*{HASHES}(?=[ \t]|$)")
 _PROPERTY = re.compile(r"[A-Za-z][\w./-]*::(?=\s|$)")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _DEFINITION = re.compile(r"\[[^\]\[^][^\]\[]*\]:[ \t]*\S")

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
+from tui.outline.reading.grammar import HASHES_BYTES, MARKER_BYTES
 from tui.outline.text.characters import column
 
 _FENCE_LINE = re.compile(rb"(?P<fence>`{3,}+|~{3,}+)[ \t]*+\r?(?:\n|\Z)")
-_STRUCTURE = re.compile(rb"^(?P<indent>[ \t]*+)(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]", re.M)
+_STRUCTURE = re.compile(rb"^(?P<indent>[ \t]*+)(?:%b|%b)[ \t]" % (MARKER_BYTES, HASHES_BYTES), re.M)
 _LONGEST_FENCE = 16  # characters; longer ones close each other
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
+from tui.outline.reading.grammar import TASK_BYTES
 from tui.outline.text.characters import decode
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import is_media
@@ -18,7 +19,9 @@ class Opens(IntEnum):
     MEDIA = 3  # leads with a link to a media host
 
 
-_PLAIN = re.compile(rb"[ \t]+(?:\[[ xX]\][ \t]+)?\[[^\[\]`\\<>!\n]*\]\((https?://[^\s()<>\\&*]*)\)")
+_PLAIN = re.compile(
+    rb"[ \t]+(?:%b[ \t]+)?\[[^\[\]`\\<>!\n]*\]\((https?://[^\s()<>\\&*]*)\)" % TASK_BYTES
+)
 _YOUTUBE = re.compile(rb"https?://(?:www\.)?youtube\.com/watch\?v=[\w-]")
 _ANY = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmM]|[wW]{3}\.|@")
 _NO_LETTERS = re.compile(

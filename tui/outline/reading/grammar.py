@@ -2,15 +2,26 @@
 
 import re
 
+BULLET = r"[-*+]"
+MARKER = rf"(?:{BULLET}|\d{{1,9}}[.)])"
+HASHES = r"\#{1,6}"
+TASK = r"\[[ xX]\]"
+"""Parts of patterns: a bullet's sign, any marker, the marks of a heading, a task box."""
+
+BULLET_BYTES, MARKER_BYTES, HASHES_BYTES, TASK_BYTES = (
+    part.encode() for part in (BULLET, MARKER, HASHES, TASK)
+)
+
 LINE = re.compile(
     rb"""(?P<indent>[ \t]*+)
     (?:(?P<blank>(?=\r?(?:\n|\Z)))
-      |(?P<bullet>[-*+]|\d{1,9}[.)])(?=[ \t\r\n]|\Z)(?!(?:[ \t]*[-*]){2,}[ \t]*\r?(?:\n|\Z))
-      |(?P<heading>\#{1,6})(?=[ \t\r\n]|\Z)
+      |(?P<bullet>%b)(?=[ \t\r\n]|\Z)(?!(?:[ \t]*[-*]){2,}[ \t]*\r?(?:\n|\Z))
+      |(?P<heading>%b)(?=[ \t\r\n]|\Z)
       |(?P<underline>=+|--+)(?=[ \t]*\r?(?:\n|\Z))
       |(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)
     )?
-    [^\n]*+\n?""",
+    [^\n]*+\n?"""
+    % (MARKER_BYTES, HASHES_BYTES),
     re.X,
 )
 """One whole line; `lastgroup` names what it is, and is `indent` for any other text."""
@@ -44,7 +55,8 @@ DEEPEST_HEADING = 3
 """Columns: a `#` further right is text."""
 
 _MORE = re.compile(
-    rb"(?![ \t]*(?:\r?\n|\Z|[-*+|>][ \t\r\n]|\d{1,9}[.)][ \t]|\#{1,6}[ \t]|```|~~~|==|--))[^\n]+\n?"
+    rb"(?![ \t]*(?:\r?\n|\Z|[-*+|>][ \t\r\n]|\d{1,9}[.)][ \t]|%b[ \t]|```|~~~|==|--))[^\n]+\n?"
+    % HASHES_BYTES
 )
 _LONGEST_WRAP = 4  # lines
 

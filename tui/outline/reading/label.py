@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.outline.reading.entries import CELL, leading_link, opened_link, targets
-from tui.outline.reading.grammar import LINE
+from tui.outline.reading.grammar import HASHES, LINE, TASK
 from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
 from tui.outline.text.links import Definitions, Link, scan
 
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
-_HEADING = re.compile(r"#{1,6}[ \t]+")
+_TASK = re.compile(rf"{TASK}[ \t]+")
+_HEADING = re.compile(rf"{HASHES}[ \t]+")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _NO_NAMES = ("here", "link", "recording", "video", "vimeo", "watch", "youtube")

@@ -8,11 +8,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.outline.reading.grammar import BULLET_BYTES, TASK_BYTES
 from tui.outline.text.characters import column
 from tui.outline.text.media import HINT
 
 _HINT = re.compile(HINT.pattern.encode())
-_WORDS_FIRST = re.compile(rb"[ \t]*+(?:[-*+][ \t]++)?(?!(?i:http|www))[A-Za-z]")
+_WORDS_FIRST = re.compile(rb"[ \t]*+(?:%b[ \t]++)?(?!(?i:http|www))[A-Za-z]" % BULLET_BYTES)
 _DEEPEST = 64  # bytes of indentation; each one has a pattern of its own
 _INDENT = re.compile(rb"[ \t]*+")
 
@@ -30,10 +31,10 @@ def _video(indent: bytes) -> re.Pattern[bytes]:
     """Match a video at this indentation, its notes (group 1) and the blank lines after them."""
     deeper = rb"(?:  |\t)" if column(indent + b"\t") >= column(indent) + 2 else rb"  "
     return re.compile(
-        indent + rb"[-*+][ \t](?:\[[ xX]\][ \t])?\[[^\[\]`\\<>\n]*+\]"
+        indent + BULLET_BYTES + rb"[ \t](?:" + TASK_BYTES + rb"[ \t])?\[[^\[\]`\\<>\n]*+\]"
         rb"\(https?://(?:www\.)?(?:youtube\.com/watch\?v=|youtu\.be/)[\w-][^\s()<>\\&]*+\)[^<\n]*+\n"
         rb"((?:" + indent + deeper + rb"[ \t]*+"
-        rb"(?:[-*+][ \t](?![ \t]*(?:```|~~~))|[A-Za-z\x80-\xff])[^\n]*+\n)*+)"
+        rb"(?:" + BULLET_BYTES + rb"[ \t](?![ \t]*(?:```|~~~))|[A-Za-z\x80-\xff])[^\n]*+\n)*+)"
         rb"(?:[ \t\r]*+\n)*+"
     )
 

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tui.outline.outline import ENTRIES, Line, Outline, SpanKind
+from tui.outline.reading.grammar import MARKER
 from tui.outline.reading.label import Label
 from tui.outline.search.folding import Span
 from tui.outline.search.index import Index
@@ -62,7 +63,7 @@ def rank_of(field: Field, is_whole: bool) -> int:
 
 _WORST = 2 * len(Field)
 _BEST_NOTE = rank_of(Field.NOTE, True)
-_MARKER = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*)?")
+_MARKER = re.compile(rf"[ \t]*(?:{MARKER}(?=[ \t]|$)[ \t]*)?")
 _STEP = 16  # lines that are read between two pauses
 
 

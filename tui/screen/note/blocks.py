@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tui.outline.reading.blocks import Block, BlockKind
+from tui.outline.reading.grammar import HASHES
 from tui.outline.text.inline import LONGEST_PARSED
 from tui.screen.note.code import CodeRows
 from tui.screen.note.flow import Context, flow, rows
@@ -29,7 +30,7 @@ LONGEST_PIECE = 4000
 """Characters of a text too long to parse that are laid out at once."""
 
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
-_HASHES = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$)")
+_HASHES = re.compile(rf"[ \t]*{HASHES}(?:[ \t]+|$)")
 _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 
 

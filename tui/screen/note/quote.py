@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from tui.outline.outline import Line
 from tui.outline.reading.blocks import Block
+from tui.outline.reading.grammar import MARKER
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.rows import Role, Row, decoration
 
 BAR = "▎ "
 
 _BARS = re.compile(r"(?:[ \t]*>)+ ?")
-_BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_BULLET = re.compile(rf"[ \t]*{MARKER}[ \t]+")
 
 
 @dataclass(slots=True)
