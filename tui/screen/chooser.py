@@ -1,21 +1,13 @@
-"""A list to choose one thing from, narrowed as you type: the commands, the themes."""
+"""A list to choose one of: the commands, the themes."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.outline.search.folding import fold
-from tui.screen.base_screen import BaseScreen
-
-_KEYS = 18  # cells of the widest keys
+from tui.screen.list_dialog import KEYS, ListDialog
 
 
 class Choice(NamedTuple):
@@ -26,122 +18,31 @@ class Choice(NamedTuple):
     keys: str = ""
 
 
-class Chooser(BaseScreen[str | None], ModalScreen[str | None]):
-    """Gives the name of the choice that Enter or a click takes, None when Esc leaves."""
+class Chooser(ListDialog):
+    """Gives the name of a choice; `chosen` is the one that the list begins on."""
 
-    DEFAULT_CSS = """
-    Chooser {
-        align: center middle;
-        background: $background 70%;
-        & > #chooser {
-            width: 84;
-            max-width: 100%;
-            height: 90%;
-            border: round $primary;
-            background: $surface;
-            padding: 0 1;
-        }
-        & Input { padding: 0 1; background: $panel; }
-        & OptionList {
-            height: 1fr;
-            margin: 1 0 0 0;
-            padding: 0;
-            border: none;
-            background: $surface;
-            scrollbar-size-vertical: 1;
-        }
-        & OptionList > .option-list--option-highlighted {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: none;
-        }
-    }
-    """
-
-    # Before the line to type in gets them.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False, priority=True),
-        Binding("enter", "choose", show=False, priority=True),
-        Binding("down,ctrl+n", "move('cursor_down')", show=False, priority=True),
-        Binding("up,ctrl+p", "move('cursor_up')", show=False, priority=True),
-        Binding("pagedown", "move('page_down')", show=False, priority=True),
-        Binding("pageup", "move('page_up')", show=False, priority=True),
-    ]
+    DEFAULT_CSS = "Chooser OptionList { margin: 1 0 0 0; }"
 
     def __init__(self, title: str, choices: Sequence[Choice], chosen: str = "") -> None:
-        """Offer choices; `chosen` is the name of the one that the list begins on."""
-        super().__init__()
-        self._title = title
+        super().__init__(title, "Enter chooses · Esc closes")
         self._choices = choices
         self._chosen = chosen
-        self._shown: Sequence[Choice] = ()
-        self._input = Input(placeholder="Type to narrow", compact=True)
-        self._list = OptionList()
-        self._list.can_focus = False
 
-    def compose(self) -> ComposeResult:
-        """Lay out the line to type in above the list."""
-        with Vertical(id="chooser") as box:
-            box.border_title = self._title
-            box.border_subtitle = "Enter chooses · Esc closes"
-            yield self._input
-            yield self._list
+    def options(self, typed: str) -> Sequence[Option]:
+        """Return the choices that are left, the best first."""
+        found = best_first(self._choices, typed)
+        nothing = Content(f"Nothing is called “{typed}”. Try fewer letters.")
+        return [_option(choice) for choice in found] or [Option(nothing, disabled=True)]
 
-    def on_mount(self) -> None:
-        """Show all choices."""
-        self._show()
-        names = [choice.name for choice in self._shown]
-        if self._chosen in names:
-            self._list.highlighted = names.index(self._chosen)
-
-    @on(Input.Changed)
-    def _narrow(self, event: Input.Changed) -> None:
-        event.stop()
-        self._show()
-
-    def _show(self) -> None:
-        shown = best_first(self._choices, self._input.value)
-        if shown and shown == self._shown:
-            return
-        self._shown = shown
-        self._list.clear_options()
-        self._list.add_options(_option(choice) for choice in shown)
-        if not shown:
-            nothing = f"Nothing is called “{self._input.value}”. Try fewer letters."
-            self._list.add_option(Option(Content(nothing), disabled=True))
-        self._list.highlighted = 0 if shown else None
-
-    def action_move(self, action: str) -> None:
-        """Move in the list."""
-        self._show()
-        getattr(self._list, f"action_{action}")()
-
-    def action_choose(self) -> None:
-        """Take the choice at the cursor of the list."""
-        self._show()  # what was typed last may not have been told yet
-        at = self._list.highlighted
-        if at is not None and self._shown:
-            self._end(self._shown[at].name)
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        if self._shown:
-            self._end(self._shown[event.option_index].name)
-
-    def action_leave(self) -> None:
-        """Choose nothing."""
-        self._end(None)
-
-    def _end(self, name: str | None) -> None:
-        # A second click, or Enter behind the first one, would close the screen below.
-        if self.is_current:
-            self.dismiss(name)
+    def first(self, typed: str) -> int | None:
+        """Return the best choice, at first the one that is chosen already."""
+        names = [choice.name for choice in self._choices]
+        return 0 if typed or self._chosen not in names else names.index(self._chosen)
 
 
 def _option(choice: Choice) -> Option:
-    keys = f"{choice.keys:<{_KEYS}}" if choice.keys else ""
-    return Option(Content.assemble((keys, "bold"), choice.text))
+    keys = f"{choice.keys:<{KEYS}}" if choice.keys else ""
+    return Option(Content.assemble((keys, "bold"), choice.text), id=choice.name)
 
 
 def best_first(choices: Sequence[Choice], typed: str) -> Sequence[Choice]:
