@@ -127,10 +127,10 @@ class Browser:
 
     @property
     def note_line(self) -> int:
-        """The number of the source line at the note's cursor."""
+        """The number of the source line at the note's cursor; that of the row in its head."""
         cursor = self.panes.note.place.cursor
         assert cursor is not None  # a note that is shown has one
-        return cursor.line
+        return cursor.line or self.panes.note.node.line
 
     @property
     def note_title(self) -> str:

@@ -1,10 +1,11 @@
 """The view of notes that are edited: what is left keeps its place, and what comes back too."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.outline.trees import FILES, Tree, edits, named, trees, versions
 from tests.screen.views import notes, save, views
+from tests.shared import REPEAT
 from tui.outline.diff.row_map import row_map
 from tui.outline.outline import ROOT
 from tui.screen.history import History
@@ -23,6 +24,7 @@ TALKS = b"""\
 HALF = TALKS[: TALKS.index(b"- other")]
 
 
+@settings(max_examples=500 if REPEAT > 1 else 100)
 @given(edits(), st.data())
 def test_an_edit_and_its_inverse_leave_the_view_as_it_was(
     edited: tuple[Tree, Tree, str, int], data: st.DataObject
@@ -38,6 +40,18 @@ def test_an_edit_and_its_inverse_leave_the_view_as_it_was(
     assert memory is None
 
 
+def test_a_row_that_moves_into_a_closed_one_and_back_leaves_it_closed() -> None:
+    view = View.of(notes(TALKS))
+    view = view.folded(view.folds.toggled(4)).at(3)
+    second = b"    - [second](https://youtu.be/bbbbbbbbbbb)\n"
+    there, memory = save(view, None, TALKS.replace(second, b"") + second)
+    assert there.selected.title == "second"
+    assert not there.folds.closed, "what holds the cursor is open"
+    back, memory = save(there, memory, TALKS)
+    assert (back.cursor, back.folds.closed, memory) == (3, view.folds.closed, None)
+
+
+@settings(max_examples=500 if REPEAT > 1 else 100)
 @given(trees(), st.lists(FILES, min_size=1, max_size=3), st.data())
 def test_a_place_outlives_any_files_in_between(
     tree: Tree, between: list[str], data: st.DataObject

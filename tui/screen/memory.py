@@ -45,12 +45,13 @@ def saved(
         memory = None
     if memory is not None:
         back = row_maps(memory.chosen.outline, notes.outline)
-        losses = memory.chosen.losses(back)
+        view = memory.chosen.moved(back, notes)
+        losses = memory.chosen.losses(back, view)
         if losses < memory.losses:
-            view = memory.chosen.moved(back, notes)
             return view, Memory(memory.chosen, view, losses) if any(losses) else None
     step = row_maps(now.outline, notes.outline)
-    view, losses = now.moved(step, notes), now.losses(step)
+    view = now.moved(step, notes)
     if memory is not None:
         return view, replace(memory, shown=view)
+    losses = now.losses(step, view)
     return view, Memory(now, view, losses) if any(losses) else None

@@ -142,13 +142,13 @@ class View:
         back = {key: row_map.new_rows[key] for key in lost if key in row_map.new_rows}
         return Folds(folds.outline, folds.closed.union(back.values())), lost.difference(back)
 
-    def losses(self, row_map: RowMap) -> tuple[int, ...]:
-        """Return what of the view is gone from the notes that replaced these, the worst first."""
+    def losses(self, row_map: RowMap, moved: View) -> tuple[int, ...]:
+        """Return how much of each part is gone from what the view became, the worst part first."""
         cursor, top = self.note.cursor, self.note.top
         return (
             row_map.same(self.cursor) is None,
             self.in_note and cursor is not None and cursor.is_gone(row_map),
-            sum(row_map.same(row) is None for row in self.folds.closed),
+            sum(row_map.same(row) not in moved.folds.closed for row in self.folds.closed),
             self.top is not None and row_map.same(self.top) is None,
             top is not None and top.is_gone(row_map),
         )
