@@ -181,7 +181,7 @@ async def test_nothing_found_is_said_and_chooses_nothing(seed: Path) -> None:
         assert browser.app.screen is browser.screen
 
 
-@pytest.mark.parametrize("size", [(3, 2), (1, 1), (15, 2), (120, 40)], ids=str)
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (15, 2), (5, 8), (120, 40)], ids=str)
 @pytest.mark.parametrize("key", ["question_mark", "colon", "t"])
 async def test_lists_without_room_move_all_the_same(
     seed: Path, key: str, size: tuple[int, int]

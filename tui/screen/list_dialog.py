@@ -110,7 +110,7 @@ class ListDialog(BaseScreen[str | None], ModalScreen[str | None]):
     def action_move(self, action: str) -> None:
         """Move in the list; without any room in the terminal it has no pages."""
         self._show()
-        if self.list.size or not action.startswith("page"):
+        if self.list.scrollable_content_region or not action.startswith("page"):
             getattr(self.list, f"action_{action}")()
 
     def action_choose(self) -> None:
