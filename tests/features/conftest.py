@@ -1,25 +1,25 @@
-"""The user's own notes, which most features are tried on."""
+"""The notes of the project, which most features are tried on."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.shared import shared
+from tests.shared import ROOT
 from tests.system.fake import Programs
 
 
 @pytest.fixture
-def seed() -> Path:
-    """Return the user's notes, read only."""
-    return shared("seed", "videos.md")
+def seed(tmp_path: Path) -> Path:
+    """Return a copy of the notes of the project."""
+    path = tmp_path / "videos.md"
+    path.write_bytes((ROOT / "notes.md").read_bytes())
+    return path
 
 
 @pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    """Return a copy of the user's notes, to be changed."""
-    path = tmp_path / "videos.md"
-    path.write_bytes(shared("seed", "videos.md").read_bytes())
-    return path
+def notes(seed: Path) -> Path:
+    """Return the same copy, to be changed."""
+    return seed
 
 
 @pytest.fixture

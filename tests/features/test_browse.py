@@ -48,10 +48,10 @@ async def test_the_note_follows_the_cursor_at_once(seed: Path) -> None:
         assert browser.note_title == "Videos"
         await browser.press("j", "j")
         assert browser.note_title == "andrej karpathy - intro to llms"
-        assert "great high level overview of the topic" in browser.note
+        assert "Excellent broad introduction" in browser.note
         await browser.press("j", "j")
-        assert "use the hiplot library" in browser.note
-        assert "great high level overview" not in browser.note
+        assert "HiPlot library" in browser.note
+        assert "Excellent broad introduction" not in browser.note
 
 
 async def test_the_note_begins_with_where_it_stands_and_its_link(seed: Path) -> None:

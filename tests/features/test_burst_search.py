@@ -40,7 +40,7 @@ async def test_enter_lands_on_the_hit_of_what_was_typed(seed: Path) -> None:
         type_at_once(browser, "hiplot", "enter")
         await settled(browser)
         assert browser.focus == "note"
-        assert "hiplot" in browser.note
+        assert "HiPlot" in browser.note
         assert browser.cursor.startswith("vincent warmerdam - Keynote")
 
 
@@ -48,7 +48,7 @@ async def test_keys_of_the_very_first_frame_are_a_search(seed: Path) -> None:
     async with just_started(seed) as browser:
         type_at_once(browser, "hiplot", "enter")
         await settled(browser)
-        await browser.until(lambda: "hiplot" in browser.note)
+        await browser.until(lambda: "HiPlot" in browser.note)
         assert browser.focus == "note"
 
 

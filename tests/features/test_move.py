@@ -67,7 +67,7 @@ async def test_next_video_from_either_pane(seed: Path, following: str, previous:
         await browser.press("tab", following)
         assert browser.focus == "note"
         assert browser.cursor.startswith("Forecasting Customer Lifetime Value")
-        assert "dataset used" in browser.note
+        assert "Data behind the talk" in browser.note
         await browser.press(previous)
         assert browser.cursor.startswith("vincent warmerdam")
 
