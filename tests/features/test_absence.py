@@ -58,6 +58,20 @@ async def test_a_row_that_is_removed_and_put_back(tmp_path: Path) -> None:
         assert browser.place == before
 
 
+async def test_a_note_that_is_cut_in_the_middle_has_not_changed_once_it_is_whole(
+    tmp_path: Path,
+) -> None:
+    cut = NOTES[: NOTES.index("        - line two of 9")]
+    async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:
+        before = browser.summary
+        await saved(browser, cut)
+        assert "●" in browser.summary
+        await saved(browser, NOTES.replace("one of 3", "1 of 3"))
+        assert browser.summary.startswith("● 1 ")
+        await saved(browser, NOTES)
+        assert browser.summary == before
+
+
 async def test_folds_come_back_although_the_reader_went_on(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.open("series 12")

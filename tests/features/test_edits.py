@@ -123,18 +123,19 @@ async def test_the_filter_finds_what_changed(tmp_path: Path) -> None:
 async def test_following_edits_goes_to_the_line_that_was_edited(tmp_path: Path) -> None:
     long = "".join(f"    - line {n}\n" for n in range(100))
     async with browsing_text(tmp_path, NOTES + long, size=(100, 20)) as browser:
-        await saved(browser, NOTES.replace("cheese", "brie") + long, 1)
+        notes = NOTES.replace("cheese", "brie")
+        await saved(browser, notes + long, 1)
         assert browser.cursor == "Talks"
         await browser.press("F")
         assert "Following edits" in browser.toasts
-        await saved(browser, NOTES + long.replace("line 90", "line ninety"), 2)
+        await saved(browser, notes + long.replace("line 90", "line ninety"), 2)
         assert browser.cursor == "third"
         assert "line ninety" in browser.note
         assert browser.focus == "tree"
         await browser.press("F", "g")
         assert "Not following edits" in browser.toasts
         before = browser.cursor
-        await saved(browser, NOTES + long, 2)
+        await saved(browser, notes + long, 2)
         assert browser.cursor == before != "third"
 
 

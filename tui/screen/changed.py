@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 class Changed:
     """The changed rows, with the changed lines of each; a row that is left is forgotten.
 
-    `away` holds the prints of rows that went: one that comes back as it was has not changed.
+    `seen` has the prints of what the reader knows of changed rows, `away` those of rows that went:
+    what is again as it was has not changed.
     """
 
     lines: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    seen: Mapping[int, int] = field(default_factory=dict)
     away: frozenset[int] = frozenset()
 
     @property
@@ -39,23 +41,40 @@ class Changed:
 
         Of the row that is `seen` while it changes only the latest change is kept.
         """
-        back = {row for row, its_print in changes.come.items() if its_print in self.away}
-        lines = {row: lines for row, lines in changes.lines.items() if row not in back}
+        known = dict(self._known(row_map, changes))
+        back = {row for row, known_print in known.items() if changes.prints[row][1] == known_print}
+        lines = {row: found for row, found in changes.lines.items() if row not in back}
+        kept_prints = {row: known_print for row, known_print in known.items() if row in lines}
         for row, before in self.lines.items():
             now = row_map.same(row)
-            if now is not None and (row != seen or now not in lines):
+            if now is None or now in back:
+                continue
+            if row != seen or now not in lines:
                 kept = (row_map.line(line) for line in before if _is_kept(row_map, line))
                 lines[now] = tuple(sorted({*lines.get(now, ()), *kept}))
+            if row in self.seen:
+                kept_prints.setdefault(now, self.seen[row])
         if not (len(row_map.new) and has_notes(row_map.new, ROOT)):  # it has no line in the tree
             lines.pop(ROOT, None)
-        away = (self.away | changes.gone).difference(changes.come[row] for row in back)
-        return Changed(lines, away)
+        away = (self.away | changes.gone).difference(changes.prints[row][1] for row in back)
+        return Changed(lines, kept_prints, away)
+
+    def _known(self, row_map: RowMap, changes: Changes) -> Iterator[tuple[int, int]]:
+        """Yield the print of what the reader knows of each row that a save changed."""
+        for row, (before, now) in changes.prints.items():
+            was = row_map.was(row)
+            if was is None or before is None:
+                if now in self.away:
+                    yield row, now
+            else:
+                yield row, self.seen.get(was, before) if was in self.lines else before
 
     def left(self, row: int) -> Changed:
         """Return these without a row that was looked at."""
         if row not in self.lines:
             return self
-        return replace(self, lines={r: found for r, found in self.lines.items() if r != row})
+        lines = {r: found for r, found in self.lines.items() if r != row}
+        return replace(self, lines=lines, seen={r: p for r, p in self.seen.items() if r != row})
 
     def after(self, row: int) -> int | None:
         """Return the next changed row below a row, from the top again past the last one."""

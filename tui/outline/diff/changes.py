@@ -18,13 +18,13 @@ class Changes:
 
     `lines` holds the changed lines of each such row (numbers in the new file, none where
     lines were only taken away). `last` is the (row, line) that was edited last in the file,
-    None when no text changed. `come` gives the prints of the rows that are new, `gone` those of
-    the rows that are no more: a row that comes back as it was has the same print.
+    None when no text changed. `prints` has for each such row what tells its body from
+    any other, before (None for a new row) and now; `gone` has it for the rows that are no more.
     """
 
     lines: Mapping[int, tuple[int, ...]]
     last: tuple[int, int] | None
-    come: Mapping[int, int] = field(default_factory=dict)
+    prints: Mapping[int, tuple[int | None, int]] = field(default_factory=dict)
     gone: frozenset[int] = frozenset()
 
     @property
@@ -43,10 +43,15 @@ def changes(old: Outline, new: Outline, row_map: RowMap) -> Changes:
         changed = _changed(None if was is None else old.node(was), new.node(row))
         if changed is not None:
             lines[row] = changed
-    come = {row: _print(new.node(row)) for row in lines if row >= 0 and row_map.was(row) is None}
+    prints = {row: _prints(old, new, row_map, row) for row in lines}
     lost, _ = row_map.unplaced
     gone = frozenset(_print(old.node(row)) for row in lost if row_map.same(row) is None)
-    return Changes(lines, _last(new, row_map.edit, lines), come, gone)
+    return Changes(lines, _last(new, row_map.edit, lines), prints, gone)
+
+
+def _prints(old: Outline, new: Outline, row_map: RowMap, row: int) -> tuple[int | None, int]:
+    was = row_map.was(row)
+    return None if was is None else _print(old.node(was)), _print(new.node(row))
 
 
 def _print(node: Node) -> int:
