@@ -25,8 +25,6 @@ class History:
 
     def left(self, view: View) -> History:
         """Return the history after a jump away from a view."""
-        if self.back and self.back[-1].is_at(view):
-            return History(self.back)
         return History((*self.back, _bare(view))[-LONGEST:])
 
     def gone_back(self, now: View) -> History:

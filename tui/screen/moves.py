@@ -55,12 +55,14 @@ def to_last(desk: Desk) -> None:
 
 def _jump_within(desk: Desk, lines: int) -> None:
     """Go to an end of the pane; there is a way back."""
-    desk.stage.jump(desk.stage.view)
-    if not desk.stage.view.in_note:
+    before = desk.stage.view
+    if not before.in_note:
         _move(desk, lines)
     else:
-        (desk.stage.panes.note.to_top if lines < 0 else desk.stage.panes.note.to_end)()
+        note = desk.stage.panes.note
+        (note.to_top if lines < 0 else note.to_end)()
         desk.stage.show_keys()
+    desk.stage.remember(before)
 
 
 def to_next_entry(desk: Desk) -> None:

@@ -45,7 +45,7 @@ class Stage(Protocol):
         """Show a view."""
 
     def jump(self, view: View) -> None:
-        """Show a view to which there is a way back from the one shown."""
+        """Show a view from which there is a way back to the one shown."""
 
     def show_keys(self) -> None:
         """Show the keys that work now."""

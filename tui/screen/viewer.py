@@ -93,9 +93,15 @@ class Viewer:
             self._follower.notes_replaced(is_other_file=is_other_file)
 
     def jump(self, view: View) -> None:
-        """Show a view to which there is a way back from the one shown."""
-        self.history = self.history.left(self.view)
+        """Show a view from which there is a way back to the one shown."""
+        before = self.view
         self.show(view)
+        self.remember(before)
+
+    def remember(self, before: View) -> None:
+        """Make a way back to where the reader was, unless he is still there."""
+        if not before.is_at(self.view):
+            self.history = self.history.left(before)
 
     def go_back(self) -> None:
         """Show the view that was left last."""
