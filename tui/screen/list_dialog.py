@@ -66,13 +66,13 @@ class ListDialog(BaseScreen[str | None], ModalScreen[str | None]):
         self.list = OptionList()
         self.list.can_focus = False
 
-    def options(self, typed: str) -> Sequence[Option]:
+    def options(self, typed: str) -> Sequence[Option]:  # noqa: ARG002 - of each dialog its own
         """Return the options that are left by what is typed; a disabled one is only shown."""
-        raise NotImplementedError
+        return ()
 
-    def first(self, typed: str) -> int | None:
+    def first(self, typed: str) -> int | None:  # noqa: ARG002
         """Return which option the cursor is on at first."""
-        raise NotImplementedError
+        return 0 if self.list.option_count else None
 
     def takes(self, name: str) -> bool:
         """Tell whether an option may be chosen; one that may not leaves the dialog open."""
