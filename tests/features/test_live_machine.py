@@ -25,6 +25,7 @@ from tests.outline.trees import INDENTS, Item, Tree, trees
 from tui.outline.diff.target_key import target_key, target_keys
 from tui.outline.outline import ROOT, Outline
 from tui.outline.reading.reader import read
+from tui.screen.state import View
 from tui.system.notes_file import Snapshot
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
@@ -141,12 +142,21 @@ class Machine(RuleBasedStateMachine):
         old, row = self.screen.view.outline, self.screen.view.selected.row
         folded = self.screen.view.folds.closed
         folds = {n for n, at in once(old).items() if at in folded}
+        away = self.screen.desk.stage.memory
         for kind in kinds:
             self.desk.edit(kind, draw)
         self.runner.run(self.show(self.desk.tree.data()))
+        if away is not None and self.is_back_at(away.chosen):
+            return
         if row != ROOT:
             self.check_cursor(old, row, by_number=len(kinds) == 1)
         self.check_folds(old, folds)
+
+    def is_back_at(self, chosen: View) -> bool:
+        """Tell whether a place that was away is shown again: its cursor, and so its folds."""
+        now = self.screen.view
+        keys = [target_key(view.outline, view.cursor) for view in (now, chosen)]
+        return keys[0] == keys[1]
 
     async def show(self, data: bytes) -> None:
         await self.screen.desk.reload.show(Snapshot(data, "saved"))

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from tests.outline.outlines import Case, cases
 from tests.outline.strategies import notes
 from tests.shared import collections
-from tui.outline.outline import ROOT, Kind, Node
+from tui.outline.outline import ROOT, Node
 from tui.outline.reading import reader
 from tui.outline.reading.blocks import LONGEST_JOINED, MOST_LINES, BlockKind, blocks
 
@@ -24,14 +24,11 @@ def test_blocks(case: Case) -> None:
 
 
 def lines_below_title(node: Node) -> list[int]:
-    numbers = [line.number for line in node.body]
-    if node.kind is Kind.ROOT:
-        return numbers
-    is_underlined = node.kind is Kind.SECTION and not node.body[0].text.lstrip().startswith("#")
-    return numbers[1 + is_underlined :]
+    return [line.number for line in node.body][node.title_lines :]
 
 
 @given(notes)
+@example(b"- [wrapped\n[talk](https://www.youtube.com/watch?v=abc)")
 def test_each_line_is_in_one_block(data: bytes) -> None:
     outline = reader.read(data)
     for row in range(ROOT, len(outline)):

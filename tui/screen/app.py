@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -15,6 +16,8 @@ from tui.screen.keymap import Command, rebindings
 from tui.screen.options import DEFAULTS, Options
 from tui.screen.themes import DEFAULT, THEMES, ThemeChosen, missing_variables
 from tui.screen.typeahead import Typeahead, is_input
+from tui.system.crash import INTERNAL_ERROR, report
+from tui.system.streams import complain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -153,4 +156,8 @@ class LectreeApp(App[None]):
         self.error = self.error or error
         super()._handle_exception(error)
         if self.terminal is not None:
-            self.terminal.end_at_last(1)
+            self.terminal.end_at_last(INTERNAL_ERROR, partial(_tell, self.error))
+
+
+def _tell(error: Exception) -> None:
+    complain(report(error))

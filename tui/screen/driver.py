@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -108,14 +108,19 @@ class TerminalDriver(LinuxDriver):
             self._keyboard = None
         self._tty.give_back()
 
-    def end_at_last(self, code: int) -> None:
-        """End the process in a second in any case, with the terminal given back."""
-        last = threading.Timer(_LAST_RESORT, self._end_now, (code,))
+    def end_at_last(self, code: int, last_words: Callable[[], None] | None = None) -> None:
+        """End the process in a second in any case, with the terminal given back.
+
+        `last_words` says then what is else said at the end.
+        """
+        last = threading.Timer(_LAST_RESORT, self._end_now, (code, last_words))
         last.daemon = True
         last.start()
 
-    def _end_now(self, code: int) -> None:
+    def _end_now(self, code: int, last_words: Callable[[], None] | None) -> None:
         self._tty.give_back_by_force()
+        if last_words is not None:
+            last_words()
         os._exit(code)
 
     def stop_process(self) -> None:
