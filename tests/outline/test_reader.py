@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from tests.outline.outlines import Case, cases, drawn
 from tests.outline.strategies import notes, outlines
@@ -91,6 +91,7 @@ def test_every_series_holds_an_entry_and_every_entry_opens_something(data: bytes
 
 
 @given(outlines)
+@example(b"- [talk](https://www.youtube.com/watch?v=abc)\n  - www.twitch.tv\n- words")
 @settings(max_examples=300)
 def test_a_run_of_videos_is_only_a_shortcut(data: bytes) -> None:
     fast = read(data)

@@ -14,6 +14,8 @@ from tui.outline.text.media import HINT
 
 _HINT = re.compile(HINT.pattern.encode())
 _WORDS_FIRST = re.compile(rb"[ \t]*+(?:%b[ \t]++)?(?!(?i:http|www))[A-Za-z]" % BULLET_BYTES)
+_MARKS = (b"/", b"]", b"ww.", b"WW.", b"wW.", b"Ww.")
+"""One of these is in every link that stands in no angle brackets."""
 _DEEPEST = 64  # bytes of indentation; each one has a pattern of its own
 _INDENT = re.compile(rb"[ \t]*+")
 
@@ -73,7 +75,7 @@ def _is_plain(data: bytes, start: int, end: int, references: bool) -> bool:
         return True
     if data.find(b"<", start, end) >= 0 or (references and data.find(b"]", start, end) >= 0):
         return False
-    for mark in (b"/", b"]"):
+    for mark in _MARKS:
         at = data.find(mark, start, end)
         while at >= 0:
             line = max(start, data.rfind(b"\n", start, at) + 1)
