@@ -14,8 +14,6 @@ from tui.outline.text.media import HINT
 
 _HINT = re.compile(HINT.pattern.encode())
 _WORDS_FIRST = re.compile(rb"[ \t]*+(?:%b[ \t]++)?(?!(?i:http|www))[A-Za-z]" % BULLET_BYTES)
-_MARKS = (b"/", b"]", b"ww.", b"WW.", b"wW.", b"Ww.")
-"""One of these is in every link that stands in no angle brackets."""
 _DEEPEST = 64  # bytes of indentation; each one has a pattern of its own
 _INDENT = re.compile(rb"[ \t]*+")
 
@@ -36,7 +34,9 @@ def _video(indent: bytes) -> re.Pattern[bytes]:
         indent + BULLET_BYTES + rb"[ \t](?:" + TASK_BYTES + rb"[ \t])?\[[^\[\]`\\<>\n]*+\]"
         rb"\(https?://(?:www\.)?(?:youtube\.com/watch\?v=|youtu\.be/)[\w-][^\s()<>\\&]*+\)[^<\n]*+\n"
         rb"((?:" + indent + deeper + rb"[ \t]*+"
-        rb"(?:" + BULLET_BYTES + rb"[ \t](?![ \t]*(?:```|~~~))|[A-Za-z\x80-\xff])[^\n]*+\n)*+)"
+        rb"(?:"
+        + BULLET_BYTES
+        + rb"[ \t](?![ \t]*(?:```|~~~)|[^A-Za-z\n]*+[wW]{3}\.)|[A-Za-z\x80-\xff])[^\n]*+\n)*+)"
         rb"(?:[ \t\r]*+\n)*+"
     )
 
@@ -75,7 +75,7 @@ def _is_plain(data: bytes, start: int, end: int, references: bool) -> bool:
         return True
     if data.find(b"<", start, end) >= 0 or (references and data.find(b"]", start, end) >= 0):
         return False
-    for mark in _MARKS:
+    for mark in (b"/", b"]"):
         at = data.find(mark, start, end)
         while at >= 0:
             line = max(start, data.rfind(b"\n", start, at) + 1)
