@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from tui.outline.kinds import ENTRIES as ENTRIES
-from tui.outline.kinds import ROOT as ROOT
-from tui.outline.kinds import Kind as Kind
-from tui.outline.kinds import Line as Line
-from tui.outline.kinds import SpanKind as SpanKind
+from tui.outline.kinds import ENTRIES, ROOT, Kind, Line, SpanKind
 from tui.outline.reading.grammar import UNDERLINE, title_end
 from tui.outline.reading.label import Label, label_of
 from tui.outline.text.characters import decode
 from tui.outline.text.links import Definitions
+
+__all__ = ["ENTRIES", "ROOT", "Kind", "Line", "Node", "Outline", "SpanKind"]
 
 
 class Outline:
