@@ -1,4 +1,4 @@
-"""What each command does, by its id, and why it cannot be done now.
+"""The action of each command, by its id, and the reason why it cannot run now.
 
 What the commands are called, and their keys, is in `keymap`.
 """
