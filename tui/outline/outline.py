@@ -133,6 +133,13 @@ class Outline:
         segment = bisect_right(self._segment_starts, self.offset_of(line)) - 1
         return self._segment_rows[segment]
 
+    def children_of(self, row: int) -> Iterator[int]:
+        """Yield the rows right below one, in file order."""
+        child, end = row + 1, self.ends[row] if row >= 0 else len(self)
+        while child < end:
+            yield child
+            child = self.ends[child]
+
     def span_at(self, offset: int) -> SpanKind:
         """Return the kind of span that holds a byte: code, a comment, front matter or nothing."""
         run, inside = divmod(bisect_right(self._span_bounds, offset), 2)
@@ -271,13 +278,7 @@ class Node:
     @property
     def children(self) -> tuple[Node, ...]:
         """The rows right below it, in file order."""
-        outline = self.outline
-        row, end = self.row + 1, outline.ends[self.row] if self.row >= 0 else len(outline)
-        found = []
-        while row < end:
-            found.append(Node(outline, row))
-            row = outline.ends[row]
-        return tuple(found)
+        return tuple(map(self.outline.node, self.outline.children_of(self.row)))
 
     @property
     def path(self) -> tuple[str, ...]:

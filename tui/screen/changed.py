@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.outline.outline import ROOT
+from tui.outline.text.characters import line_at
 from tui.screen.glyphs import has_notes
 
 if TYPE_CHECKING:
@@ -88,6 +89,4 @@ def _is_kept(row_map: RowMap, line: int) -> bool:
 
 
 def _text(outline: Outline, line: int) -> bytes:
-    start = outline.offset_of(line)
-    end = outline.data.find(b"\n", start)
-    return outline.data[start : end if end >= 0 else None].strip()
+    return line_at(outline.data, outline.offset_of(line)).strip()

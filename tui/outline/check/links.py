@@ -8,7 +8,7 @@ from tui.outline.check.finding import Finding
 from tui.outline.outline import ROOT, Outline
 from tui.outline.reading.anchors import anchors, slug_of
 from tui.outline.reading.listing import ListedLink, links_of
-from tui.outline.text.characters import clean
+from tui.outline.text.characters import clean, line_at
 
 _NO_TEXT = re.compile(rb"(?<![!\\])\[\s*\]\(")
 # Reading the links of a row takes long, so only rows that hold one of these are looked at.
@@ -27,7 +27,9 @@ def link_findings(outline: Outline) -> Iterator[Finding]:
             if not link.url:
                 what = f"the link “{link.text}” has no target: it opens nothing"
                 yield Finding(link.line, "empty-link", what)
-            elif not link.text and _NO_TEXT.search(_line(outline, link.line)):
+            elif not link.text and _NO_TEXT.search(
+                line_at(outline.data, outline.offset_of(link.line))
+            ):
                 what = (
                     f"the link to {clean(link.url)} has no text: a renderer shows nothing to follow"
                 )
@@ -41,12 +43,6 @@ def _suspects(outline: Outline) -> list[int]:
     if any(url.startswith("#") for url in outline.definitions.values()):
         return list(range(ROOT, len(outline)))
     return sorted(rows_with(outline, _SUSPECT))
-
-
-def _line(outline: Outline, number: int) -> bytes:
-    start = outline.offset_of(number)
-    end = outline.data.find(b"\n", start)
-    return outline.data[start : end if end >= 0 else None]
 
 
 def _is_dead(link: ListedLink, slugs: dict[str, int]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from tui.outline.diff.target_key import target_key, target_keys
 from tui.outline.outline import ENTRIES, ROOT, Kind, Outline
+from tui.outline.text.characters import line_at
 
 Placed = Callable[[int], int | None]
 """Where an old row went that the edit left alone, None for any other."""
@@ -85,7 +86,7 @@ class _Pairing:
         self.drop_joined()
 
     def homes(self, row: int) -> Iterator[int]:
-        for child in children(self.old, row):
+        for child in self.old.children_of(row):
             if (went := self.went(child)) is not None:
                 yield self.new.parents[went]
 
@@ -125,9 +126,7 @@ class _Pairing:
 
 
 def _line(outline: Outline, row: int) -> Hashable:
-    start = outline.starts[row]
-    end = outline.data.find(b"\n", start)
-    return outline.data[start : end if end >= 0 else None].strip()
+    return line_at(outline.data, outline.starts[row]).strip()
 
 
 def _title_without_link(outline: Outline, row: int) -> Hashable:
@@ -139,14 +138,6 @@ def _group(outline: Outline, row: int) -> Kind:
     """Editing a link may make a video of a link, but never a section of a bullet."""
     kind = Kind(outline.kinds[row])
     return Kind.VIDEO if kind in ENTRIES else kind
-
-
-def children(outline: Outline, row: int) -> Iterator[int]:
-    """Yield the rows right below one, in file order."""
-    child, end = row + 1, outline.ends[row] if row >= 0 else len(outline)
-    while child < end:
-        yield child
-        child = outline.ends[child]
 
 
 def _previous(outline: Outline, row: int) -> int | None:

@@ -11,7 +11,7 @@ from itertools import chain
 from tui.outline.diff.edit import Edit, edit_between
 from tui.outline.diff.keys import keys
 from tui.outline.diff.line_map import LineMap, Numbered
-from tui.outline.diff.pairing import children, pair
+from tui.outline.diff.pairing import pair
 from tui.outline.diff.target_key import needle, target_key, target_keys
 from tui.outline.outline import ENTRIES, ROOT, Line, Outline
 
@@ -160,7 +160,7 @@ class RowMap:
     def _neighbour(self, row: int) -> int | None:
         parent = self.old.parents[row]
         home = self.same(parent)
-        siblings = list(children(self.old, parent))
+        siblings = list(self.old.children_of(parent))
         at = siblings.index(row)
         for sibling in chain(siblings[at + 1 :], reversed(siblings[:at])):
             same = self.same(sibling)

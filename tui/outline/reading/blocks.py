@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.outline.outline import Kind, Line, Node, SpanKind
-from tui.outline.reading.grammar import HASHES, MARKER
+from tui.outline.reading.grammar import HASHES, MARKER, close_bullets
 from tui.outline.text.characters import column
 
 
@@ -144,14 +144,9 @@ class _Reader:
         self, line: Line, text: str, bullet: re.Match[str], opens_code: bool
     ) -> tuple[Block, ...]:
         at = column(bullet["indent"])
-        while len(self.bullets) > 1 and self.bullets[-1][0] >= at:
-            self.bullets.pop()
-        index = len(self.bullets) - 1
-        while index >= 0 and self.bullets[index][0] > at - 2:
-            index -= 1
-        above = self.bullets[index][1] if index >= 0 else 0
-        self.depth, self.lazy = above + 1, True
-        self.bullets.append((at, self.depth))
+        level = close_bullets(self.bullets, at, keep=1)
+        self.depth, self.lazy = self.bullets[-1][1] + 1, True
+        self.bullets.append((level, self.depth))
         rest, marker = text[bullet.end() :], bullet["marker"]
         fence = _FENCE.match(rest) if opens_code else None
         if fence is None:

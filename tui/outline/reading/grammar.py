@@ -1,6 +1,7 @@
 """Tells a line by its looks: marker, heading, fence, rule, table or text."""
 
 import re
+from typing import TypeVar
 
 BULLET = r"[-*+]"
 MARKER = rf"(?:{BULLET}|\d{{1,9}}[.)])"
@@ -53,6 +54,21 @@ LONGEST_TITLE = 20_000
 
 DEEPEST_HEADING = 3
 """Columns: a `#` further right is text."""
+
+Bullet = TypeVar("Bullet", bound=tuple[int, ...])
+
+
+def close_bullets(bullets: list[Bullet], at: int, keep: int = 0) -> int:
+    """Close the bullets that one at this column does not hang under; return its level.
+
+    The column of an open bullet stands first in it; the first `keep` stay open. A bullet that
+    stands a single column right of another takes its place, and its column.
+    """
+    while len(bullets) > keep and bullets[-1][0] >= at:
+        bullets.pop()
+    is_beside = len(bullets) > keep and bullets[-1][0] > at - 2
+    return bullets.pop()[0] if is_beside else at
+
 
 _MORE = re.compile(
     rb"(?![ \t]*(?:\r?\n|\Z|[-*+|>][ \t\r\n]|\d{1,9}[.)][ \t]|%b[ \t]|```|~~~|==|--))[^\n]+\n?"

@@ -126,7 +126,7 @@ class _Reader:
         data, at = self.data, column(line["indent"])
         self.host, self.lazy, self.paragraph = at, True, -1
         self.table = self.bars = False
-        level = self.close_bullets_at(at)
+        level = grammar.close_bullets(self.bullets, at)
         self.reach = len(self.bullets) + 1
         parent = self.bullets[-1] if self.bullets else None
         if parent is None or not parent.is_note:
@@ -163,16 +163,6 @@ class _Reader:
 
     def row_of(self, parent: _Bullet | None) -> int:
         return self.section if parent is None else parent.owner
-
-    def close_bullets_at(self, at: int) -> int:
-        """Close the bullets that one at this column does not hang under; return its level.
-
-        One that stands a single column right of another takes its place, and its column.
-        """
-        bullets = self.bullets
-        while bullets and bullets[-1].column >= at:
-            bullets.pop()
-        return bullets.pop().column if bullets and bullets[-1].column > at - 2 else at
 
     def read_text(self, line: re.Match[bytes], start: int) -> int:
         """A line that is neither bullet nor heading belongs to what it stands under."""

@@ -45,6 +45,12 @@ def decode(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
+def line_at(data: bytes, start: int) -> bytes:
+    """Return the line that starts at a byte, without its newline."""
+    end = data.find(b"\n", start)
+    return data[start : end if end >= 0 else None]
+
+
 def encode(text: str) -> bytes:
     """Return text as UTF-8; what stands for undecodable bytes of an argument is these again."""
     return _HALVES.sub("\ufffd", text).encode("utf-8", "surrogateescape")

@@ -187,7 +187,7 @@ class Document:
     def last_line(self) -> int:
         """The number of the last source line that is shown."""
         node = self.node
-        last = max(note_head.child_rows(node), default=0)
+        last = max(node.outline.children_of(node.row), default=0)
         segments = node.outline.segments_of(node.row)
         end = node.outline.line_at(segments[-1][1] - 1) if segments else node.line
         return max(end, node.outline.lines[last] if last else 0)
@@ -219,7 +219,7 @@ class Document:
                 else:
                     yield Piece(block.lines[0].number, block)
                 blank, shown = None, True
-        for row in note_head.child_rows(node):
+        for row in node.outline.children_of(node.row):
             if shown:
                 yield Piece(node.line, None, Document._blank)
             child = Node(node.outline, row)

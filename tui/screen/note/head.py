@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from tui.outline.outline import Kind, Line, Node
 from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.grammar import LINE
-from tui.outline.text.characters import clean, decode
+from tui.outline.text.characters import clean, decode, line_at
 from tui.outline.text.inline import visible
 from tui.outline.text.links import scan
 from tui.outline.text.timestamps import timestamps
@@ -69,9 +69,7 @@ def _title_rows(node: Node, context: Context, title_room: int, width: int) -> It
 
 def _title_line(node: Node) -> tuple[str, bool]:
     """Return the title line without its marker, and whether it has a task box."""
-    data, start = node.outline.data, node.outline.starts[node.row]
-    end = data.find(b"\n", start)
-    found = LINE.match(data[start : end if end >= 0 else len(data)])
+    found = LINE.match(line_at(node.outline.data, node.outline.starts[node.row]))
     assert found is not None  # the pattern matches any line
     text = decode(found[0][found.end(found.lastgroup or "indent") :]).strip()
     if found.lastgroup in ("indent", None) and node.kind is Kind.SECTION:
@@ -115,12 +113,3 @@ def first_note(node: Node) -> str:
             if shown := visible(text[:1000], node.outline.definitions):
                 return shown
     return ""
-
-
-def child_rows(node: Node) -> Iterator[int]:
-    """Yield the rows right below a row, in file order."""
-    outline = node.outline
-    row, end = node.row + 1, outline.ends[node.row] if node.row >= 0 else len(outline)
-    while row < end:
-        yield row
-        row = outline.ends[row]
