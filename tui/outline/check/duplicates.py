@@ -1,6 +1,8 @@
 """Finds the rows that hold the same link, in whatever form it is written."""
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from functools import cached_property
 
 from tui.outline.diff.target_key import link_id, needle
@@ -9,12 +11,21 @@ from tui.outline.reading.listing import links_of
 from tui.outline.text.characters import decode, encode
 from tui.outline.text.media import canonical
 
+_STEP = 16  # rows that are read between two pauses
+
 
 class Duplicates:
-    """The rows of an outline that open the same thing; counted when first asked for."""
+    """The rows of an outline that open the same thing; read when first asked for."""
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
+        self._by_link: dict[str, list[int]] = {}
+        self._unread = self._read()
+
+    def prepare(self) -> Iterator[None]:
+        """Read what is not read yet, with a pause every few milliseconds."""
+        for _ in self._unread:  # not `yield from`, which would end it with the one who asked
+            yield
 
     def others(self, row: int) -> tuple[int, ...]:
         """Return the other rows that open what this one opens, in file order."""
@@ -32,11 +43,15 @@ class Duplicates:
     @cached_property
     def _groups(self) -> dict[int, list[int]]:
         """For each row that has others, all of them with itself."""
-        by_link: dict[str, list[int]] = {}
+        deque(self._unread, maxlen=0)
+        return {row: rows for rows in self._by_link.values() if len(rows) > 1 for row in rows}
+
+    def _read(self) -> Iterator[None]:
         for row in range(len(self._outline)):
             if link := link_id(self._outline, row):
-                by_link.setdefault(link, []).append(row)
-        return {row: rows for rows in by_link.values() if len(rows) > 1 for row in rows}
+                self._by_link.setdefault(link, []).append(row)
+            if row % _STEP == 0:
+                yield
 
 
 def find(outline: Outline, url: str) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from tui.outline.diff.target_key import link_id
+from tui.outline.check.duplicates import Duplicates
 from tui.outline.outline import ENTRIES, Kind, Outline, SpanKind
 from tui.outline.reading.blocks import note_lines
 from tui.outline.search.folding import fold
@@ -25,16 +25,18 @@ class Facts:
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.titles: dict[int, str] = {}
-        self._repeated: set[int] = set()
+        self._duplicates = Duplicates(outline)
         self._titles_read = _read_titles(outline, self.titles)
-        self._links_read = _read_links(outline, self._repeated)
 
     def prepare(self, wanted: Filter) -> Iterator[None]:
         """Work out what a filter needs, with a pause every few milliseconds."""
         if wanted.key == "in":
-            yield from _steps(self._titles_read)
+            for (
+                _
+            ) in self._titles_read:  # not `yield from`, which would end it with the one who asked
+                yield
         elif wanted.value == "duplicate":
-            yield from _steps(self._links_read)
+            yield from self._duplicates.prepare()
 
     def test(self, wanted: Filter, changed: Collection[int]) -> Test:
         """Return the test of a prepared filter; `changed` are the rows for `is:changed`."""
@@ -51,7 +53,7 @@ class Facts:
             case "changed":
                 return changed.__contains__
             case "duplicate":
-                return self._repeated.__contains__
+                return self._duplicates.rows.__contains__
             case "link":
                 return self.has_link
         return self.has_timestamp
@@ -107,19 +109,3 @@ def _read_titles(outline: Outline, titles: dict[int, str]) -> Iterator[None]:
             titles[row] = fold(outline.node(row).title)
             if len(titles) % _STEP == 0:
                 yield
-
-
-def _read_links(outline: Outline, repeated: set[int]) -> Iterator[None]:
-    first_with: dict[str, int] = {}
-    for row in range(len(outline)):
-        if link := link_id(outline, row):
-            first = first_with.setdefault(link, row)
-            if first != row:
-                repeated.update((first, row))
-        if row % _STEP == 0:
-            yield
-
-
-def _steps(steps: Iterator[None]) -> Iterator[None]:
-    for _ in steps:  # not `yield from`, which would end them with the one who asked
-        yield
