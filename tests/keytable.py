@@ -9,7 +9,7 @@ _PLACES = {
     Where.TREE: "In the tree",
     Where.NOTE: "In the note",
     Where.SEARCH: "In the search",
-    Where.HINTS: "While links carry letters",
+    Where.HINTS: "While links carry hints",
 }
 
 

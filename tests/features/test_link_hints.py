@@ -1,4 +1,4 @@
-"""Letters on links: which letters, and what the keys do."""
+"""Link hints: their labels, and what the keys do."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screen.links.hints import Chosen, HintMode, Left, Verb, hint_mode, labels
+from tui.screen.keymap import rebound
+from tui.screen.links.hints import Chosen, HintMode, Left, Verb, hint_keys, hint_mode, labels
 from tui.screen.note.rows import Target, TargetKind
 
 
@@ -33,17 +34,17 @@ def press(mode: HintMode, keys: Sequence[str]) -> HintMode | Chosen | Left:
 
 @given(st.integers(0, 2000))
 def test_labels_are_no_beginnings_of_each_other(count: int) -> None:
-    found = labels(count)
+    found = labels(count, hint_keys())
     assert len(found) == len(set(found)) == count
     assert not any(a != b and b.startswith(a) for a, b in pairwise(sorted(found)))
     assert not set("yeYE") & set("".join(found))
 
 
 def test_home_row_first_and_one_letter_while_they_last() -> None:
-    assert labels(10) == list("asdfghjklq")
-    assert {len(label) for label in labels(24)} == {1}
-    assert {len(label) for label in labels(25)} == {1, 2}
-    assert labels(25)[0] == "a"
+    assert labels(10, hint_keys()) == list("asdfghjklq")
+    assert {len(label) for label in labels(24, hint_keys())} == {1}
+    assert {len(label) for label in labels(25, hint_keys())} == {1, 2}
+    assert labels(25, hint_keys())[0] == "a"
 
 
 def test_no_links_no_mode() -> None:
@@ -70,7 +71,7 @@ def test_the_same_target_twice_has_one_letter() -> None:
 
 def test_two_letters_narrow() -> None:
     mode = begin(100)
-    label = labels(100)[99]
+    label = labels(100, hint_keys())[99]
     narrowed = press(mode, label[0])
     assert isinstance(narrowed, HintMode)
     assert 1 < len(narrowed.hints) < 100
@@ -92,7 +93,7 @@ def test_one_collected_twice_counts_once() -> None:
 
 
 def test_one_capital_of_two_letters_is_enough() -> None:
-    label = labels(100)[99]
+    label = labels(100, hint_keys())[99]
     mode = press(begin(100), label[0].upper() + label[1])
     assert isinstance(mode, HintMode)
     assert mode.collected == (targets(100)[99],)
@@ -124,3 +125,18 @@ def test_unknown_letters_change_nothing() -> None:
     mode = begin(3)
     assert mode.press("x") == mode
     assert mode.press("f5") == mode
+
+
+def test_the_user_s_keys_and_the_letters_that_they_leave() -> None:
+    commands, complaints = rebound({"hint_copy": "a", "hint_edit": "X", "hint_leave": "Q"})
+    assert not complaints
+    mode = hint_mode(targets(3), commands)
+    assert mode is not None
+    assert [label for label, _ in mode.labelled] == ["s", "d", "f"]
+    chosen = press(mode, "as")
+    assert isinstance(chosen, Chosen)
+    assert chosen.verb is Verb.COPY
+    assert not {"a", "x", "q"} & set("".join(labels(300, mode.keys)))
+    assert "e" in labels(20, mode.keys)
+    assert press(mode, "Q") == Left()
+    assert press(mode, ["escape"]) == mode

@@ -62,7 +62,7 @@ class Desk:
         """Puts hints on links."""
         from tui.screen.links.hinting import Hinting
 
-        return Hinting(self.stage, partial(self._do_chosen, self))
+        return Hinting(self.stage, self.commands, partial(self._do_chosen, self))
 
     @cached_property
     def search(self) -> SearchController:

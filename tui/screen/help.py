@@ -19,7 +19,7 @@ _TITLES = {
     Where.TREE: "In the tree",
     Where.NOTE: "In the note",
     Where.SEARCH: "In the search",
-    Where.HINTS: "While links carry letters",
+    Where.HINTS: "While links carry hints",
 }
 _ELSEWHERE = (Where.SEARCH, Where.HINTS)
 """The places that help is never opened from, so that their commands have nothing to do."""

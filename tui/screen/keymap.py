@@ -22,7 +22,7 @@ class Where(Enum):
     TREE = "in the tree"
     NOTE = "in the note"
     SEARCH = "in the search"
-    HINTS = "on links with letters"
+    HINTS = "on link hints"
 
 
 class Command(NamedTuple):
@@ -62,7 +62,9 @@ COMMANDS = (
     _command("copy_url", "y", "Copy its URL", "Copy link"),
     _command("copy_markdown", "Y", "Copy it as a Markdown link"),
     _command("copy_note", "c", "Copy the whole note as Markdown"),
-    _command("hints", "f", "Put letters on the links in sight, to choose one", "Links"),
+    _command(
+        "hints", "f", "Put hints on the links in sight, to choose one", "Links"
+    ),
     _command("edit", "e", "Open your editor at the line of the cursor", "Edit"),
     _command("fold", "space", "Open or close the row", "Fold", Where.TREE, stays=True),
     _command("go_in", "l right", "Open the row, or go to the first one in it", where=Where.TREE),
@@ -123,7 +125,9 @@ COMMANDS = (
     _command("hint_copy", "y", "Copy the chosen link instead", "Copy", Where.HINTS),
     _command("hint_markdown", "Y", "Copy it as a Markdown link", "Markdown", Where.HINTS),
     _command("hint_edit", "e", "Open your editor at its line", "Edit", Where.HINTS),
-    _command("hint_next", "tab", "Show the next one in whole", "Next", Where.HINTS),
+    _command("hint_next", "tab down", "Show the next one in whole", "Next", Where.HINTS),
+    _command("hint_previous", "shift+tab up", "Show the one before", where=Where.HINTS),
+    _command("hint_erase", "backspace", "Take the last letter back", where=Where.HINTS),
     _command("hint_choose", "enter", "Choose the one that is shown", "Choose", Where.HINTS),
     _command("hint_leave", "escape", "Choose none", "Back", Where.HINTS),
 )
@@ -204,8 +208,7 @@ def rebindings(commands: Iterable[Command]) -> dict[str, str]:
 
 _ALLOWED_KEYS = "characters, f1 to f24, enter, tab, space, up, pagedown …, also with ctrl+ or alt+"
 _MODIFIERS = frozenset(("ctrl", "alt", "shift", "super", "hyper", "meta"))
-_FIXED = {"fold_to"} | {c.id for c in COMMANDS if c.where is Where.HINTS}
-"""Commands whose keys have a meaning of their own."""
+_FIXED = {"fold_to"}  # its keys tell the level
 
 
 def rebound(keys: Mapping[str, str]) -> tuple[tuple[Command, ...], tuple[str, ...]]:

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 from tui.screen.links.hints import Chosen, HintMode, Left, hint_mode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from tui.screen.keymap import Command
     from tui.screen.stage import Stage
 
 
 class Hinting:
     """The hints of a browse screen, while they are shown; `do` is given what was chosen."""
 
-    def __init__(self, stage: Stage, do: Callable[[Chosen], None]) -> None:
+    def __init__(
+        self, stage: Stage, commands: Iterable[Command], do: Callable[[Chosen], None]
+    ) -> None:
         self._stage = stage
+        self._commands = commands
         self._do = do
         self._mode: HintMode | None = None
 
@@ -27,7 +31,7 @@ class Hinting:
 
     def start(self) -> None:
         """Put labels on all that is in sight and leads somewhere."""
-        mode = hint_mode(self._stage.panes.note.visible_targets())
+        mode = hint_mode(self._stage.panes.note.visible_targets(), self._commands)
         if mode is None:
             self._stage.external.say("No links in sight", problem=True)
         else:

@@ -1,15 +1,15 @@
-"""Letters on links: which label each gets, and what the keys that choose one mean."""
+"""The hint mode: the label that each link gets, and what a key does while labels are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tui.screen.keymap import COMMANDS, Command, Where
 from tui.screen.note.rows import Target
 
-LETTERS = "asdfghjklqwrtuiopzxcvbnm"
-"""Home row first; `y` and `e` are left out because they change the verb."""
+_LETTERS = "asdfghjklqwertyuiopzxcvbnm"  # home row first
 
 
 class Verb(StrEnum):
@@ -21,7 +21,12 @@ class Verb(StrEnum):
     EDIT = "edit"
 
 
-VERBS = {"y": Verb.COPY, "Y": Verb.COPY_MARKDOWN, "e": Verb.EDIT}
+_VERBS = {"hint_copy": Verb.COPY, "hint_markdown": Verb.COPY_MARKDOWN, "hint_edit": Verb.EDIT}
+
+
+def hint_keys(commands: Iterable[Command] = COMMANDS) -> dict[str, str]:
+    """Return the command of each key that has one while hints are shown."""
+    return {key: c.id for c in commands if c.where is Where.HINTS for key in c.keys}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,13 @@ class Left:
 class HintMode:
     """Choosing among labelled targets.
 
-    `typed` is the beginning of a label; `is_sticky` tells that a capital was among its
-    letters, so that more are chosen after it; `index` is the candidate that is shown in whole.
+    `keys` are the commands of the mode; all other letters type labels. `typed` is the beginning
+    of a label; `is_sticky` tells that a capital was among its letters, so that more are chosen
+    after it; `index` is the candidate that is shown in whole.
     """
 
     labelled: tuple[tuple[str, Target], ...]
+    keys: Mapping[str, str]
     verb: Verb = Verb.OPEN
     typed: str = ""
     is_sticky: bool = False
@@ -69,19 +76,22 @@ class HintMode:
 
     def press(self, key: str) -> HintMode | Chosen | Left:
         """Return what follows from a key; keys without a meaning change nothing."""
-        if key == "escape":
-            return Left()
-        if key == "enter":
-            return Chosen(self.verb, self.collected or (self.current,))
-        if key == "backspace":
-            return replace(self, typed=self.typed[:-1], is_sticky=False, index=0)
-        if key in ("tab", "down", "shift+tab", "up"):
-            step = 1 if key in ("tab", "down") else -1
-            return replace(self, index=(self.index + step) % len(self.candidates))
-        if key in VERBS:
-            verb = VERBS[key] if self.verb is not VERBS[key] else Verb.OPEN
-            return replace(self, verb=verb)
-        return self._letter(key)
+        match self.keys.get(key):
+            case None:
+                return self._letter(key)
+            case "hint_leave":
+                return Left()
+            case "hint_choose":
+                return Chosen(self.verb, self.collected or (self.current,))
+            case "hint_erase":
+                return replace(self, typed=self.typed[:-1], is_sticky=False, index=0)
+            case "hint_next":
+                return replace(self, index=(self.index + 1) % len(self.candidates))
+            case "hint_previous":
+                return replace(self, index=(self.index - 1) % len(self.candidates))
+            case command:
+                verb = _VERBS[command]
+                return replace(self, verb=Verb.OPEN if self.verb is verb else verb)
 
     def _letter(self, key: str) -> HintMode | Chosen:
         typed = self.typed + key.lower()
@@ -98,18 +108,24 @@ class HintMode:
         return replace(self, typed="", is_sticky=False, collected=collected, index=0)
 
 
-def hint_mode(targets: Sequence[Target], verb: Verb = Verb.OPEN) -> HintMode | None:
+def hint_mode(targets: Sequence[Target], commands: Iterable[Command] = COMMANDS) -> HintMode | None:
     """Begin to choose among targets; None where there are none."""
-    unique = tuple(dict.fromkeys(targets))
-    return HintMode(tuple(zip(labels(len(unique)), unique, strict=True)), verb) if unique else None
+    unique, keys = tuple(dict.fromkeys(targets)), hint_keys(commands)
+    labelled = zip(labels(len(unique), keys), unique, strict=True)
+    return HintMode(tuple(labelled), keys) if unique else None
 
 
-def labels(count: int) -> list[str]:
-    """Return that many labels, none the beginning of another; the short ones come first."""
-    short, long = list(LETTERS), list[str]()
+def labels(count: int, keys: Collection[str]) -> list[str]:
+    """Return that many labels, none the beginning of another; the short ones come first.
+
+    The letters of `keys` have another meaning, small or capital, and stand in none.
+    """
+    taken = {key.lower() for key in keys}
+    letters = [letter for letter in _LETTERS if letter not in taken]
+    short, long = list(letters), list[str]()
     while len(short) + len(long) < count:
         prefix = short.pop()
-        long.extend(prefix + letter for letter in LETTERS)
+        long.extend(prefix + letter for letter in letters)
         if not short:
             short, long = long, short
     return [*short, *long][:count]
