@@ -24,9 +24,16 @@ class Programs:
         return str(program)
 
     def add_clipboard(self, name: str, code: int = 0) -> Path:
-        """Make a program that keeps its input in a file, and return that file."""
+        """Make a clipboard program, and return the file in which it keeps what is copied.
+
+        One that fails keeps nothing.
+        """
         kept = self.folder / f"{name}.input"
-        self.add(name, f"/bin/cat > {shlex.quote(str(kept))}\nexit {code}")
+        file, put = shlex.quote(str(kept)), "/dev/null" if code else shlex.quote(str(kept))
+        paste = f'case " $* " in *" -o "*) exec /bin/cat {file};; esac'
+        self.add(name, f"{paste}\n/bin/cat > {put}\nexit {code}")
+        if name == "wl-copy":
+            self.add("wl-paste", f"exec /bin/cat {file}")
         return kept
 
     def called(self, name: str) -> bool:

@@ -62,9 +62,7 @@ COMMANDS = (
     _command("copy_url", "y", "Copy its URL", "Copy link"),
     _command("copy_markdown", "Y", "Copy it as a Markdown link"),
     _command("copy_note", "c", "Copy the whole note as Markdown"),
-    _command(
-        "hints", "f", "Put hints on the links in sight, to choose one", "Links"
-    ),
+    _command("hints", "f", "Put hints on the links in sight, to choose one", "Links"),
     _command("edit", "e", "Open your editor at the line of the cursor", "Edit"),
     _command("fold", "space", "Open or close the row", "Fold", Where.TREE, stays=True),
     _command("go_in", "l right", "Open the row, or go to the first one in it", where=Where.TREE),

@@ -9,21 +9,26 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal
 
-from tui.system.display import has_display, is_wsl
+from tui.system.display import has_display
 
 TIME_LIMIT = 2.0
 """Seconds that one clipboard program may take."""
 LONGEST_OSC52 = 74_000
 """Bytes of the longest text that terminals take in one OSC 52 sequence."""
 
-_PYPERCLIP = "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode())"
+_COPY = "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode())"
+_PASTE = """
+import sys, pyperclip
+text = pyperclip.paste()
+via = pyperclip.paste.__name__.removeprefix("paste_")
+sys.stdout.buffer.write(f"{via}\\n{text}".encode())
+"""
 
 
 @dataclass(frozen=True)
 class Copied:
-    """Where the text went: `certain` if a program confirmed it reached the clipboard.
+    """Where the text went: `certain` if it was read back from the clipboard.
 
     `osc52` asks the screen to write the text to the terminal as OSC 52 itself.
     """
@@ -35,84 +40,69 @@ class Copied:
     message: str
 
 
-@dataclass(frozen=True)
-class _Tool:
-    via: str
-    argv: tuple[str, ...]
-    encoding: Literal["utf-8", "utf-16-le"] = "utf-8"
-
-
 def copy(text: str, environ: Mapping[str, str] = os.environ) -> Copied:
     """Put text on the clipboard by the surest way there is; may block, so call it in a thread."""
-    for tool in _native(environ):
-        if _run(tool, text, environ):
-            sure = tool.via != "pyperclip"
-            return Copied(True, sure, tool.via, False, "copied" if sure else "copied, it seems")
-    if environ.get("TMUX") and _run(
-        _Tool("tmux", ("tmux", "load-buffer", "-w", "-")), text, environ
-    ):
+    data = _encode(text)
+    for display in _displays(environ):
+        if copied := _copy_here(data, display):
+            return copied
+    tmux = shutil.which("tmux", path=environ.get("PATH")) if environ.get("TMUX") else None
+    if tmux and _run((tmux, "load-buffer", "-w", "-"), data, environ) is not None:
         return Copied(True, False, "tmux", False, "copied to tmux and sent to your terminal")
-    if len(_encode(text)) > LONGEST_OSC52:
-        kilobytes = f"{LONGEST_OSC52 // 1000} kB"
-        return Copied(
-            False, False, "osc52", False, f"too long to copy: your terminal takes {kilobytes}"
-        )
+    if len(data) > LONGEST_OSC52:
+        why = f"too long to copy: your terminal takes {LONGEST_OSC52 // 1000} kB"
+        return Copied(False, False, "osc52", False, why)
     return Copied(True, False, "osc52", True, "sent to your terminal")
 
 
-def _native(environ: Mapping[str, str]) -> Iterator[_Tool]:
-    if not has_display(environ):
-        return
-    tools = list(_tools(environ))
-    yield from tools
-    if not tools:
-        # it knows rarer ways (Windows, Klipper, Qt); a process of its own can be given up on
-        yield _Tool("pyperclip", (sys.executable, "-c", _PYPERCLIP))
+def _displays(environ: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """Yield the environment of each display here; a Wayland one may be long gone."""
+    if has_display(environ):
+        yield environ
+        if environ.get("WAYLAND_DISPLAY") and environ.get("DISPLAY"):
+            yield {**environ, "WAYLAND_DISPLAY": ""}
 
 
-def _tools(environ: Mapping[str, str]) -> Iterator[_Tool]:
-    """Yield the clipboard programs that exist here and fit this display."""
-    candidates: list[tuple[bool, _Tool]] = [
-        (sys.platform == "darwin", _Tool("pbcopy", ("pbcopy",))),
-        (bool(environ.get("WAYLAND_DISPLAY")), _Tool("wl-copy", ("wl-copy",))),
-        (bool(environ.get("DISPLAY")), _Tool("xclip", ("xclip", "-selection", "clipboard"))),
-        (bool(environ.get("DISPLAY")), _Tool("xsel", ("xsel", "--clipboard", "--input"))),
-        (is_wsl(environ), _Tool("clip.exe", ("clip.exe",), "utf-16-le")),
-    ]
-    for fits, tool in candidates:
-        if fits and shutil.which(tool.argv[0], path=environ.get("PATH")):
-            yield tool
+def _copy_here(data: bytes, environ: Mapping[str, str]) -> Copied | None:
+    """Copy by the programs of this machine; None where they did not.
+
+    pyperclip knows them all, but does not look at their exit codes, and waits for ever. It runs
+    in a process of its own, and what another one reads back tells the truth.
+    """
+    if sys.platform == "darwin":
+        environ = {**environ, "LC_CTYPE": "UTF-8"}  # without it, pbcopy reads MacRoman
+    # -P: a pyperclip.py in the current folder is not ours
+    if _run((sys.executable, "-P", "-c", _COPY), data, environ) is None:
+        return None
+    found = _run((sys.executable, "-P", "-c", _PASTE), None, environ)
+    if found is None:
+        return Copied(True, False, "pyperclip", False, "copied, it seems")
+    via, _, pasted = found.partition(b"\n")
+    if pasted.replace(b"\r\n", b"\n") != data.replace(b"\r\n", b"\n"):
+        return None
+    return Copied(True, True, via.decode(), False, "copied")
 
 
-def _run(tool: _Tool, text: str, environ: Mapping[str, str]) -> bool:
-    program = shutil.which(tool.argv[0], path=environ.get("PATH"))
-    if program is None:
-        return False
-    data = _encode(text, tool.encoding)
-    # pbcopy reads its input as this says; without it, as MacRoman
-    env = {**environ, "LC_CTYPE": "UTF-8"} if tool.via == "pbcopy" else environ
+def _run(argv: Sequence[str], data: bytes | None, environ: Mapping[str, str]) -> bytes | None:
+    """Return what a program prints without input; None when it failed or had to be killed."""
+    # xclip and wl-copy leave a process behind that holds the clipboard, and would hold a pipe
+    stdout = subprocess.PIPE if data is None else subprocess.DEVNULL
     with suppress(OSError):
-        return _feed((program, *tool.argv[1:]), data, env) == 0
-    return False
-
-
-def _feed(argv: Sequence[str], data: bytes, environ: Mapping[str, str]) -> int | None:
-    """Run a program on this input; its exit code, or None when it had to be killed."""
-    # xclip and wl-copy leave a process behind that would keep a pipe open for ever
-    with subprocess.Popen(
-        argv,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env=environ,
-    ) as process:
-        try:
-            process.communicate(data, TIME_LIMIT)
-        except subprocess.TimeoutExpired:
-            _kill_group(process)
-            return None
-        return process.returncode
+        with subprocess.Popen(
+            argv,
+            stdin=subprocess.PIPE,
+            stdout=stdout,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=environ,
+        ) as process:
+            try:
+                printed, _ = process.communicate(data, TIME_LIMIT)
+            except subprocess.TimeoutExpired:
+                _kill_group(process)
+                return None
+        return (printed or b"") if process.returncode == 0 else None
+    return None
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
@@ -123,8 +113,8 @@ def _kill_group(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def _encode(text: str, encoding: str = "utf-8") -> bytes:
-    return text.encode(encoding, errors="replace")
+def _encode(text: str) -> bytes:
+    return text.encode(errors="replace")
 
 
 def osc52(text: str) -> bool:
