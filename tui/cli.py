@@ -1,4 +1,4 @@
-"""The command line: arguments -> one command, and its exit code.
+"""The command line: turns arguments into one command, and that into an exit code.
 
 0 done · 1 nothing found, or findings · 2 wrong usage, or a file that cannot be read ·
 70 an internal error.

@@ -1,4 +1,4 @@
-"""The base of all screens: what the mouse may not do on any of them."""
+"""The base of all screens: it keeps the mouse from what would break any of them."""
 
 from textual.geometry import Offset
 from textual.screen import Screen, ScreenResultType

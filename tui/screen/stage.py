@@ -1,4 +1,4 @@
-"""The part of a browse screen that its controllers use."""
+"""The protocol through which the controllers use the browse screen."""
 
 from __future__ import annotations
 

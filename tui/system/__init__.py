@@ -1,4 +1,4 @@
-"""The outside: one door per file, each of which tests can replace by a fake.
+"""The world outside lectree: one module for each part of it, which tests can replace by a fake.
 
 A door says in words what went wrong and never raises what its caller does not expect.
 """

@@ -1,4 +1,4 @@
-"""Opening a link in the user's browser."""
+"""Opens a link in the user's browser."""
 
 import os
 import re

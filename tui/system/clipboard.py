@@ -1,4 +1,4 @@
-"""Copying text, and saying how sure that is."""
+"""Copies text to the clipboard, and says how sure that is."""
 
 import base64
 import os

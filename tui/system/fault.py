@@ -1,4 +1,4 @@
-"""A failure of the system in words."""
+"""Puts an error of the operating system into words."""
 
 import errno
 from pathlib import Path

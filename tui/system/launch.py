@@ -1,4 +1,4 @@
-"""Starting a program that lives beside lectree, away from its terminal."""
+"""Starts a program that lives beside lectree, away from its terminal."""
 
 import asyncio
 import subprocess

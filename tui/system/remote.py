@@ -1,4 +1,4 @@
-"""A running lectree can be told what to show, over a Unix socket that only its user can reach."""
+"""Tells a running lectree what to show, over a Unix socket that only its user can reach."""
 
 import asyncio
 import contextlib

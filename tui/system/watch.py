@@ -1,4 +1,4 @@
-"""The notes file as a stream of what it became: "the file changed" as an async iterator."""
+"""Watches the notes file, and yields what it became after each change."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Bullets that a Markdown renderer loses, and indentation that looks different elsewhere."""
+"""Finds bullets that a Markdown renderer loses, and indentation that looks different elsewhere."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Findings about the notes: what a Markdown renderer would lose, and likely slips of the pen."""
+"""Collects the findings of all rules about the notes, in the order of their lines."""
 
 from tui.outline.check.bullets import bullet_findings
 from tui.outline.check.finding import Finding

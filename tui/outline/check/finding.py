@@ -1,4 +1,4 @@
-"""A remark of `check`."""
+"""A finding of `check`: one thing about a line that its author may want to change."""
 
 from dataclasses import dataclass
 

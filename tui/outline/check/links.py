@@ -1,4 +1,4 @@
-"""Links that lead nowhere."""
+"""Finds links that lead nowhere."""
 
 import re
 from collections.abc import Iterator

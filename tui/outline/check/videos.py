@@ -1,4 +1,4 @@
-"""Videos that stand inside another one, or twice."""
+"""Finds videos that stand inside another one, or twice."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A note as Markdown of its own."""
+"""Takes a note out of its file as Markdown that stands by itself."""
 
 from tui.outline.outline import Kind, Line, Node
 from tui.outline.text.characters import column

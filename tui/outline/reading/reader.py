@@ -1,4 +1,4 @@
-"""Bytes of a notes file -> its outline, by what the eye sees: markers and indentation.
+"""Reads the bytes of a notes file into its outline, by what the eye sees: markers and indentation.
 
 One pass over the lines. Every heading, every bullet without an entry above it and every table
 row with a link becomes a row; a bullet that turns out to hold no entry is dropped at the end.

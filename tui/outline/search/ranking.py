@@ -1,4 +1,4 @@
-"""How well a row fits, told from the folded notes alone: for choosing which rows to read."""
+"""Ranks rows by the folded notes alone, to choose which of them are worth reading."""
 
 from collections.abc import Iterator
 

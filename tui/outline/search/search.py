@@ -1,4 +1,4 @@
-"""A query over the notes -> the rows that it finds, best first, in steps of a few milliseconds."""
+"""Finds the rows that match a query, the best first, in steps of a few milliseconds."""
 
 from __future__ import annotations
 

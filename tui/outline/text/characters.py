@@ -1,4 +1,4 @@
-"""Text as the screen may show it."""
+"""Decodes bytes, and cleans text of all that a terminal would take for a command."""
 
 import re
 
