@@ -42,7 +42,9 @@ async def test_a_timestamp_opens_at_its_second(tmp_path: Path, opened: Path) -> 
     async with browsing_text(tmp_path, NOTES) as browser:
         await at_first(browser)
         await browser.press("g")
-        assert await opened_links(browser, opened, 1) == ["https://youtu.be/aaaaaaaaaaa?t=754"]
+        assert await opened_links(browser, opened, 1) == [
+            "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=754"
+        ]
 
 
 async def test_capitals_collect_and_enter_opens_them_all(tmp_path: Path, opened: Path) -> None:
@@ -104,7 +106,7 @@ async def test_enter_opens_the_chosen_link_of_the_line(tmp_path: Path, opened: P
         assert await opened_links(browser, opened, 1) == ["https://two.example"]
         await browser.press("j", "enter")
         links = await opened_links(browser, opened, 2)
-        assert links[1] == "https://youtu.be/aaaaaaaaaaa?t=754"
+        assert links[1] == "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=754"
 
 
 async def test_wide_code_slides_and_slides_back(tmp_path: Path) -> None:

@@ -170,9 +170,13 @@ async def test_a_wrapped_link_is_one_target_from_each_of_its_lines() -> None:
     [
         (TALK + "    - 1:00\n", 0, "https://www.youtube.com/watch?v=VHqn7ufiilE&t=60"),
         (TALK + "    - [other](https://vimeo.com/123)\n        - 1:00\n    - x\n", 1, ""),
-        (TALK + "    - see https://youtu.be/other 1:00\n", 0, "https://youtu.be/other?t=60"),
-        ("# [Talk](https://youtu.be/a)\n- 1:00\n", 0, "https://youtu.be/a?t=60"),
-        ("# Talk\n\nhttps://youtu.be/a\n\n- 1:00\n", 0, "https://youtu.be/a?t=60"),
+        (
+            TALK + "    - see https://youtu.be/other 1:00\n",
+            0,
+            "https://www.youtube.com/watch?v=other&t=60",
+        ),
+        ("# [Talk](https://youtu.be/a)\n- 1:00\n", 0, "https://www.youtube.com/watch?v=a&t=60"),
+        ("# Talk\n\nhttps://youtu.be/a\n\n- 1:00\n", 0, "https://www.youtube.com/watch?v=a&t=60"),
         ("- [page](https://example.org)\n    - 1:00\n", 0, None),
         ("- [ted](https://www.ted.com/talks/x)\n    - 1:00\n", 0, None),
         (

@@ -31,6 +31,18 @@ def test_videos_with_one_id_are_each_others_duplicates() -> None:
     assert [duplicates.first(row) for row in (2, 3, 4)] == [2, 2, 4]
 
 
+def test_other_seconds_of_a_recording_are_chapters() -> None:
+    chapters = """\
+- [Whole](https://youtu.be/polarspolar)
+- [Joins](https://youtu.be/polarspolar?t=600)
+- [Lazy frames](https://www.youtube.com/watch?v=polarspolar&t=20m)
+- [Joins again](https://www.youtube.com/embed/polarspolar?start=600)
+"""
+    duplicates = Duplicates(read(chapters.encode()))
+    assert duplicates.rows == {1, 3}
+    assert find(read(chapters.encode()), "https://youtu.be/polarspolar?t=20m") == [0, 1, 2, 3]
+
+
 def test_the_users_notes_hold_no_video_twice() -> None:
     assert not Duplicates(read(shared("seed", "videos.md").read_bytes())).rows
 

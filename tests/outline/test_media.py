@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.text.media import at_second, canonical, is_media
+from tui.outline.text.media import at_second, canonical, is_media, start_second
 
 YOUTUBE = [
     "https://www.youtube.com/watch?v=zjkBMFhNj_g",
@@ -99,21 +99,73 @@ def test_other_urls_are_the_same_thing_in_any_form() -> None:
     assert canonical("notes/a.md") == "notes/a.md"
 
 
+WATCH = "https://www.youtube.com/watch?v=zjkBMFhNj_g"
+
+
+@pytest.mark.parametrize("url", YOUTUBE)
+def test_a_moment_of_a_youtube_video_has_one_form(url: str) -> None:
+    playlist = "&list=PL1&index=2" if "list=PL1" in url else ""
+    assert at_second(url, 754) == f"{WATCH}{playlist}&t=754"
+
+
 @pytest.mark.parametrize(
     ("url", "at"),
     [
-        ("https://youtu.be/abc?t=5s&si=x#y", "https://youtu.be/abc?si=x&t=90#y"),
-        ("https://www.youtube.com/watch?v=abc", "https://www.youtube.com/watch?v=abc&t=90"),
+        ("https://youtu.be/zjkBMFhNj_g?t=1h2m3s", f"{WATCH}&t=90"),
+        ("https://youtu.be/zjkBMFhNj_g?list=PL1&si=x", f"{WATCH}&list=PL1&t=90"),
+        ("https://www.youtube.com/watch?v=zjkBMFhNj_g&start=7&end=9", f"{WATCH}&t=90"),
+        ("https://www.youtube.com/watch?v=zjkBMFhNj_g&time_continue=7", f"{WATCH}&t=90"),
+        ("https://www.youtube.com/embed/zjkBMFhNj_g?autoplay=1#t=1m", f"{WATCH}&t=90"),
+        ("https://www.youtube.com/e/zjkBMFhNj_g", f"{WATCH}&t=90"),
+        ("https://gaming.youtube.com/watch?v=zjkBMFhNj_g", f"{WATCH}&t=90"),
         ("https://vimeo.com/123#t=5", "https://vimeo.com/123#t=90"),
+        ("https://player.vimeo.com/video/123?h=1", "https://player.vimeo.com/video/123?h=1#t=90"),
         ("https://www.twitch.tv/videos/12", "https://www.twitch.tv/videos/12?t=90s"),
+        ("https://www.twitch.tv/videos/12?t=0h1m2s", "https://www.twitch.tv/videos/12?t=90s"),
+        ("https://media.ccc.de/v/38c3-a#t=1", "https://media.ccc.de/v/38c3-a#t=90"),
+        (
+            "https://www.bilibili.com/video/BV1x?p=2&t=5",
+            "https://www.bilibili.com/video/BV1x?p=2&t=90",
+        ),
+        ("https://www.loom.com/share/a1", "https://www.loom.com/share/a1?t=90"),
+        ("https://dai.ly/x1", "https://dai.ly/x1?start=90"),
+        ("https://www.nicovideo.jp/watch/sm9?from=4", "https://www.nicovideo.jp/watch/sm9?from=90"),
+        (
+            "https://tube.example/w/kkGMgK9ZtnKfYAgnEtQxbv?start=1m",
+            "https://tube.example/w/kkGMgK9ZtnKfYAgnEtQxbv?start=90",
+        ),
         ("https://x.example/a.mp4", "https://x.example/a.mp4#t=90"),
+        ("https://x.example/a.mp4?dl=1#t=5", "https://x.example/a.mp4?dl=1#t=90"),
         ("https://www.youtube.com/playlist?list=PL1", None),
         ("https://www.youtube.com/@channel", None),
+        ("https://www.ted.com/talks/ann_talk", None),
         ("https://x.example/a", None),
     ],
 )
 def test_a_second_of_a_recording(url: str, at: str | None) -> None:
     assert at_second(url, 90) == at
+
+
+@pytest.mark.parametrize(
+    ("end", "second"),
+    [
+        ("?t=90", 90),
+        ("?t=90s", 90),
+        ("?a=b&t=1m30s", 90),
+        ("?t=1h2m3s#x", 3723),
+        ("?start=5&x", 5),
+        ("#t=12m", 720),
+        ("?time_continue=4", 4),
+        ("", 0),
+        ("?t=", 0),
+        ("?t=abc", 0),
+        ("?not=5", 0),
+        ("?t=" + "9" * 5000, 0),
+        ("?t=١٢", 0),
+    ],
+)
+def test_the_second_at_which_a_link_starts(end: str, second: int) -> None:
+    assert start_second("https://youtu.be/abc" + end) == second
 
 
 @given(st.text(max_size=80) | st.text("/:.?&=#%wyoutubecmvid0", max_size=80))

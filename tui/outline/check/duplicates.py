@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from functools import cached_property
 
-from tui.outline.diff.target_key import link_id, needle
+from tui.outline.diff.target_key import chapter_id, needle
 from tui.outline.outline import ROOT, Outline
 from tui.outline.reading.listing import links_of
 from tui.outline.text.characters import decode, encode
@@ -48,7 +48,7 @@ class Duplicates:
 
     def _read(self) -> Iterator[None]:
         for row in range(len(self._outline)):
-            if link := link_id(self._outline, row):
+            if link := chapter_id(self._outline, row):
                 self._by_link.setdefault(link, []).append(row)
             if row % _STEP == 0:
                 yield

@@ -5,7 +5,7 @@ import re
 from tui.outline.outline import ENTRIES, Outline
 from tui.outline.reading.grammar import BULLET_BYTES, TASK_BYTES
 from tui.outline.text.characters import decode
-from tui.outline.text.media import canonical
+from tui.outline.text.media import canonical, start_second
 
 # The usual entry is told by one match; reading its label takes fifty times as long.
 _PLAIN = re.compile(
@@ -15,14 +15,29 @@ _PLAIN = re.compile(
     rb"|(?P<url>https?://[^\s()<>\\&*]++)\))"
 )
 
+_BEGINNING = 10  # seconds; a link that is shared often starts a little after the beginning
+
 
 def link_id(outline: Outline, row: int) -> str | None:
     """Return what all forms of a row's link share, None for a row without one."""
-    if outline.kinds[row] in ENTRIES and (plain := _PLAIN.match(outline.data, outline.starts[row])):
-        video = plain["video"]
-        return f"youtube:{decode(video)}" if video else canonical(decode(plain["url"]))
-    url = outline.node(row).url
+    video, url = _link(outline, row)
+    if video:
+        return f"youtube:{video}"
     return canonical(url) if url else None
+
+
+def chapter_id(outline: Outline, row: int) -> str | None:
+    """Return the link id, with the second where the link starts well within a recording."""
+    about = link_id(outline, row)
+    second = start_second(_link(outline, row)[1]) if about else 0
+    return about if second < _BEGINNING else f"{about} {second}"
+
+
+def _link(outline: Outline, row: int) -> tuple[str, str]:
+    """Return the id of a plain YouTube link, or the URL of any other one; both may be empty."""
+    if outline.kinds[row] in ENTRIES and (plain := _PLAIN.match(outline.data, outline.starts[row])):
+        return decode(plain["video"] or b""), decode(plain["url"] or b"")
+    return "", outline.node(row).url or ""
 
 
 def target_key(outline: Outline, row: int) -> str:

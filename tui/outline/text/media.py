@@ -11,40 +11,52 @@ class Host(NamedTuple):
     """One media host: a name, a pattern of its URLs, and how a second is written into one.
 
     The pattern is matched against `host/path?query` without scheme and `www.`; group `id`
-    names the recording where the URL holds a canonical id.
+    names the recording where the URL holds a canonical id. `at` is given URL, id and second.
     """
 
     name: str
     pattern: str
-    at: Callable[[str, int], str] | None = None
+    at: Callable[[str, str, int], str] | None = None
 
 
-def _query(parameter: str, unit: str = "") -> Callable[[str, int], str]:
-    def at(url: str, seconds: int) -> str:
+_STARTS = ("t", "start", "time_continue", "from")
+"""Parameters that hosts know for the second to start at."""
+
+
+def _query(parameter: str, unit: str = "") -> Callable[[str, str, int], str]:
+    def at(url: str, _: str, seconds: int) -> str:
         base, hash_mark, fragment = url.partition("#")
         path, _, query = base.partition("?")
-        kept = [p for p in query.split("&") if p and p.partition("=")[0] != parameter]
+        kept = [p for p in query.split("&") if p and p.partition("=")[0] not in _STARTS]
         kept.append(f"{parameter}={seconds}{unit}")
-        return f"{path}?{'&'.join(kept)}{hash_mark}{fragment}"
+        end = "" if fragment.partition("=")[0] in _STARTS else hash_mark + fragment
+        return f"{path}?{'&'.join(kept)}{end}"
 
     return at
 
 
-def _fragment(url: str, seconds: int) -> str:
+def _fragment(url: str, _: str, seconds: int) -> str:
     return f"{url.partition('#')[0]}#t={seconds}"
+
+
+def _watch(url: str, name: str, seconds: int) -> str:
+    """Return the one form of a YouTube link whose second every player reads."""
+    query = url.partition("#")[0].partition("?")[2].split("&")
+    kept = [p for p in query if p.partition("=")[0] in ("list", "index")]
+    return "https://www.youtube.com/watch?" + "&".join([f"v={name}", *kept, f"t={seconds}"])
 
 
 _YOUTUBE = r"(?:(?:m|music|gaming)\.)?youtube(?:-nocookie)?\.com"
 _END = r"(?=[/?&#]|$)"
 
 HOSTS = (
-    Host("youtube", r"youtu\.be/(?P<id>[\w-]+)", _query("t")),
+    Host("youtube", r"youtu\.be/(?P<id>[\w-]+)", _watch),
     Host(
         "youtube",
         _YOUTUBE + r"/(?:embed|shorts|live|v|e)/(?!videoseries)(?P<id>[\w-]+)",
-        _query("t"),
+        _watch,
     ),
-    Host("youtube", _YOUTUBE + r"/(?:watch|attribution_link).*?[?&]v=(?P<id>[\w-]+)", _query("t")),
+    Host("youtube", _YOUTUBE + r"/(?:watch|attribution_link).*?[?&]v=(?P<id>[\w-]+)", _watch),
     Host("youtube-list", _YOUTUBE + r"/.*?[?&]list=(?P<id>[\w-]+)"),
     Host("youtube", _YOUTUBE + _END),
     Host("youtube", r"youtu\.be" + _END),
@@ -57,12 +69,12 @@ HOSTS = (
     Host("ccc", r"media\.ccc\.de" + _END),
     Host("infoq", r"infoq\.com/(?:\w\w/)?presentations/(?P<id>[\w-]+)"),
     Host("coursera", r"coursera\.org/(?:learn/[\w-]+/)?lecture/(?P<id>[\w-]+(?:/[\w-]+)?)"),
-    Host("dailymotion", r"(?:dailymotion\.com/video|dai\.ly)/(?P<id>\w+)"),
+    Host("dailymotion", r"(?:dailymotion\.com/video|dai\.ly)/(?P<id>\w+)", _query("start")),
     Host("bilibili", r"(?:m\.)?bilibili\.com/video/(?P<id>\w+)", _query("t")),
     Host("loom", r"loom\.com/share/(?P<id>\w+)", _query("t")),
     Host("confreaks", r"(?:confreaks\.tv|confreaks\.com)/videos/(?P<id>[\w-]+)"),
-    Host("archive", r"archive\.org/details/(?P<id>[\w.-]+)(?=.*\bvideo\b)"),
-    Host("nicovideo", r"nicovideo\.jp/watch/(?P<id>\w+)"),
+    Host("archive", r"archive\.org/details/(?P<id>[\w.-]+)(?=.*\bvideo\b)", _query("start")),
+    Host("nicovideo", r"nicovideo\.jp/watch/(?P<id>\w+)", _query("from")),
     Host("ms", r"channel9\.msdn\.com/(?!$)"),
     Host("peertube", r"[^/]+/(?:w|videos/watch|videos/embed)/(?P<id>[\w-]{20,})", _query("start")),
     Host(
@@ -147,7 +159,23 @@ def _normalised(url: str) -> str:
 
 def at_second(url: str, seconds: int) -> str | None:
     """Return the URL that plays from a second on, or None where the host knows no such thing."""
+    url = _attribution(url) or url
     host, name = _match(url)
     if host is None or host.at is None or (name is None and host.name != "file"):
         return None
-    return host.at(url, seconds)
+    return host.at(url, name or "", seconds)
+
+
+_NUMBER = r"([0-9]{1,6})"
+_START = re.compile(
+    rf"[?&#](?:{'|'.join(_STARTS)})=(?:{_NUMBER}h)?(?:{_NUMBER}m)?(?:{_NUMBER}s?)?(?=[&#]|$)", re.I
+)
+
+
+def start_second(url: str) -> int:
+    """Return the second at which a link to a recording starts, 0 where it names none."""
+    found = _START.search(url)
+    if found is None:
+        return 0
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return 3600 * hours + 60 * minutes + seconds
