@@ -17,6 +17,7 @@ from tui.outline.search.query import parse
 from tui.outline.search.search import best
 from tui.outline.search.search import find as find_hits
 from tui.outline.text.characters import clean
+from tui.outline.text.encoding import as_utf8
 from tui.system.streams import complain
 
 DONE = 0
@@ -48,7 +49,7 @@ class Request:
 
     def outline(self) -> Outline:
         """Read the notes."""
-        return read(self.data)
+        return read(as_utf8(self.data).data)
 
 
 def row_record(node: Node) -> dict[str, object]:
@@ -241,7 +242,7 @@ def copy_link(request: Request) -> int:
 
 def check(request: Request) -> int:
     """Print what a Markdown renderer would lose, duplicates and oddities."""
-    findings = findings_of(request.outline())
+    findings = findings_of(request.outline(), request.data)
     for finding in findings:
         if request.json:
             request.emit({"line": finding.line, "rule": finding.rule, "message": finding.message})

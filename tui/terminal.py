@@ -34,7 +34,6 @@ def _run(
     for name in ("COLUMNS", "LINES"):  # where exported they never follow the terminal's size
         os.environ.pop(name, None)
     startup.tune_before_imports()
-    from tui.outline.reading.reader import read
     from tui.screen.app import LectreeApp
     from tui.screen.driver import TerminalDriver
     from tui.screen.keymap import rebound
@@ -47,7 +46,7 @@ def _run(
     notices = filter(None, (*settings.complaints, *wrong, log_to_file()))
     theme = read_theme() or settings.theme or ""
     options = Options(theme, fresh, settings.follow_edits, tuple(notices))
-    app = LectreeApp(Notes(path, snapshot, read(data)), commands, options)
+    app = LectreeApp(Notes.of(data, path, snapshot), commands, options)
     app.driver_class = TerminalDriver
     app.run()
     if app.error is None:

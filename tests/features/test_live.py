@@ -150,6 +150,21 @@ async def test_a_file_that_becomes_binary_leaves_the_last_good_notes(tmp_path: P
         assert "series" in browser.tree
 
 
+async def test_what_is_not_utf_8_is_told_and_read(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_bytes("- [Größe](https://example.org)\n    - a stray \0 NUL\n".encode("cp1252"))
+    async with browsing(path) as browser:
+        await browser.until(lambda: "not UTF-8 (line 1): read as Latin-1" in browser.keys)
+        assert "Größe" in browser.tree
+        await browser.press("j")
+        assert "a stray ␀ NUL" in browser.note
+        in_place(
+            path, b"- [Gr\xc3\xb6\xc3\x9fe](https://example.org)\n- [b\x81](https://b.example)\n"
+        )
+        await browser.until(lambda: "not UTF-8 (line 2): � stands for" in browser.keys)
+        assert "Größe" in browser.tree
+
+
 async def test_a_file_that_becomes_empty_says_so(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         in_place(browser.path, b"")

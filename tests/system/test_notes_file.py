@@ -21,7 +21,15 @@ from tui.system.notes_file import (
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"# x\r\n", b"\xef\xbb\xbf# x\n", b"\xff\xc3\x28 \x80\n", b"x" * 9000 + b"\0"]
+    "data",
+    [
+        b"",
+        b"# x\r\n",
+        b"\xef\xbb\xbf# x\n",
+        b"\xff\xc3\x28 \x80\n",
+        b"x" * 9000 + b"\0",
+        b"x" * 70_000 + b"\0" * 9000,
+    ],
 )
 def test_keeps_the_bytes(data: bytes, notes: Path) -> None:
     notes.write_bytes(data)
@@ -33,8 +41,10 @@ def test_keeps_the_bytes(data: bytes, notes: Path) -> None:
     [
         (b"\0", "is not text (NUL bytes at line 1)"),
         (b"a\nb\nc\0\n\0", "is not text (NUL bytes at line 3)"),
-        (b"\xff\xfe#\0", "is UTF-16 text; save it as UTF-8"),
-        (b"\xfe\xff\0#", "is UTF-16 text; save it as UTF-8"),
+        (b"text\n" + b"\0" * 3, "is not text (NUL bytes at line 2)"),
+        (b"\x01\x02 text", "is not text (control bytes at line 1)"),
+        (b"x" * 9 + b"\0", "is not text (NUL bytes at line 1)"),
+        (b"x" * 50_000 + b"\0" * 9000, "is not text (NUL bytes at line 1)"),
     ],
 )
 def test_refuses_what_is_no_text(

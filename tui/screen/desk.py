@@ -104,7 +104,7 @@ class Desk:
         if self.stage.is_attached:  # the app may have ended before its first frame
             await self.stage.panes.add_panel()
         if self.stage.is_attached:
-            self.stage.tell(*self._options.notices)
+            self.stage.tell(*self._options.notices, self.stage.view.notes.remark)
             self.reload.start()
             self.stage.run_worker(self.session.keep(), group="session")
             self._serve()

@@ -5,20 +5,31 @@ from typing import NamedTuple
 
 from tui.outline.outline import Kind, Outline
 from tui.outline.reading.reader import read
+from tui.outline.text.encoding import as_utf8
 from tui.system.notes_file import Snapshot
 
 
 class Notes(NamedTuple):
-    """Notes that were read; `path` and `snapshot` are None for standard input."""
+    """Notes that were read; `path` and `snapshot` are None for standard input.
+
+    `remark` tells how bytes that are not UTF-8 were read.
+    """
 
     path: Path | None
     snapshot: Snapshot | None
     outline: Outline
+    remark: str = ""
 
     @classmethod
     def of_file(cls, path: Path, snapshot: Snapshot) -> "Notes":
         """Read the outline of a file's content."""
-        return cls(path, snapshot, read(snapshot.data))
+        return cls.of(snapshot.data, path, snapshot)
+
+    @classmethod
+    def of(cls, data: bytes, path: Path | None = None, snapshot: Snapshot | None = None) -> "Notes":
+        """Read the outline of these bytes."""
+        utf8 = as_utf8(data)
+        return cls(path, snapshot, read(utf8.data), utf8.remark)
 
     @property
     def name(self) -> str:

@@ -142,6 +142,7 @@ class Reload:
             if old is not self._stage.view.notes:
                 return
         self._stage.replace_notes(after)
+        self._stage.tell(after.notes.remark)
         if after.duplicates is None:
             # Another thread would hold up the repaint.
             self._stage.call_after_refresh(self.count_duplicates)

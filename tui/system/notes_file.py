@@ -30,7 +30,8 @@ GRACE = 0.9
 LIMIT = 2.0
 """Seconds after which a file that never rests is read between two of its changes."""
 
-_HEAD = 8192
+_HEAD = 1 << 16
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
 _ONCE = re.compile(r"/dev/(?:stdin|fd/(?P<descriptor>\d{1,9}))")
 
@@ -212,9 +213,11 @@ def _refuse_special(path: Path, mode: int) -> None:
 
 
 def _refuse_binary(name: str | Path, head: bytes) -> None:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotesError(name, "is UTF-16 text; save it as UTF-8")
-    nul = head.find(b"\0")
-    if nul >= 0:
-        line = head.count(b"\n", 0, nul) + 1
-        raise NotesError(name, f"is not text (NUL bytes at line {line})")
+    """Refuse what a tenth of the beginning is no text of; a stray NUL does not make it binary."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16, half of whose bytes are NUL
+        return
+    odd = _NO_TEXT.findall(head)
+    if 10 * len(odd) >= max(len(head), 1):
+        line = head.count(b"\n", 0, head.find(odd[0])) + 1
+        what = "NUL bytes" if b"\0" in odd else "control bytes"
+        raise NotesError(name, f"is not text ({what} at line {line})")
