@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tui.outline.check.check import check as findings_of
@@ -213,11 +214,16 @@ def _best_url(request: Request) -> tuple[str, str] | None:
 def open_link(request: Request) -> int:
     """Open the link of the best match in the default browser."""
     from tui.system.browser import open_url
+    from tui.system.local_file import local_path, open_file
 
     if (found := _best_url(request)) is None:
         return NOTHING
     title, url = found
-    outcome = open_url(url)
+    path = local_path(url, request.path.parent) if request.path else None
+    if path is not None and request.path:
+        outcome = open_file(path, request.path.parent)
+    else:
+        outcome = open_url(url)
     if not outcome.ok:
         complain(f"{url}: {outcome.message}")
         return NOTHING
@@ -242,7 +248,11 @@ def copy_link(request: Request) -> int:
 
 def check(request: Request) -> int:
     """Print what a Markdown renderer would lose, duplicates and oddities."""
-    findings = findings_of(request.outline(), request.data)
+    from tui.system.local_file import is_missing
+
+    folder = request.path.parent if request.path else None
+    is_gone = partial(is_missing, folder=folder) if folder else None
+    findings = findings_of(request.outline(), request.data, is_gone)
     for finding in findings:
         if request.json:
             request.emit({"line": finding.line, "rule": finding.rule, "message": finding.message})

@@ -198,6 +198,23 @@ def test_copy(here: Path, programs: Programs) -> None:
     assert kept.read_text() == "https://youtu.be/bbbbbbbbbbb"
 
 
+def test_links_to_files(here: Path, programs: Programs) -> None:
+    programs.add("xdg-open")
+    (here / "there.pdf").write_bytes(b"%PDF")
+    (here / "notes.md").write_text("- [There](there.pdf)\n- [Gone](<gone 1.pdf>)\n- [x](#x)\n# x\n")
+    env = {"PATH": str(programs.folder), "DISPLAY": ":0"}
+    assert lectree("open", "There", cwd=here, env=env).code == 0
+    assert programs.arguments("xdg-open") == [str(here / "there.pdf")]
+    ran = lectree("open", "Gone", cwd=here, env=env)
+    assert (ran.code, ran.err) == (1, "lectree: gone 1.pdf: no such file or directory\n")
+    ran = lectree("check", cwd=here)
+    assert (
+        ran.out
+        == "notes.md:2: missing-file: no file is called gone 1.pdf: the link leads nowhere\n"
+    )
+    assert lectree("check", "-", stdin=(here / "notes.md").read_bytes(), cwd=here).code == 0
+
+
 def test_remote_where_nothing_runs(here: Path) -> None:
     ran = lectree("remote", ":3", cwd=here)
     assert ran == (1, "", "lectree: notes.md: no lectree is running on it\n")

@@ -1,5 +1,6 @@
 """Links of a note by keys: hints, Enter, and code that is wider than the pane."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,45 @@ async def test_the_border_moves_by_key(tmp_path: Path) -> None:
         assert browser.panes.tree.outer_size.width > width
         await browser.press("left_curly_bracket", "left_curly_bracket")
         assert browser.panes.tree.outer_size.width < width
+
+
+LOCAL = """\
+- [Slides](deep/slides.pdf)
+- [Recording](file:///srv/none.mkv)
+- [Gone](gone.mp4)
+    - 12:34 a moment of it
+- [Script](run.sh)
+"""
+
+
+def says(browser: Browser, words: str) -> bool:
+    return words in browser.toasts
+
+
+async def test_files_beside_the_notes_open_and_others_say_why_not(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "slides.pdf").write_bytes(b"%PDF")
+    (tmp_path / "run.sh").write_text("echo\n")
+    programs.add("xdg-open")
+    kept = programs.add_clipboard("xclip")
+    monkeypatch.setenv("PATH", str(programs.folder))
+    monkeypatch.setenv("DISPLAY", ":0")
+    async with browsing_text(tmp_path, LOCAL) as browser:
+        await browser.open("Slides")
+        await browser.press("o")
+        await browser.until(lambda: "slides.pdf" in browser.toasts)
+        assert programs.arguments("xdg-open") == [str(tmp_path / "deep" / "slides.pdf")]
+        for title, why in (
+            ("Recording", "outside the folder of the notes"),
+            ("Gone", "no such file"),
+            ("Script", "a program or a script"),
+        ):
+            await browser.open(title)
+            await browser.press("o")
+            await browser.until(partial(says, browser, why))
+        await browser.press("y")
+        await browser.until(kept.exists)
+        await browser.until(lambda: kept.read_text() == str(tmp_path / "run.sh"))
+        assert programs.arguments("xdg-open") == [str(tmp_path / "deep" / "slides.pdf")]

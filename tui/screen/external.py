@@ -8,7 +8,7 @@ from textual.app import App, SuspendNotSupported
 
 from tui.outline.text.characters import clean
 from tui.screen.truncate import shortened
-from tui.system import browser, clipboard, editor
+from tui.system import browser, clipboard, editor, local_file
 from tui.system.launch import Outcome, unhurried
 from tui.system.tty import end_modes
 
@@ -43,6 +43,15 @@ class External:
         else:
             copied = await self._copied(url)
             self.say(f"Not opened: {outcome.message}\n{shown} {copied}", problem=True)
+
+    async def open_file(self, path: Path, folder: Path) -> None:
+        """Open a file at or below the folder of the notes."""
+        shown = shortened(clean(str(path)), _SHOWN)
+        outcome = await unhurried(partial(local_file.open_file, path, folder))
+        if outcome.ok:
+            self.say(f"Opened {shown}\n{outcome.message}")
+        else:
+            self.say(f"Not opened: {outcome.message}\n{shown}", problem=True)
 
     async def copy(self, text: str, shown: str) -> None:
         """Copy a text and say what was copied and how sure that is."""

@@ -76,7 +76,7 @@ def _commands(url: str, environ: Mapping[str, str]) -> Iterator[list[str]]:
         if PurePath(command[0]).name not in _TEXT_BROWSERS:
             yield command
     if has_display(environ):
-        yield from _usual(url, environ)
+        yield from openers(url, environ)
 
 
 def _chosen(url: str, environ: Mapping[str, str]) -> Iterator[list[str]]:
@@ -95,16 +95,17 @@ def _chosen(url: str, environ: Mapping[str, str]) -> Iterator[list[str]]:
         yield [program, *arguments] if arguments != words[1:] else [program, *arguments, url]
 
 
-def _usual(url: str, environ: Mapping[str, str]) -> Iterator[list[str]]:
-    openers = [["xdg-open"], ["wslview"], ["gio", "open"], ["x-www-browser"]]
+def openers(target: str, environ: Mapping[str, str]) -> Iterator[list[str]]:
+    """Yield the commands by which this system opens a link or a file."""
+    known = [["xdg-open"], ["wslview"], ["gio", "open"], ["x-www-browser"]]
     if sys.platform == "darwin":
-        openers = [["open"]]
+        known = [["open"]]
     elif is_wsl(environ):
-        openers.sort(key=lambda words: words[0] != "wslview")
-    for name, *arguments in openers:
+        known.sort(key=lambda words: words[0] != "wslview")
+    for name, *arguments in known:
         program = _find(name, environ)
         if program:
-            yield [program, *arguments, url]
+            yield [program, *arguments, target]
 
 
 def _find(program: str, environ: Mapping[str, str]) -> str | None:

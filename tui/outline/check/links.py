@@ -1,7 +1,7 @@
 """Finds links that lead nowhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tui.outline.check.duplicates import rows_with
 from tui.outline.check.finding import Finding
@@ -15,12 +15,23 @@ _NO_TEXT = re.compile(rb"(?<![!\\])\[\s*\]\(")
 _SUSPECT = re.compile(
     rb"\]\(\s*(?:<\s*>\s*)?\)|\]\(\s*<?#|href\s*=\s*[\"']?#|" + _NO_TEXT.pattern, re.I
 )
+_SUSPECT_OR_FILE = re.compile(
+    _SUSPECT.pattern
+    + rb"|\]\(\s*<?(?!https?:|mailto:|[\s)>])|href\s*=\s*[\"']?(?!https?:|mailto:)|file:/",
+    re.I,
+)
+_SCHEME = re.compile(r"https?:|mailto:", re.I)
 _ALWAYS_THERE = ("", "top", "readme")  # known to browsers and to GitHub
 
 
-def link_findings(outline: Outline) -> Iterator[Finding]:
-    """Yield a finding for each link without target or text, or to a heading that is not there."""
-    rows = _suspects(outline)
+def link_findings(
+    outline: Outline, is_missing: Callable[[str], bool] | None = None
+) -> Iterator[Finding]:
+    """Yield a finding for each link without target or text, or to what is not there.
+
+    `is_missing` tells whether a URL names a file that is not there; without it nobody looks.
+    """
+    rows = _suspects(outline, _SUSPECT if is_missing is None else _SUSPECT_OR_FILE)
     slugs = anchors(outline) if rows else {}
     for row in rows:
         for link in links_of(outline.node(row)):
@@ -37,12 +48,15 @@ def link_findings(outline: Outline) -> Iterator[Finding]:
             elif _is_dead(link, slugs):
                 what = f"no heading or anchor is called {clean(link.url)}: the link leads nowhere"
                 yield Finding(link.line, "dead-fragment", what)
+            elif is_missing and not link.url.startswith("#") and is_missing(link.url):
+                what = f"no file is called {clean(link.url)}: the link leads nowhere"
+                yield Finding(link.line, "missing-file", what)
 
 
-def _suspects(outline: Outline) -> list[int]:
-    if any(url.startswith("#") for url in outline.definitions.values()):
+def _suspects(outline: Outline, pattern: re.Pattern[bytes]) -> list[int]:
+    if any(not _SCHEME.match(url) for url in outline.definitions.values()):
         return list(range(ROOT, len(outline)))
-    return sorted(rows_with(outline, _SUSPECT))
+    return sorted(rows_with(outline, pattern))
 
 
 def _is_dead(link: ListedLink, slugs: dict[str, int]) -> bool:

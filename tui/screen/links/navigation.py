@@ -11,10 +11,11 @@ from tui.outline.outline import ROOT, Node
 from tui.outline.reading.anchors import anchors, slug_of
 from tui.screen.note.rows import Target
 from tui.screen.notes import Notes
+from tui.system.local_file import local_path
 from tui.system.notes_file import NotesError, read_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from tui.screen.stage import Stage
     from tui.screen.state import View
@@ -45,7 +46,10 @@ class Navigation:
         """Return a target as it is copied."""
         node = None if target.row is None else Node(self._stage.view.outline, target.row)
         label, url = (target.label, target.url) if node is None else (node.title, node.url or "")
-        return f"[{label}]({url})" if markdown else url or label
+        if markdown:
+            return f"[{label}]({url})"
+        path = self._local(url)
+        return url or label if path is None or self._beside(url) else str(path.absolute())
 
     def follow(self, target: Target) -> None:
         """Go to a row or a heading, open other notes here, anything else outside."""
@@ -62,7 +66,19 @@ class Navigation:
         elif (path := self._beside(name)) is not None:
             self.open_notes(path, fragment)
         else:
-            self._stage.run_worker(partial(self._stage.external.open, url), group="open")
+            self._stage.run_worker(self._opening(url), group="open")
+
+    def _opening(self, url: str) -> Callable[[], Awaitable[None]]:
+        """Return what opens a link outside of lectree."""
+        path, notes = self._local(url), self._stage.view.notes.path
+        if path is None or notes is None:
+            return partial(self._stage.external.open, url)
+        return partial(self._stage.external.open_file, path, notes.parent)
+
+    def _local(self, url: str) -> Path | None:
+        """Return the file beside the notes that a link names."""
+        notes = self._stage.view.notes.path
+        return None if notes is None else local_path(url, notes.parent)
 
     def open_notes(self, path: Path, fragment: str = "") -> None:
         """Show other notes where they were left, or at a heading of them."""
@@ -76,6 +92,7 @@ class Navigation:
     def _beside(self, name: str) -> Path | None:
         """Return the notes that a relative link names."""
         own = self._stage.view.notes.path
+        name = name.partition("#")[0]
         if own is None or "://" in name or not name.lower().endswith(_NOTES):
             return None
         return own.parent / unquote(name)
