@@ -1,6 +1,7 @@
 """Commands that answer without the screen: text for people, JSON Lines for programs."""
 
 import json
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -45,12 +46,20 @@ class Request:
         print(clean(text))
 
     def emit(self, value: Mapping[str, object]) -> None:
-        """Print one JSON object on a line."""
-        print(json.dumps(value, ensure_ascii=False))
+        """Print one JSON object on a line, for a terminal without anything that it would obey."""
+        line = json.dumps(value, ensure_ascii=False)
+        if sys.stdout.isatty():
+            line = "".join(c if c.isprintable() else _escaped(c) for c in line)
+        print(line)
 
     def outline(self) -> Outline:
         """Read the notes."""
         return read(as_utf8(self.data).data)
+
+
+def _escaped(character: str) -> str:
+    """Return a character as JSON writes it in ASCII; DEL is ASCII for JSON."""
+    return "\\u007f" if character == "\x7f" else json.dumps(character)[1:-1]
 
 
 def row_record(node: Node) -> dict[str, object]:

@@ -21,6 +21,10 @@ from tui.outline.text.characters import clean, column, decode
         ("a\u2028b", "a b"),
         ("\ta\tb", "    a   b"),
         ("\ud800", "\ufffd"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("a\u200c b \u200cc\u200c", "a b c"),
+        ("1\u200c2 a\u200b\u200cb", "12 a\u200cb"),
+        ("a\u206ab\u206fc", "abc"),
     ],
 )
 def test_clean(text: str, shown: str) -> None:
@@ -34,7 +38,7 @@ def test_clean_text_reaches_the_terminal_without_effect(text: str) -> None:
     for c in shown:
         assert unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp")
         assert not 0x202A <= ord(c) <= 0x202E
-        assert not 0x2066 <= ord(c) <= 0x2069
+        assert not 0x2066 <= ord(c) <= 0x206F
 
 
 @given(st.text())
@@ -44,6 +48,7 @@ def test_fold_ignores_case_and_stays(text: str) -> None:
 
 
 def test_fold_compares() -> None:
+    assert fold("می\u200cخواهم") == fold("میخواهم")
     assert fold("Ångström NAÏVE") == "angstrom naive"
     assert fold("Straße") == fold("STRASSE")
     assert fold("ΟΔΟΣ") == fold("οδος")

@@ -1,5 +1,6 @@
 """Standard streams that are no terminal, and a terminal that goes away."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,17 @@ def test_the_window_is_closed(notes: Path, home: Path) -> None:
         terminal.wait_for("First talk", "Quit")
         terminal.hang_up()
         until_now(lambda: not terminal.process.ptyproc.isalive(), LIMIT)
+
+
+def test_json_on_a_terminal_holds_nothing_that_it_obeys(tmp_path: Path, home: Path) -> None:
+    odd = "a\x9b31m\x7f\u202e\u200b\u206a\U000e0041 ü 🎈"
+    notes = tmp_path / "notes.md"
+    notes.write_text(f"- [One](https://example.org)\n    - {odd}\n")
+    with Terminal(
+        ["show", "--json", "One", str(notes)], environment(home), columns=400
+    ) as terminal:
+        assert terminal.exit_code() == 0
+        printed = terminal.raw.decode()
+    assert all(c.isprintable() for c in printed.rstrip("\r\n"))
+    assert "ü 🎈" in printed
+    assert json.loads(printed)["notes"][0]["text"] == odd

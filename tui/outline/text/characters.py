@@ -20,7 +20,6 @@ _DROPPED = [
     0x200B,
     0x200E,
     0x200F,
-    0x200C,
     0x2060,
     0x2061,
     0x2062,
@@ -29,13 +28,15 @@ _DROPPED = [
     0xFEFF,
 ]
 _CLEAN = _CONTROLS | dict.fromkeys([*_DROPPED, *range(0xFFF9, 0xFFFC)])
-_CLEAN |= dict.fromkeys(range(0xE0000, 0xE0080))
+_CLEAN |= dict.fromkeys([*range(0x206A, 0x2070), *range(0xE0000, 0xE0080)])
 
 _SUSPECT = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
-    "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
+# Persian is misspelt without it; elsewhere it only hides.
+_LONE_NON_JOINER = re.compile(r"(?<![^\W\d_])\u200c+|\u200c+(?![^\W\d_])")
 
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of characters; bytes have the others
 
@@ -60,11 +61,12 @@ def clean(text: str) -> str:
     """Return one line of text that is safe to send to a terminal; idempotent.
 
     Control characters become control pictures or U+FFFD, bidirectional controls U+FFFD,
-    invisible characters are dropped and tabs run to the next tab stop.
+    invisible characters are dropped (a non-joiner between letters is text) and tabs run to the
+    next tab stop.
     """
     if not _SUSPECT.search(text):
         return text
-    return text.expandtabs(TAB).translate(_CLEAN)
+    return _LONE_NON_JOINER.sub("", text.expandtabs(TAB).translate(_CLEAN))
 
 
 def column(indent: bytes | str) -> int:
