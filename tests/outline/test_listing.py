@@ -46,6 +46,12 @@ def test_a_title_that_wraps_is_one_link() -> None:
     assert (link.row, link.line, link.text) == (0, 2, "A long title")
 
 
+def test_a_definition_over_two_lines_is_listed_where_it_is_used() -> None:
+    notes = b"- [x][c]\n\n[c]:\n    https://c.example\n\n[d]:\nno URL but https://d.example\n"
+    found = [(link.line, link.url) for link in listed_links(read(notes))]
+    assert found == [(1, "https://c.example"), (7, "https://d.example")]
+
+
 def test_rows_between_two_lines_of_a_body_part_them() -> None:
     data = b"# a\n- words [open\n    - [b](https://youtu.be/abc)\n\nclose](https://x.example)"
     assert [link.url for link in listed_links(read(data))] == [

@@ -65,6 +65,8 @@ _HEADING = re.compile(rf"[ \t]*{HASHES}(?=[ \t]|$)")
 _PROPERTY = re.compile(r"[A-Za-z][\w./-]*::(?=\s|$)")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _DEFINITION = re.compile(r"\[[^\]\[^][^\]\[]*\]:[ \t]*\S")
+_LABEL = re.compile(r"[ \t]*\[[^\]\[^][^\]\[]*\]:[ \t]*$")  # its URL stands on the next line
+_LONE_URL = re.compile(r"[ \t]*(?:<[^<>]+>|[^\s<\[]\S*)(?:[ \t]+[\"'(].*)?[ \t]*$")
 _ELEMENT = re.compile(r"</?(?:details|summary|div|p|table|tr|ul|ol|dl|h[1-6]|center)\b", re.I)
 _INDENTED, _CLOSED = "indented", "closed"  # in place of a fence; at the end of one
 _COMMENTS = re.compile(r"(?:<!--(?:(?!-->).)*-->[ \t]*)+")
@@ -115,6 +117,7 @@ class _Reader:
         self.depth = 0  # of the bullet that text belongs to
         self.lazy = True
         self.fence = ""
+        self.defines = False  # the line before is the label of a link reference definition
 
     def read(self, lines: Iterator[Line]) -> Iterator[Block]:
         line = next(lines, None)
@@ -138,7 +141,12 @@ class _Reader:
             is_fence = following is not None and following.span is SpanKind.CODE
             return self.bullet(line, text, bullet, is_fence)
         self.place(text)
-        return (Block(_kind_of(text), self.depth, (line,), text.lstrip(" \t")),)
+        kind = BlockKind.DEFINITION if self.defines else _kind_of(text)
+        self.defines = kind is BlockKind.TEXT and bool(
+            following and _LABEL.match(text) and _LONE_URL.match(following.text)
+        )
+        kind = BlockKind.DEFINITION if self.defines else kind
+        return (Block(kind, self.depth, (line,), text.lstrip(" \t")),)
 
     def bullet(
         self, line: Line, text: str, bullet: re.Match[str], opens_code: bool

@@ -57,6 +57,9 @@ _DESTINATION = re.compile(
     [ \t]*+\n?[ \t]*+\)""",
     re.X | re.S,
 )
+_LOOSE = re.compile(r"\([ \t]*(https?://[^()<>\"\s]++[ \t][^()<>\"\n]++)\)", re.I)
+"""A URL with blanks in it: no Markdown, but what was meant is plain."""
+_BARE_LABEL = re.compile(r"https?://[^\s<>\[\]]{1,8192}", re.I)
 _ACCIDENT = re.compile(r"\[[^\]]*\]\((.*)\)$", re.S)
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.S)
 _BARE = re.compile(r"(?i:https?://|www\.)(?:(?!\}\})[^\s<\x00-\x20\"`\\|]|\|(?=\S)(?!\|))++")
@@ -200,12 +203,8 @@ class _Scanner:
 
     def target(self, bracket: _Bracket, at: int) -> tuple[str, LinkKind, int] | None:
         text = self.text
-        if text.startswith("(", at + 1) and (found := _DESTINATION.match(text, at + 1)):
-            raw = found["angle"] if found["angle"] is not None else found["plain"]
-            if accident := _ACCIDENT.match(raw):
-                raw = accident[1]
-            if len(raw) <= LONGEST_URL:
-                return unescape(raw), LinkKind.INLINE, found.end()
+        if text.startswith("(", at + 1) and (inline := self.inline(bracket, at)):
+            return inline
         if not self.definitions:
             return None
         if at - bracket.content > 999:
@@ -215,6 +214,20 @@ class _Scanner:
             label, end = found[1] or label, found.end()
         url = self.definitions.get(normalise_label(label))
         return None if url is None else (url, LinkKind.REFERENCE, end)
+
+    def inline(self, bracket: _Bracket, at: int) -> tuple[str, LinkKind, int] | None:
+        text = self.text
+        if found := _DESTINATION.match(text, at + 1):
+            raw = str(found["plain"] if found["angle"] is None else found["angle"])
+            if accident := _ACCIDENT.match(raw):
+                raw = accident[1]
+            if not raw and (label := _BARE_LABEL.fullmatch(text, bracket.content, at)):
+                raw = label[0]
+            return None if len(raw) > LONGEST_URL else (unescape(raw), LinkKind.INLINE, found.end())
+        if found := _LOOSE.match(text, at + 1, at + LONGEST_URL):
+            url = unescape(found[1].rstrip()).replace(" ", "%20").replace("\t", "%09")
+            return url, LinkKind.INLINE, found.end()
+        return None
 
     def bare(self, found: re.Match[str]) -> int:
         text, start = self.text, found.start()
