@@ -38,7 +38,7 @@ UNDERLINE = re.compile(rb"[ \t]*(?:=+|--+)[ \t]*\r?(?:\n|\Z)")
 
 DEFINITION = re.compile(
     rb"^[ \t>]*\[(?P<label>[^\]\[^][^\]\[]{0,998})\]:[ \t]*(?:\r?\n[ \t]*)?"
-    rb"(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s<]\S*))",
+    rb"(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s<]\S*+))(?=[ \t\r]*$|[ \t]+[\"'(])",
     re.M,
 )
 """A link reference definition; footnotes are none."""
