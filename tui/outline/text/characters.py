@@ -32,10 +32,11 @@ _CLEAN = _CONTROLS | dict.fromkeys([*_DROPPED, *range(0xFFF9, 0xFFFC)])
 _CLEAN |= dict.fromkeys(range(0xE0000, 0xE0080))
 
 _SUSPECT = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-
+_LONE_JOINER = re.compile("(?<![^\x00-\x7f\u200d])\u200d|\u200d(?![^\x00-\x7f\u200d])")
+"""A zero-width joiner with nothing to join: what follows it would be measured as part of it."""
 
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of characters; bytes have the others
 
@@ -54,11 +55,12 @@ def clean(text: str) -> str:
     """Return one line of text that is safe to send to a terminal; idempotent.
 
     Control characters become control pictures or U+FFFD, bidirectional controls U+FFFD,
-    invisible characters are dropped and tabs run to the next tab stop.
+    invisible characters and joiners of nothing are dropped, and tabs run to the next tab stop.
     """
     if not _SUSPECT.search(text):
         return text
-    return text.expandtabs(TAB).translate(_CLEAN)
+    text = text.expandtabs(TAB).translate(_CLEAN)
+    return _LONE_JOINER.sub("", text) if "\u200d" in text else text
 
 
 def column(indent: bytes | str) -> int:
