@@ -66,3 +66,8 @@ def clean(text: str) -> str:
 def column(indent: bytes | str) -> int:
     """Return how many columns a run of spaces and tabs takes from the start of a line."""
     return len(indent.expandtabs(TAB))
+
+
+def indentation(text: str) -> str:
+    """Return the spaces and tabs that a line begins with."""
+    return text[: len(text) - len(text.lstrip(" \t"))]
