@@ -31,6 +31,19 @@ CONSTRUCTS = {
     ),
     "table-without-bars": "text above\na | b\n--|--\n1 | 2\n",
     "quote": f"> {LONG}\n> > nested\n>\n> - a bullet\ngoes on\n",
+    "callouts": (
+        f"> [!NOTE]\n> {LONG}\n>\n> - a bullet\n>   1. inside\n\n> [!tip]- A title, `folded`\n> text\n> > [!bug]\n"
+        f"> > nested\n\n- > quoted in a bullet, {LONG}\n  > and on\n- > [!warning] In a bullet\n  > text\n"
+    ),
+    "levels": "- one\n  - two\n---\n  - three\n### a heading\ntext\n    - four\n  > a quote\n",
+    "formulas": (
+        "- the sum $a_1 * b_1 + a_2 * b_2$, costs $5 and $10\n- $$\n  x_1 * y_1\n  = z\n  $$\n\n"
+        f"$$\n\\begin{{aligned}}\n  a_1 &= b * c * {'d * ' * 12}\n\\end{{aligned}}\n$$\nthen text\n"
+    ),
+    "images": (
+        "- ![The pipe of the model](img/pipe%20one.png?raw=true), ![](https://a.b/x.svg)\n"
+        "- [![A badge](https://a.b/badge.svg)](https://a.b), ![pipe.png](pipe.png)\n"
+    ),
     "rule": "above\n\n---\n\nbelow\n",
     "links": (
         "- [a link](https://example.org/x), <https://angle.org>, www.bare.example, a@b.example\n"

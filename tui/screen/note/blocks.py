@@ -29,6 +29,7 @@ WIDE = 2
 LONGEST_PIECE = 4000
 """Characters of a text too long to parse that are laid out at once."""
 
+_BY_LINE = (BlockKind.CODE, BlockKind.MATH, BlockKind.FRONT_MATTER)
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _HASHES = re.compile(rf"[ \t]*{HASHES}(?:[ \t]+|$)")
 _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
@@ -41,7 +42,7 @@ def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
             return (Row((), block.lines[0].number),)
         case BlockKind.BULLET:
             return tuple(_bullet(block, context, width))
-        case BlockKind.CODE | BlockKind.FRONT_MATTER:
+        case BlockKind.CODE | BlockKind.MATH | BlockKind.FRONT_MATTER:
             return CodeRows(block, _indent(block.depth, width))
         case BlockKind.HEADING:
             block = block._replace(text=_heading(block.text))
@@ -55,13 +56,14 @@ def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
         case BlockKind.TABLE:
             return tuple(table_rows(block, context, _indent(block.depth, width), width))
         case BlockKind.QUOTE:
-            return tuple(quote_rows(block, context, _indent(block.depth, width), width))
+            margin = [decoration(" " * _indent(block.depth, width))]
+            return tuple(quote_rows(block, context, margin, margin, width))
     return tuple(_paragraph(block, context, width, Role.TEXT))
 
 
 def is_long(block: Block) -> bool:
     """Tell whether a block is too long to be parsed, and is laid out in parts."""
-    if len(block.text) <= LONGEST_PARSED or block.kind in (BlockKind.CODE, BlockKind.FRONT_MATTER):
+    if len(block.text) <= LONGEST_PARSED or block.kind in _BY_LINE:
         return False
     return block.kind is not BlockKind.TABLE or any(
         len(line.text) > LONGEST_PARSED for line in block.lines
@@ -112,4 +114,7 @@ def _bullet(block: Block, context: Context, width: int) -> Iterator[Row]:
         number = None if glyph is block.marker else ""
         first = [decoration(" " * indent), Span(f"{glyph} ", Role.GLYPH, copied=number)]
         rest = [decoration(" " * (indent + len(glyph) + 1))]
+    if text.startswith(">"):
+        yield from quote_rows(block._replace(text=text), context, first, rest, width)
+        return
     yield from rows(flow(text, block.lines, context, room, role), room, first, rest)
