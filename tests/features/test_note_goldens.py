@@ -32,8 +32,9 @@ CONSTRUCTS = {
     "table-without-bars": "text above\na | b\n--|--\n1 | 2\n",
     "quote": f"> {LONG}\n> > nested\n>\n> - a bullet\ngoes on\n",
     "callouts": (
-        f"> [!NOTE]\n> {LONG}\n>\n> - a bullet\n>   1. inside\n\n> [!tip]- A title, `folded`\n> text\n> > [!bug]\n"
-        f"> > nested\n\n- > quoted in a bullet, {LONG}\n  > and on\n- > [!warning] In a bullet\n  > text\n"
+        f"> [!NOTE]\n> {LONG}\n>\n> - a bullet\n>   1. inside\n\n> [!tip]- A title, `folded`\n"
+        f"> text\n> > [!bug]\n> > nested\n\n- > quoted in a bullet, {LONG}\n  > and on\n"
+        "- > [!warning] In a bullet\n  > text\n"
     ),
     "levels": "- one\n  - two\n---\n  - three\n### a heading\ntext\n    - four\n  > a quote\n",
     "formulas": (
@@ -55,6 +56,12 @@ CONSTRUCTS = {
     "html": (
         "<details><summary>More</summary>\n\n- inside<br>second <b>bold</b> <a href='https://a.b'>link</a>\n"
         "</details>\n\n- vector<int> and x<y and y>z, 3 &lt; 4\n"
+    ),
+    "folds": (
+        f"<details>\n<summary>Of several [lines](https://a.b), {LONG}</summary>\n\n- hidden\n"
+        "</details>\n- <details><summary>In a bullet</summary>hidden</details>\n\n"
+        "<details>\nhidden\n</details>\n- after\n\n"
+        "<details><summary>Without an end</summary>\n\n- shown\n"
     ),
     "hidden": (
         "collapsed:: true\n- shown <!-- not shown --> and on\n<!-- not\nshown -->\n- id:: 123\n"

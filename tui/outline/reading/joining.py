@@ -16,9 +16,7 @@ MOST_LINES = 500
 CLOSED = "closed"
 """The marker of the line that ends a fence."""
 
-_BEGINS = re.compile(
-    r"</?(?:details|summary|div|p|table|tr|ul|ol|dl|h[1-6]|center)\b", re.I
-)
+_BEGINS = re.compile(r"</?(?:details|summary|div|p|table|tr|ul|ol|dl|h[1-6]|center)\b", re.I)
 """What begins a block where a paragraph would go on: an HTML element."""
 
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")

@@ -9,7 +9,7 @@ from tui.outline.text.inline import LONGEST_PARSED
 from tui.screen.note.code import CodeRows
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.quote import quote_rows
-from tui.screen.note.rows import Role, Row, Span, decoration
+from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.table import table_rows
 
 BULLETS = "•▫▪"
@@ -53,6 +53,8 @@ def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
             indent = _indent(block.depth, width)
             line = decoration("─" * max(width - indent, 1), Role.DIM)
             return (Row((decoration(" " * indent), line), block.lines[0].number),)
+        case BlockKind.DETAILS:
+            return tuple(_fold(block, context, width))
         case BlockKind.TABLE:
             return tuple(table_rows(block, context, _indent(block.depth, width), width))
         case BlockKind.QUOTE:
@@ -93,6 +95,19 @@ def _paragraph(block: Block, context: Context, width: int, role: Role) -> Iterat
     room = width - indent
     text = flow(block.text, block.lines, context, room, role)
     yield from rows(text, room, margin, margin)
+
+
+def _fold(block: Block, context: Context, width: int) -> Iterator[Row]:
+    """Yield the rows of the head of a fold: all of it but its links opens and closes it."""
+    target = Target(TargetKind.FOLD, block.text, block.lines[0].number)
+    glyph = f"{block.marker} " if block.marker else ""
+    indent = _indent(block.depth, width)
+    room = width - indent - len(glyph)
+    text = flow(block.text, block.lines, context, room, Role.HEADING)
+    first = (decoration(" " * indent), decoration(glyph)._replace(target=target))
+    for row in rows(text, room, first, [decoration(" " * (indent + len(glyph)))]):
+        spans = (span._replace(target=span.target or target) for span in row.spans[1:])
+        yield row._replace(spans=(row.spans[0], *spans)) if glyph else row
 
 
 def _heading(text: str) -> str:

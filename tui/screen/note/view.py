@@ -159,11 +159,11 @@ class NoteView(Widget, can_focus=True):
         self._repaint()
 
     def _go(self, move: Callable[[Viewport], None]) -> None:
-        viewport = self._viewport
-        top, cursor = viewport.top, viewport.cursor
+        viewport, document = self._viewport, self._viewport.document
+        top, cursor, opened = viewport.top, viewport.cursor, document.opened
         move(viewport)
-        if viewport.top != top:
-            self._repaint(keep_strips=True)
+        if viewport.top != top or document.opened != opened:
+            self._repaint(keep_strips=document.opened == opened)
         else:
             self._repaint_line(cursor)
             self._repaint_line(viewport.cursor)
