@@ -38,8 +38,11 @@ def note(text: str, width: int = 76) -> str:
 
 
 def words(of: Node, width: int = 76) -> str:
-    """Return all that is on the pane, without decorations, wrapped words whole."""
-    spans = ((span, row) for row in rows(of, width) for span in (*row.spans, None))
+    """Return all that is on the pane with open folds, no decorations, wrapped words whole."""
+    document = Document(of, (), width, 0)
+    document.unfold(frozenset(range(1, of.outline.line_count + 1)))
+    shown = [row for _, row in document.walk(Place())]
+    spans = ((span, row) for row in shown for span in (*row.spans, None))
     return "".join(
         row.joint if span is None else span.text if span.copied is None else span.copied
         for span, row in spans

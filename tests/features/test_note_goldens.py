@@ -31,6 +31,20 @@ CONSTRUCTS = {
     ),
     "table-without-bars": "text above\na | b\n--|--\n1 | 2\n",
     "quote": f"> {LONG}\n> > nested\n>\n> - a bullet\ngoes on\n",
+    "callouts": (
+        f"> [!NOTE]\n> {LONG}\n>\n> - a bullet\n>   1. inside\n\n> [!tip]- A title, `folded`\n"
+        f"> text\n> > [!bug]\n> > nested\n\n- > quoted in a bullet, {LONG}\n  > and on\n"
+        "- > [!warning] In a bullet\n  > text\n"
+    ),
+    "levels": "- one\n  - two\n---\n  - three\n### a heading\ntext\n    - four\n  > a quote\n",
+    "formulas": (
+        "- the sum $a_1 * b_1 + a_2 * b_2$, costs $5 and $10\n- $$\n  x_1 * y_1\n  = z\n  $$\n\n"
+        f"$$\n\\begin{{aligned}}\n  a_1 &= b * c * {'d * ' * 12}\n\\end{{aligned}}\n$$\nthen text\n"
+    ),
+    "images": (
+        "- ![The pipe of the model](img/pipe%20one.png?raw=true), ![](https://a.b/x.svg)\n"
+        "- [![A badge](https://a.b/badge.svg)](https://a.b), ![pipe.png](pipe.png)\n"
+    ),
     "rule": "above\n\n---\n\nbelow\n",
     "links": (
         "- [a link](https://example.org/x), <https://angle.org>, www.bare.example, a@b.example\n"
@@ -42,6 +56,12 @@ CONSTRUCTS = {
     "html": (
         "<details><summary>More</summary>\n\n- inside<br>second <b>bold</b> <a href='https://a.b'>link</a>\n"
         "</details>\n\n- vector<int> and x<y and y>z, 3 &lt; 4\n"
+    ),
+    "folds": (
+        f"<details>\n<summary>Of several [lines](https://a.b), {LONG}</summary>\n\n- hidden\n"
+        "</details>\n- <details><summary>In a bullet</summary>hidden</details>\n\n"
+        "<details>\nhidden\n</details>\n- after\n\n"
+        "<details><summary>Without an end</summary>\n\n- shown\n"
     ),
     "hidden": (
         "collapsed:: true\n- shown <!-- not shown --> and on\n<!-- not\nshown -->\n- id:: 123\n"

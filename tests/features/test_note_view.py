@@ -263,7 +263,7 @@ async def test_code_slides_and_text_does_not() -> None:
         before = shown.lines
         assert before[y].endswith("›")
         shown.view.slide(1)
-        assert shown.lines[y].strip().startswith("0123")
+        assert shown.lines[y].strip().startswith("‹0123")
         assert shown.lines[y - 2] == before[y - 2] == "  • text"
         shown.view.slide(100)
         assert shown.lines[y].strip().endswith("0123456789")

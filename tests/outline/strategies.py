@@ -29,6 +29,12 @@ _TEXTS = [
     "===",
     "id:: 12",
     "> quote",
+    "> [!NOTE] title",
+    "<details><summary>more</summary>",
+    "</details>",
+    "$$",
+    "$a_1$ [^1]",
+    "[^1]: said",
     "",
 ]
 

@@ -10,7 +10,8 @@ from tests.outline.strategies import notes
 from tests.shared import collections
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading import reader
-from tui.outline.reading.blocks import LONGEST_JOINED, MOST_LINES, BlockKind, blocks
+from tui.outline.reading.blocks import BlockKind, blocks
+from tui.outline.reading.joining import LONGEST_JOINED, MOST_LINES
 
 
 @pytest.mark.parametrize("case", cases("blocks.txt"), ids=lambda case: case.name)

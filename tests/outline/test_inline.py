@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.outline.text.inline import LONGEST_PARSED, Style, parse, visible
+from tui.outline.text.links import scan
 
 P, B, E, S, C = Style.PLAIN, Style.STRONG, Style.EMPHASIS, Style.STRIKE, Style.CODE
 
@@ -28,6 +29,15 @@ def runs(text: str) -> list[tuple[str, Style, int | None]]:
         ("[![i](p.png)](u)", [("i", Style.IMAGE, 0)]),
         ("a<br>b", [("a", P, None), ("<br>", Style.BREAK, None), ("b", P, None)]),
         ("&amp; \\* AT&T", [("& * AT&T", P, None)]),
+        ("*x* $a_1 * b_1$ *y*", [
+            ("x", E, None), (" ", P, None), ("$a_1 * b_1$", C, None), (" ", P, None),
+            ("y", E, None),
+        ]),
+        ("$$\na_1 * b\\\\\n$$ [a](u)", [
+            ("$$\na_1 * b\\\\\n$$", C, None), (" ", P, None), ("a", P, 0),
+        ]),
+        (r"**so \(x_i * y_i\)**", [("so ", B, None), (r"\(x_i * y_i\)", B | C, None)]),
+        ("[see $x_1$](u)", [("see ", P, 0), ("$x_1$", C, 0)]),
         ("", []),
     ],
 )  # fmt: skip
@@ -51,6 +61,46 @@ def test_runs(text: str, expected: list[tuple[str, Style, int | None]]) -> None:
 )
 def test_visible_text(text: str, shown: str) -> None:
     assert visible(text, {"r": "u"}) == shown
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        *("$x$", "$0$", "$n$th", "$f[x] * g[x]$", "$a\nb$", "$$x$$"),
+        *(r"$\text{if } a_1$", r"\[a^2\]", r"$\$5_a$"),
+    ],
+)
+def test_a_formula_stays_as_it_is_typed(formula: str) -> None:
+    inline = parse(f"_a_ {formula} _b_", {})
+    assert [run.text for run in inline.runs if run.style & C] == [formula.removesuffix("th")]
+    assert "".join(run.text for run in inline.runs) == f"a {formula} b"
+    assert not inline.links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "costs $5 and $10",
+        "$5-$10, or $100M–$200M",
+        "$5 per seat or 10$",
+        "US$5 and AU$10",
+        "$AAPL and $TSLA",
+        "the $ of A and the $ of B",
+        "cheap $, dear $$$, and $$$",
+        "$PATH:$HOME",
+        "1$ or 2$",
+        "a ``$x_1`` and $5",
+        "from $https://a.org/x$",
+    ],
+)
+def test_an_amount_is_no_formula(text: str) -> None:
+    code = [run.text for run in parse(f"*a* {text}", {}).runs if run.style & C]
+    assert code == (["$x_1"] if "`" in text else [])
+
+
+def test_an_amount_hides_no_link() -> None:
+    urls = [link.url for link in scan("[for $5](https://a.org) or [10$](https://b.org)")]
+    assert urls == ["https://a.org", "https://b.org"]
 
 
 @given(st.text("ab *_~`<>&;[]()!\\/:.\n", max_size=60) | st.text(max_size=60))

@@ -74,12 +74,19 @@ def test_no_moment(text: str) -> None:
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—", " - ", " – ", " to ", "->", " until "])
-def test_of_a_range_only_the_start(dash: str) -> None:
-    assert found(f"12:34{dash}13:00 the demo, 14:00 questions") == [("12:34", 754), ("14:00", 840)]
+def test_a_range_is_one_moment(dash: str) -> None:
+    shown = f"12:34{dash}13:00"
+    assert found(f"{shown} the demo, 14:00 questions") == [(shown, 754), ("14:00", 840)]
 
 
-def test_a_range_in_brackets() -> None:
-    assert found("[12:34]-[13:00] demo") == [("12:34", 754)]
+@pytest.mark.parametrize("text", ["[12:34]-[13:00]", "12:34] - 13:00", "12:34 to 13:00–13:30"])
+def test_a_range_in_brackets_or_of_several(text: str) -> None:
+    assert found(f"{text} demo") == [(text.lstrip("]"), 754)]
+
+
+@pytest.mark.parametrize("text", ["10:30 - 11:30 am", "10:30-11:30 Uhr", "1:00-2:00-3:00 pm"])
+def test_a_range_of_times_of_day_is_none(text: str) -> None:
+    assert found(text) == []
 
 
 @given(st.text("0123456789:hms@[]`()-–apm ./\n", max_size=60))
@@ -87,7 +94,7 @@ def test_moments_stand_where_they_say(text: str) -> None:
     end = 0
     for moment in timestamps(text):
         assert end <= moment.start < moment.end
-        assert text[moment.end - 1] in "0123456789s"
+        assert text[moment.end - 1] in "0123456789s]"
         assert moment.seconds >= 0
         end = moment.end
 

@@ -134,7 +134,10 @@ class Panes:
         target = self.note.target
         if target is None or target.kind is TargetKind.ROW:
             return "Open"
-        return f"Open {target.label if target.kind is TargetKind.TIMESTAMP else 'link'}"
+        if target.kind is TargetKind.FOLD:
+            return "Fold"
+        is_named = target.kind in (TargetKind.TIMESTAMP, TargetKind.FOOTNOTE)
+        return f"Open {target.label if is_named else 'link'}"
 
 
 def _place_of(view: View, row: int) -> str:

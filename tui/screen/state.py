@@ -100,15 +100,15 @@ class View:
         """
         folds = self.folds.showing(row)
         cursor = folds.row_on(folds.line_of(row))
-        return replace(self, folds=folds, cursor=cursor, top=None, note=NotePlace(row)).on_line(
-            line
-        )
+        opened = self.note.opened if row == self.note.row else frozenset()
+        note = NotePlace(row, opened=opened)
+        return replace(self, folds=folds, cursor=cursor, top=None, note=note).on_line(line)
 
     def on_line(self, line: int | None) -> View:
         """Return the view with the note's cursor on a source line that is brought into sight."""
         if line is None:
             return self
-        return replace(self, note=NotePlace(self.note.row, None, Spot(line)))
+        return replace(self, note=self.note._replace(top=None, cursor=Spot(line)))
 
     def folded(self, folds: Folds) -> View:
         """Return the view with other folds; the cursor goes to the row that hides it."""

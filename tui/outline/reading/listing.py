@@ -16,6 +16,7 @@ _WITHOUT_LINKS = (
     BlockKind.DEFINITION,
     BlockKind.BLANK,
     BlockKind.RULE,
+    BlockKind.MATH,
 )
 _LINE_BY_LINE = (BlockKind.TABLE, BlockKind.PROPERTY, BlockKind.HEADING)
 

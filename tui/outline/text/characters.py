@@ -31,12 +31,13 @@ _CLEAN = _CONTROLS | dict.fromkeys([*_DROPPED, *range(0xFFF9, 0xFFFC)])
 _CLEAN |= dict.fromkeys([*range(0x206A, 0x2070), *range(0xE0000, 0xE0080)])
 
 _SUSPECT = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-
-# Persian is misspelt without it; elsewhere it only hides.
 _LONE_NON_JOINER = re.compile(r"(?<![^\W\d_])\u200c+|\u200c+(?![^\W\d_])")
+"""A zero-width non-joiner that only hides; between letters it is text, as in Persian."""
+_LONE_JOINER = re.compile("(?<![^\x00-\x7f\u200d])\u200d|\u200d(?![^\x00-\x7f\u200d])")
+"""A zero-width joiner with nothing to join: what follows it would be measured as part of it."""
 
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of characters; bytes have the others
 
@@ -61,14 +62,20 @@ def clean(text: str) -> str:
     """Return one line of text that is safe to send to a terminal; idempotent.
 
     Control characters become control pictures or U+FFFD, bidirectional controls U+FFFD,
-    invisible characters are dropped (a non-joiner between letters is text) and tabs run to the
-    next tab stop.
+    invisible characters, and joiners with nothing to join, are dropped, and tabs run to the next
+    tab stop.
     """
     if not _SUSPECT.search(text):
         return text
-    return _LONE_NON_JOINER.sub("", text.expandtabs(TAB).translate(_CLEAN))
+    text = _LONE_NON_JOINER.sub("", text.expandtabs(TAB).translate(_CLEAN))
+    return _LONE_JOINER.sub("", text) if "\u200d" in text else text
 
 
 def column(indent: bytes | str) -> int:
     """Return how many columns a run of spaces and tabs takes from the start of a line."""
     return len(indent.expandtabs(TAB))
+
+
+def indentation(text: str) -> str:
+    """Return the spaces and tabs that a line begins with."""
+    return text[: len(text) - len(text.lstrip(" \t"))]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.outline.text.characters import clean
 from tui.outline.text.links import Definitions, Link, LinkKind, scan
+from tui.outline.text.math import formula_end, has_formula
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -56,7 +57,7 @@ class Inline(NamedTuple):
 _OPENER = re.compile(r"\*(?=\S)|(?<!\w)_(?=\S)|~~(?=\S)")
 _CLOSER = re.compile(r"(?<=\S)\*|(?<=\S)_(?!\w)|(?<=\S)~~")
 _OTHER_MARKS = re.compile(r"`.*`|\\[!-/:-@\[-`{-~\n]|&(?:#\w|[A-Za-z]\w*;)", re.S)
-_MARK = re.compile(r"[\n\\`~*_<&\[!]")
+_MARK = re.compile(r"[\n\\`~*_<&\[!$]")
 _ELEMENTS = (
     "a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|br|button|caption|center|cite|code"
     "|col|colgroup|dd|del|details|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]"
@@ -109,6 +110,8 @@ def _has_marks(text: str) -> bool:
     """Tell whether there is anything in a text that the parser could read as more than text."""
     if _OPENER.search(text) and _CLOSER.search(text):
         return True
+    if has_formula(text):
+        return True
     return bool(_OTHER_MARKS.search(text) or ("<" in text and _TAG.search(text)))
 
 
@@ -154,7 +157,7 @@ def _parsed_runs(text: str, links: tuple[Link, ...]) -> tuple[Run, ...]:
         if kind == "label":
             index: int = token.meta["link"]
             runs.extend(_label_runs(token.content, links[index], index, style))
-        elif kind == "code_inline":
+        elif kind in ("code_inline", "formula"):
             runs.append(Run(token.content, style | Style.CODE))
         elif kind == "tag":
             runs.append(Run(token.content, style | Style(token.meta["style"])))
@@ -182,6 +185,7 @@ def _parser() -> "MarkdownIt":
     parser.inline.ruler.at("text", _text_rule)
     parser.inline.ruler.before("escape", "link", _link_rule)
     parser.inline.ruler.after("link", "tag", _tag_rule)
+    parser.inline.ruler.after("tag", "formula", _formula_rule)
     return parser
 
 
@@ -230,4 +234,14 @@ def _tag_rule(state: "StateInline", silent: bool) -> bool:
         is_break = tag[0][1:3].lower() == "br" and not tag[0][3:4].isalpha()
         token.meta = {"style": Style.BREAK if is_break else Style.TAG}
     state.pos = tag.end()
+    return True
+
+
+def _formula_rule(state: "StateInline", silent: bool) -> bool:
+    """Take in a formula as it is typed; no mark in it means anything."""
+    if state.src[state.pos] not in "$\\" or not (end := formula_end(state.src, state.pos)):
+        return False
+    if not silent:
+        state.push("formula", "", 0).content = state.src[state.pos : end]
+    state.pos = end
     return True

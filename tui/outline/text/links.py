@@ -1,7 +1,8 @@
 """The links of a text: where each stands, what it shows and where it goes.
 
 The rules are CommonMark's and GFM's for inline links, references and autolinks, read in one
-pass over the text; HTML anchors and `{{video url}}` macros count too, code and comments never.
+pass over the text; HTML anchors and `{{video url}}` macros count too, code, formulas and
+comments never.
 """
 
 import html
@@ -11,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from tui.outline.text.math import formula_end
 
 LONGEST_URL = 8192
 """Characters; what is longer is no link."""
@@ -40,7 +43,7 @@ class Link(NamedTuple):
     image: bool = False
 
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|\]|(?i:https?://|www\.)|@(?=\w)")
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|\]|\$|(?i:https?://|www\.)|@(?=\w)")
 _ANGLE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
 _ANGLE_MAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
 _LOCAL_PART = re.compile(r"[\w.+-]{1,65}")
@@ -127,8 +130,8 @@ class _Scanner:
     def step(self, found: re.Match[str]) -> int:
         mark = found[0]
         match mark[0]:
-            case "\\":
-                return found.end()
+            case "\\" | "$":
+                return formula_end(self.text, found.start()) or found.end()
             case "`":
                 return self.code(found.start(), found.end())
             case "<":

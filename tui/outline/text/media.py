@@ -157,6 +157,14 @@ def _normalised(url: str) -> str:
     return f"{host}/{unquote(path, errors='surrogateescape').rstrip('/')}"
 
 
+def file_name(url: str) -> str:
+    """Return the name of the file that a URL ends with, or else the URL."""
+    if url[:5].lower() == "data:":
+        return url.partition(";")[0]
+    path = re.split(r"[?#]", url, maxsplit=1)[0].rstrip("/")
+    return unquote(path.rpartition("/")[2]) or url
+
+
 def at_second(url: str, seconds: int) -> str | None:
     """Return the URL that plays from a second on, or None where the host knows no such thing."""
     url = _attribution(url) or url

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class Timestamp(NamedTuple):
-    """A moment of a recording: where a text names it (characters), and the second it means."""
+    """A moment of a recording: where a text names it (characters), and the second it means.
+
+    Of a range that is the second of its start.
+    """
 
     start: int
     end: int
@@ -28,30 +31,34 @@ _OTHER = (
 )
 _CLOCK = r"(?:(?P<hours>\d\d?):(?P<minutes>[0-5]\d)|(?P<long>\d{1,3})):(?P<seconds>[0-5]\d)"
 _UNITS = r"(?:(?P<h>\d\d?)h)?(?P<m>\d{1,3})m(?P<s>[0-5]?\d)s"
+_RANGE = r"[\])]?\s*(?:[-–—→]|->|to|until|till)\s*[\[(]?"
+_LATER = (
+    rf"{_RANGE}@?(?:\d{{1,3}}(?::[0-5]\d){{1,2}}(?![\w:/%]|[.,]\d)"
+    r"|(?:\d\d?h)?\d{1,3}m[0-5]?\ds(?!\w))"
+)
 _TOKEN = re.compile(
-    rf"{_OTHER}|(?<![\w:.,/$@+\\-])@?(?P<time>{_CLOCK}(?![\w:/%]|[.,]\d)|{_UNITS}(?!\w))", re.S
+    rf"{_OTHER}|(?<![\w:.,/$@+\\-])@?"
+    rf"(?P<time>{_CLOCK}(?![\w:/%]|[.,]\d)|{_UNITS}(?!\w))(?:{_LATER})*",
+    re.S,
 )
 _TIME_OF_DAY = re.compile(
     r"\s?(?i:[ap]\.?m\b|h\b|uhr\b|o'clock|utc\b|gmt\b|[cepm][ds]?t\b|ratio\b|aspect\b|odds\b)"
 )
-_RANGE = re.compile(r"[\])]?\s*(?:[-–—→]|->|to|until|till)\s*[\[(]?")
 
 
 def timestamps(text: str) -> tuple[Timestamp, ...]:
     """Return the timestamps of a text in order.
 
-    Not in code, links and URLs; no ratios, no times of day, and of a range only its start.
+    Not in code, links and URLs; no ratios, no times of day; a range is one of them.
     """
     if len(text) > LONGEST or not _ANY.search(text):
         return ()
     found = []
-    before = -1
     for token in _TOKEN.finditer(text):
-        if not token["time"] or _TIME_OF_DAY.match(text, token.end()):
-            continue
-        if before < 0 or not _RANGE.fullmatch(text, before, token.start()):
-            found.append(Timestamp(token.start(), token.end(), _seconds(token)))
-        before = token.end()
+        if token["time"] and not _TIME_OF_DAY.match(text, token.end()):
+            start, end = token.span()
+            is_bracketed = "]" in token[0] and text[start - 1 : start] + text[end : end + 1] == "[]"
+            found.append(Timestamp(start - is_bracketed, end + is_bracketed, _seconds(token)))
     return tuple(found)
 
 

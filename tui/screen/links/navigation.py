@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,8 @@ from urllib.parse import unquote
 
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading.anchors import anchors, slug_of
-from tui.screen.note.rows import Target
+from tui.outline.reading.footnotes import other_end
+from tui.screen.note.rows import Target, TargetKind
 from tui.screen.notes import Notes
 from tui.system.local_file import local_path
 from tui.system.notes_file import NotesError, read_notes
@@ -52,9 +54,18 @@ class Navigation:
         return url or label if path is None or self._beside(url) else str(path.absolute())
 
     def follow(self, target: Target) -> None:
-        """Go to a row or a heading, open other notes here, anything else outside."""
+        """Go to a row or a heading, open other notes or a fold here, anything else outside."""
+        view = self._stage.view
         if target.row is not None:
-            self._stage.jump(self._stage.view.at(target.row))
+            self._stage.jump(view.at(target.row))
+        elif target.kind is TargetKind.FOLD:
+            self._stage.show(replace(view, note=view.note.toggled(target.line)))
+        elif target.kind is TargetKind.FOOTNOTE:
+            line = other_end(view.outline, target.label, target.line)
+            if line is None:
+                self._stage.external.say(f"There is no other {target.label}", problem=True)
+            else:
+                self._stage.jump(_at_line(view, line))
         else:
             self.follow_url(target.url)
 
@@ -103,9 +114,14 @@ class Navigation:
         if fragment and line is None:
             self._stage.external.say(f"No heading is called #{fragment}", problem=True)
         if line is not None:
-            row = view.outline.row_at(line)
-            is_own = row != ROOT and Node(view.outline, row).line == line
-            view = view.at(row, None if is_own else line)
+            view = _at_line(view, line)
         elif view.notes is self._stage.view.notes:
             return
         self._stage.jump(view)
+
+
+def _at_line(view: View, line: int) -> View:
+    """Return a view with the cursors on a line: that of the tree on its row."""
+    row = view.outline.row_at(line)
+    is_own = row != ROOT and Node(view.outline, row).line == line
+    return view.at(row, None if is_own else line)

@@ -9,7 +9,7 @@ from tui.outline.text.inline import LONGEST_PARSED
 from tui.screen.note.code import CodeRows
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.quote import quote_rows
-from tui.screen.note.rows import Role, Row, Span, decoration
+from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.table import table_rows
 
 BULLETS = "•▫▪"
@@ -29,6 +29,7 @@ WIDE = 2
 LONGEST_PIECE = 4000
 """Characters of a text too long to parse that are laid out at once."""
 
+_BY_LINE = (BlockKind.CODE, BlockKind.MATH, BlockKind.FRONT_MATTER)
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _HASHES = re.compile(rf"[ \t]*{HASHES}(?:[ \t]+|$)")
 _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
@@ -41,7 +42,7 @@ def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
             return (Row((), block.lines[0].number),)
         case BlockKind.BULLET:
             return tuple(_bullet(block, context, width))
-        case BlockKind.CODE | BlockKind.FRONT_MATTER:
+        case BlockKind.CODE | BlockKind.MATH | BlockKind.FRONT_MATTER:
             return CodeRows(block, _indent(block.depth, width))
         case BlockKind.HEADING:
             block = block._replace(text=_heading(block.text))
@@ -52,16 +53,19 @@ def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
             indent = _indent(block.depth, width)
             line = decoration("─" * max(width - indent, 1), Role.DIM)
             return (Row((decoration(" " * indent), line), block.lines[0].number),)
+        case BlockKind.DETAILS:
+            return tuple(_fold(block, context, width))
         case BlockKind.TABLE:
             return tuple(table_rows(block, context, _indent(block.depth, width), width))
         case BlockKind.QUOTE:
-            return tuple(quote_rows(block, context, _indent(block.depth, width), width))
+            margin = [decoration(" " * _indent(block.depth, width))]
+            return tuple(quote_rows(block, context, margin, margin, width))
     return tuple(_paragraph(block, context, width, Role.TEXT))
 
 
 def is_long(block: Block) -> bool:
     """Tell whether a block is too long to be parsed, and is laid out in parts."""
-    if len(block.text) <= LONGEST_PARSED or block.kind in (BlockKind.CODE, BlockKind.FRONT_MATTER):
+    if len(block.text) <= LONGEST_PARSED or block.kind in _BY_LINE:
         return False
     return block.kind is not BlockKind.TABLE or any(
         len(line.text) > LONGEST_PARSED for line in block.lines
@@ -93,6 +97,19 @@ def _paragraph(block: Block, context: Context, width: int, role: Role) -> Iterat
     yield from rows(text, room, margin, margin)
 
 
+def _fold(block: Block, context: Context, width: int) -> Iterator[Row]:
+    """Yield the rows of the head of a fold: all of it but its links opens and closes it."""
+    target = Target(TargetKind.FOLD, block.text, block.lines[0].number)
+    glyph = f"{block.marker} " if block.marker else ""
+    indent = _indent(block.depth, width)
+    room = width - indent - len(glyph)
+    text = flow(block.text, block.lines, context, room, Role.HEADING)
+    first = (decoration(" " * indent), decoration(glyph)._replace(target=target))
+    for row in rows(text, room, first, [decoration(" " * (indent + len(glyph)))]):
+        spans = (span._replace(target=span.target or target) for span in row.spans[1:])
+        yield row._replace(spans=(row.spans[0], *spans)) if glyph else row
+
+
 def _heading(text: str) -> str:
     return _CLOSING.sub("", _HASHES.sub("", text, count=1))
 
@@ -112,4 +129,7 @@ def _bullet(block: Block, context: Context, width: int) -> Iterator[Row]:
         number = None if glyph is block.marker else ""
         first = [decoration(" " * indent), Span(f"{glyph} ", Role.GLYPH, copied=number)]
         rest = [decoration(" " * (indent + len(glyph) + 1))]
+    if text.startswith(">"):
+        yield from quote_rows(block._replace(text=text), context, first, rest, width)
+        return
     yield from rows(flow(text, block.lines, context, room, role), room, first, rest)

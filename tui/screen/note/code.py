@@ -1,4 +1,4 @@
-"""Code as rows: one for each line, coloured as far as it is shown, sliding sideways."""
+"""Code and formulas as rows: one for each line, coloured as far as shown, sliding sideways."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -19,12 +19,12 @@ WIDEST = 4000
 
 
 class CodeRows(Sequence[Row]):
-    """The rows of a block of code or front matter, made when they are looked at."""
+    """The rows of a block of code, a formula or front matter, made when they are looked at."""
 
     def __init__(self, block: Block, indent: int) -> None:
         self.indent = indent
-        self.is_code = block.kind is BlockKind.CODE
-        self.language = block.marker.lstrip("`~").strip(" \t{}.") if self.is_code else ""
+        self.role = Role.DIM if block.kind is BlockKind.FRONT_MATTER else Role.BLOCK
+        self.language = block.marker.lstrip("`~").strip(" \t{}.")
         skipped = int(bool(block.marker) and block.lines[0].text.strip() == block.marker)
         self.label_line = block.lines[0].number
         self.first_line = self.label_line + skipped
@@ -62,7 +62,7 @@ class CodeRows(Sequence[Row]):
             yield Row((margin, decoration(" ", Role.BLOCK), label), self.label_line, "", 2)
         name = self.language.split()[0].split(",")[0] if self.language else ""
         spans = _coloured(text, name) if len(text) <= MOST_COLOURED else None
-        role = Role.BLOCK if self.is_code else Role.DIM
+        role = self.role
         for number, part in self.lines:
             shown = next(spans, None) if spans else None
             if shown is None or "".join(span.text for span in shown) != clean(part):

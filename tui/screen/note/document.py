@@ -1,6 +1,5 @@
 """A note as rows, read and laid out as far as they are shown."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -8,22 +7,19 @@ from weakref import proxy
 
 from tui.outline.outline import Kind, Node
 from tui.outline.reading.blocks import Block, BlockKind, blocks
-from tui.outline.text.links import scan
-from tui.outline.text.media import at_second
 from tui.screen.note import head as note_head
 from tui.screen.note.blocks import block_rows, is_long, parts
 from tui.screen.note.flow import Context
+from tui.screen.note.folds import Folds
 from tui.screen.note.place import Spot
 from tui.screen.note.rows import Role, Row
+from tui.screen.note.videos import FARTHEST, nearest_video, row_video
 
 Layout = Callable[["Document"], Sequence[Row]]
 """Rows of the width of a document."""
 
 MOST_KEPT = 500
 """Pieces whose rows are kept."""
-
-FARTHEST = 1000
-"""Blocks that are looked back for the video that a timestamp means."""
 
 
 class Place(NamedTuple):
@@ -58,8 +54,22 @@ class Document:
         # Nothing that it holds holds it, so that it goes at once, and the notes with it.
         this: Document = proxy(self)
         self._context = Context(node.outline.definitions, lambda: this._video)
-        self._unread = Document._read(this)
+        self._this = this
         self._rows: dict[int, Sequence[Row]] = {}
+        self._begin(frozenset())
+
+    def _begin(self, opened: frozenset[int]) -> None:
+        """Read from the beginning, with the folds open that begin on some lines."""
+        self.opened = opened
+        self.pieces.clear()
+        self._rows.clear()
+        self._folds = Folds(blocks(self.node), opened)
+        self._unread = Document._read(self._this)
+
+    def unfold(self, opened: frozenset[int]) -> None:
+        """Open the folds that begin on some lines, and close the others."""
+        if opened != self.opened:
+            self._begin(opened)
 
     def resize(self, width: int, title_room: int) -> None:
         """Lay out anew in another width."""
@@ -150,8 +160,22 @@ class Document:
         """Return the first place below the head."""
         return Place(self.first, 0) if self.has(1) and self.has(self.first) else Place()
 
-    def place_of(self, line: int) -> Place:
-        """Return where a source line is shown, or the nearest line above it that is."""
+    def place_of(self, line: int, *, of_hit: bool = False) -> Place:
+        """Return where a source line is shown, or the nearest line above it that is.
+
+        A fold that hides it is opened; one that begins on it only for a hit.
+        """
+        found = self._place_of(line)
+        while folds := {
+            fold.begin
+            for fold in self._folds.hidden
+            if fold.first <= line <= fold.last and (of_hit or line != fold.begin)
+        }:
+            self.unfold(self.opened | folds)
+            found = self._place_of(line)
+        return found
+
+    def _place_of(self, line: int) -> Place:
         best = 0
         piece = 0
         while self.has(piece):
@@ -194,13 +218,7 @@ class Document:
 
     @cached_property
     def _video(self) -> str | None:
-        """The nearest video from the row upwards that can be opened at a second."""
-        above: Node | None = self.node
-        while above is not None and above.row >= 0:
-            if (url := above.url) and at_second(url, 0):
-                return url
-            above = above.parent
-        return None
+        return row_video(self.node)
 
     def _read(self) -> Iterator[Piece]:
         node, shown = self.node, False
@@ -208,7 +226,7 @@ class Document:
             yield Piece(0, None, Document._head)
             self.first = 1
         blank: Piece | None = None
-        for block in blocks(node):
+        for block in self._folds:
             if block.kind is BlockKind.BLANK:
                 blank = Piece(block.lines[0].number, block) if shown else None
             elif block.kind is not BlockKind.COMMENT:
@@ -247,35 +265,9 @@ class Document:
         return block_rows(block, self._context._replace(video=video, long=is_long), self.width)
 
     def _video_above(self, block: Block, index: int) -> str | None:
-        """Return the video in the bullets that hold a block, else the row's, else one above."""
-        depth = block.depth - (block.kind is BlockKind.BULLET)
-        for holder in self._above(index) if depth else ():
-            if holder.kind is BlockKind.BULLET and holder.depth <= depth:
-                if video := self._linked_video(holder):
-                    return video
-                depth = holder.depth - 1
-            if depth == 0:
-                break
-        if self._video:
-            return self._video
-        nearest = next(filter(None, map(self._linked_video, self._above(index))), None)
-        return nearest or self._row_above(block.lines[0].number)
-
-    def _row_above(self, line: int) -> str | None:
-        """Return the video of the nearest row above a line, of those below this one."""
-        outline = self.node.outline
-        for row in range(bisect_right(outline.lines, line) - 1, self.node.row, -1)[:FARTHEST]:
-            if (url := Node(outline, row).url) and at_second(url, 0):
-                return url
-        return None
-
-    def _above(self, index: int) -> Iterator[Block]:
         pieces = (self.pieces[i] for i in range(index - 1, max(index - FARTHEST, -1), -1))
-        return (piece.block for piece in pieces if piece.block is not None)
-
-    def _linked_video(self, block: Block) -> str | None:
-        found = scan(block.text, self._context.definitions)
-        return next((link.url for link in reversed(found) if at_second(link.url, 0)), None)
+        above = [piece.block for piece in pieces if piece.block is not None]
+        return nearest_video(self.node, self._video, block, above)
 
 
 def _entry(node: Node, document: Document) -> Sequence[Row]:

@@ -1,5 +1,6 @@
 """A text with its links and timestamps as one flow of styled characters, cut into rows."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -9,7 +10,7 @@ from tui.outline.outline import Line
 from tui.outline.text.characters import clean
 from tui.outline.text.inline import Inline, Run, Style, parse
 from tui.outline.text.links import Definitions, LinkKind
-from tui.outline.text.media import at_second
+from tui.outline.text.media import at_second, file_name
 from tui.outline.text.timestamps import timestamps
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
@@ -18,7 +19,9 @@ from tui.screen.truncate import shortened
 HARD_WRAPPED = 60
 """Characters of a line from which on its writer wrapped it; a shorter one ended on purpose."""
 
-IMAGE = "▣ "
+IMAGE = "▣\u00a0"
+
+FOOTNOTE = re.compile(r"\[\^[^\]\[\s]+\]")
 
 _ROLES = {Style.CODE: Role.CODE, Style.TAG: Role.DIM}
 
@@ -123,8 +126,9 @@ class _Writer:
             return
         first, *more = run.text.split("\n")
         self.write_text(first, run)
+        is_formula = bool(run.style & Style.CODE)  # else the parser leaves no line break in code
         for text in more:
-            self.line_break(hard=False, is_line=True)
+            self.line_break(hard=is_formula, is_line=True)
             self.write_text(text, run)
 
     def line_break(self, *, hard: bool, is_line: bool) -> None:
@@ -143,27 +147,42 @@ class _Writer:
         if run.style:
             role = next((r for s, r in _ROLES.items() if run.style & s), role)
         at = 0
-        for moment in timestamps(text) if role is self.role else ():
-            video = self.video()
-            if video and (url := at_second(video, moment.seconds)):
-                label = text[moment.start : moment.end]
-                target = Target(TargetKind.TIMESTAMP, label, self.lines[-1][1], url)
-                self.add(Span(text[at : moment.start], role, run.style))
-                self.add(Span(label, Role.TIMESTAMP, run.style, target))
-                at = moment.end
+        for start, end, target in self.marks(text) if role is self.role else ():
+            shown = Role.TIMESTAMP if target.kind is TargetKind.TIMESTAMP else Role.LINK
+            self.add(Span(text[at:start], role, run.style))
+            self.add(Span(text[start:end], shown, run.style, target))
+            at = end
         self.add(Span(text[at:], role, run.style))
+
+    def marks(self, text: str) -> list[tuple[int, int, Target]]:
+        """Return the moments and footnotes that a text names, with what they lead to."""
+        found, line = [], self.lines[-1][1]
+        for start, end, seconds in timestamps(text):
+            video = self.video()
+            if video and (url := at_second(video, seconds)):
+                target = Target(TargetKind.TIMESTAMP, text[start:end], line, url)
+                found.append((start, end, target))
+        if "[^" in text:
+            notes = FOOTNOTE.finditer(text)
+            found.extend((*n.span(), Target(TargetKind.FOOTNOTE, n[0], line)) for n in notes)
+        return sorted(found)
 
     def write_link(self, run: Run, index: int) -> None:
         """Write one of the runs that a link shows."""
         self.write_unnamed(index)
-        if index == len(self.targets):
+        is_first = index == len(self.targets)
+        if is_first:
             label = self.label(index)
             if not label:
                 self.write_unnamed(index + 1)
                 return
             self.open_link(label)
-            if run.style & Style.IMAGE:
-                self.add(decoration(IMAGE, Role.LINK))
+        if self.inline.links[index].image:
+            if is_first:
+                self.write_image(label)
+            return
+        if is_first and run.style & Style.IMAGE:
+            self.add(decoration(IMAGE, Role.LINK))
         target, link = self.targets[index], self.inline.links[index]
         text = clean(run.text.replace("\n", " "))
         if run.style & Style.TAG:
@@ -185,8 +204,19 @@ class _Writer:
             url = clean(link.url) or "#"
             self.open_link(url)
             if link.image:
-                self.add(decoration(IMAGE, Role.LINK))
-            self.write_url(url, Style.PLAIN, self.targets[-1])
+                self.write_image("")
+            else:
+                self.write_url(url, Style.PLAIN, self.targets[-1])
+
+    def write_image(self, label: str) -> None:
+        """Write the last link, an image, as what it shows and the name of its file."""
+        target = self.targets[-1]
+        name = clean(file_name(target.url))
+        if label not in ("", name):
+            self.add(Span(f"{label} ", self.role))
+        short = shortened(name, max(self.width - len(IMAGE), 1))
+        self.add(decoration(IMAGE, Role.LINK)._replace(target=target))
+        self.add(Span(short, Role.LINK, target=target, copied=clean(target.url)))
 
     def open_link(self, label: str) -> None:
         link = self.inline.links[len(self.targets)]

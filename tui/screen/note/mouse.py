@@ -20,11 +20,12 @@ class Pointed(NamedTuple):
     target: Target | None
 
 
-def pointed(event: MouseEvent, pane: Widget, shown: Sequence[tuple[Place, Row]]) -> Pointed | None:
+def pointed(
+    event: MouseEvent, pane: Widget, shown: Sequence[tuple[Place, Row]], slide: int
+) -> Pointed | None:
     """Return what a mouse event is on; None on the pane's border and below the last row."""
     at = event.get_content_offset(pane)
     if at is None or at.y >= len(shown):
         return None
     place, row = shown[at.y]
-    target = target_at(row, at.x - MARGIN) if row.fixed < 0 else None
-    return Pointed(event.screen_offset, place, target)
+    return Pointed(event.screen_offset, place, target_at(row, at.x - MARGIN, slide))

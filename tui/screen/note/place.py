@@ -30,11 +30,17 @@ class NotePlace(NamedTuple):
     """The row whose note is shown, the spot at the top of the pane, the spot at the cursor.
 
     Without a top the cursor is brought into sight; without a cursor it is below the head.
+    `opened` are the first lines of the folds of the note that are open.
     """
 
     row: int
     top: Spot | None = Spot()
     cursor: Spot | None = None
+    opened: frozenset[int] = frozenset()
+
+    def toggled(self, line: int) -> NotePlace:
+        """Return the same place with the fold open that begins on a line, or closed if it is."""
+        return self._replace(opened=self.opened ^ {line})
 
     def moved(self, row_map: RowMap) -> NotePlace:
         """Return the same place in the notes that replaced these."""
@@ -42,4 +48,5 @@ class NotePlace(NamedTuple):
             row_map.row(self.row),
             self.top and self.top.moved(row_map),
             self.cursor and self.cursor.moved(row_map),
+            frozenset(filter(None, map(row_map.same_line, self.opened))),
         )

@@ -12,6 +12,8 @@ class TargetKind(StrEnum):
     LINK = "link"
     TIMESTAMP = "timestamp"
     ROW = "row"
+    FOOTNOTE = "footnote"
+    FOLD = "fold"
 
 
 class Target(NamedTuple):

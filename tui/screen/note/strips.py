@@ -19,7 +19,7 @@ WIDEST = 100
 MARGIN = 2
 """Cells on the left, for the glyph of a changed line; on the right there is half of it."""
 
-CUT_RIGHT = "›"
+CUT_LEFT, CUT_RIGHT = "‹", "›"
 
 
 def text_width(width: int) -> int:
@@ -49,8 +49,10 @@ def target_spans(row: Row) -> list[tuple[int, int, Target]]:
     return found
 
 
-def target_at(row: Row, cell: int) -> Target | None:
-    """Return the target at a cell of a row that does not slide."""
+def target_at(row: Row, cell: int, slide: int = 0) -> Target | None:
+    """Return the target at a cell of a row."""
+    if row.fixed >= 0 and cell >= _gutter(row):
+        cell += slide
     for span in row.spans:
         width = cell_len(span.text)
         if 0 <= cell < width:
@@ -71,12 +73,12 @@ def copied_text(row: Row, start: int, end: int) -> str:
 
 
 def strip(row: Row, paint: Paint, width: int, slide: int, over: Over) -> Strip:
-    """Return a row in `width` cells; `slide` is how many cells of code are left out."""
+    """Return a row in `width` cells; `slide` is how many cells are left out of one that slides."""
     bar = paint.mark("cursor") if over.is_cursor else Look()
     segments = _overlaid(row, paint, over, bar)
     if row.fixed >= 0:
         fill = paint.look(row.spans[row.fixed - 1].role, Style.PLAIN) + bar
-        segments = _slid(segments, row.fixed, text_width(width), slide, fill)
+        segments = _slid(Strip(segments), _gutter(row), text_width(width), slide, fill)
     if over.is_changed:
         margin = Segment(f"{CHANGED} ", paint.base + paint.mark("changed") + bar)
     else:
@@ -109,13 +111,23 @@ def _overlaid(row: Row, paint: Paint, over: Over, bar: Look) -> list[Segment]:
     return segments
 
 
-def _slid(
-    segments: Sequence[Segment], fixed: int, room: int, slide: int, fill: Look
-) -> list[Segment]:
-    """Return segments of which all but the first ones are moved to the left, and cut to fit."""
-    still, moving = segments[:fixed], Strip(segments[fixed:])
-    room = max(room - sum(cell_len(segment.text) for segment in still), 0)
-    found = list(moving.crop(slide, slide + room).adjust_cell_length(room, fill))
-    if room and moving.cell_length > slide + room:
-        found = [*Strip(found).crop(0, room - 1), Segment(CUT_RIGHT, fill)]
-    return [*still, *found]
+def _slid(whole: Strip, gutter: int, room: int, slide: int, fill: Look) -> list[Segment]:
+    """Return the cells of a row right of its gutter from `slide` on, as many as there is room for.
+
+    A sign in the place of the first or the last cell says that there is something beyond.
+    """
+    room = max(room - gutter, 0)
+    text = whole.text[gutter:]  # the gutter's characters take one cell each
+    end = cell_len(text.rstrip())
+    start = end - cell_len(text.strip())
+    moving = whole.crop(gutter + slide, gutter + slide + room).adjust_cell_length(room, fill)
+    if room and start < min(slide, end):
+        moving = Strip.join([Strip([Segment(CUT_LEFT, fill)]), moving.crop(1)])
+    if room and end > slide + room:
+        moving = Strip.join([moving.crop(0, room - 1), Strip([Segment(CUT_RIGHT, fill)])])
+    return [*whole.crop(0, gutter), *moving]
+
+
+def _gutter(row: Row) -> int:
+    """Return how many cells of a row that slides stay where they are."""
+    return sum(cell_len(span.text) for span in row.spans[: row.fixed])

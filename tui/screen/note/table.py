@@ -1,6 +1,7 @@
-"""A table as rows: columns aligned, cells wrapped so that it fits the width."""
+"""A table as rows: columns aligned, cells wrapped at words so that it fits, else it slides."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -9,12 +10,15 @@ from rich.cells import cell_len
 
 from tui.outline.outline import Line
 from tui.outline.reading.blocks import Block
-from tui.screen.note.flow import Context, Flow, flow, rows
+from tui.screen.note.flow import Context, Flow, flow
 from tui.screen.note.rows import Role, Row, Span, decoration
 from tui.screen.note.wrap import Piece, wrap
 
-NARROWEST = 5
-"""Cells; a table whose columns would get narrower is shown a cell below the other."""
+LONGEST_WORD = 30
+"""Cells; no shorter word is broken to make a table fit its width."""
+
+WIDEST = 40
+"""Cells of a column of a table that slides; a longer cell is wrapped."""
 
 _CELL = re.compile(r"(?<!\\)\|")
 _DELIMITERS = re.compile(r"[ \t|:-]*-[ \t|:-]*")
@@ -41,17 +45,27 @@ def table_rows(block: Block, context: Context, indent: int, width: int) -> Itera
         for column, cell in enumerate(flows[-1]):
             longest = max(cell_len(part) for part in cell.text.split("\n"))
             natural[column] = max(natural[column], longest)
-    widths = fitted(natural, room - len(_BAR.text) * (count - 1))
-    margin = decoration(" " * indent)
+    least = [min(n, _longest_word(flows, column)) for column, n in enumerate(natural)]
+    bars = len(_BAR.text) * (count - 1)
+    widths = fitted(natural, least, room - bars)
+    fixed = -1
     if widths is None:
-        yield from _stacked(flows, margin, room)
-        return
+        widths, fixed = [max(min(n, WIDEST), low) for n, low in zip(natural, least, strict=True)], 1
+    margin = decoration(" " * indent)
     for number, row in enumerate(flows):
         source = table.body[number][0].number
-        yield from _row(row, widths, table.alignments, margin, source)
+        for spans in _row(row, widths, table.alignments):
+            yield Row((margin, *spans), source, fixed=fixed)
         if number == 0 and table.header:
             rule = "─┼─".join("─" * w for w in widths)
-            yield Row((margin, decoration(rule, Role.DIM)), source, "")
+            yield Row((margin, decoration(rule, Role.DIM)), source, "", fixed)
+
+
+def _longest_word(flows: Sequence[Sequence[Flow]], column: int) -> int:
+    """Return the cells of the longest word of a column, as far as it is kept whole."""
+    cells = (row[column].text for row in flows if column < len(row))
+    words = (word for text in cells for word in text.split())
+    return min(max(map(cell_len, words), default=1), LONGEST_WORD)
 
 
 def _read(block: Block) -> _Table:
@@ -81,45 +95,41 @@ def _alignment(mark: str) -> str:
     return "left"
 
 
-def fitted(natural: Sequence[int], room: int) -> list[int] | None:
-    """Return column widths that fit into a room; None where they would get too narrow.
+def fitted(natural: Sequence[int], least: Sequence[int], room: int) -> list[int] | None:
+    """Return column widths that fit into a room; None where one would get less than its least.
 
     Narrow columns keep their width, the others share what is left.
     """
     if sum(natural) <= room:
         return list(natural)
-    widths = [0] * len(natural)
-    left = len(natural)
-    for column in sorted(range(len(natural)), key=lambda c: natural[c]):
-        widths[column] = min(natural[column], room // left)
-        room -= widths[column]
-        left -= 1
-    fits = all(w >= min(n, NARROWEST) for w, n in zip(widths, natural, strict=True))
-    return widths if fits else None
+    if sum(least) > room:
+        return None
 
+    def widths(level: int) -> list[int]:
+        return [max(low, min(n, level)) for n, low in zip(natural, least, strict=True)]
 
-def _stacked(flows: Sequence[Sequence[Flow]], margin: Span, room: int) -> Iterator[Row]:
-    for cells in flows:
-        for cell in cells:
-            yield from rows(cell, room, (margin,), (margin,))
+    level = bisect_right(range(room + 1), room, key=lambda level: sum(widths(level))) - 1
+    found = widths(level)
+    left = room - sum(found)
+    for column, width in enumerate(found):
+        if left and width == level and natural[column] > level:
+            found[column] += 1
+            left -= 1
+    return found
 
 
 def _row(
-    cells: Sequence[Flow],
-    widths: Sequence[int],
-    alignments: Sequence[str],
-    margin: Span,
-    line: int,
-) -> Iterator[Row]:
+    cells: Sequence[Flow], widths: Sequence[int], alignments: Sequence[str]
+) -> Iterator[list[Span]]:
     wrapped = [list(wrap(cell.text, width)) for cell, width in zip(cells, widths, strict=False)]
     for pieces in zip_longest(*wrapped):
-        spans = [margin]
+        spans: list[Span] = []
         for column, width in enumerate(widths):
             if column:
                 spans.append(_BAR)
             piece = pieces[column] if column < len(pieces) else None
             spans.extend(_cell(cells[column] if piece else None, piece, width, alignments[column]))
-        yield Row(tuple(spans), line)
+        yield spans
 
 
 def _cell(cell: Flow | None, piece: Piece | None, width: int, alignment: str) -> Iterator[Span]:

@@ -34,7 +34,7 @@ WHEEL = 3
 """Rows that one step of the wheel scrolls."""
 
 SLIDE = 8
-"""Cells by which code slides sideways at once."""
+"""Cells by which code and tables slide sideways at once."""
 
 
 class NoteView(Widget, can_focus=True):
@@ -151,7 +151,7 @@ class NoteView(Widget, can_focus=True):
         self._repaint_line(self._viewport.cursor)
 
     def slide(self, step: int) -> None:
-        """Move code that is wider than the pane sideways, by steps right or (negative) left."""
+        """Move code and tables wider than the pane sideways, by steps right or (negative) left."""
         rows = self._viewport.shown
         widest = max((cell_len(row.text) for _, row in rows if row.fixed >= 0), default=0)
         most = max(widest - self._sizes[0], 0)
@@ -159,11 +159,11 @@ class NoteView(Widget, can_focus=True):
         self._repaint()
 
     def _go(self, move: Callable[[Viewport], None]) -> None:
-        viewport = self._viewport
-        top, cursor = viewport.top, viewport.cursor
+        viewport, document = self._viewport, self._viewport.document
+        top, cursor, opened = viewport.top, viewport.cursor, document.opened
         move(viewport)
-        if viewport.top != top:
-            self._repaint(keep_strips=True)
+        if viewport.top != top or document.opened != opened:
+            self._repaint(keep_strips=document.opened == opened)
         else:
             self._repaint_line(cursor)
             self._repaint_line(viewport.cursor)
@@ -280,11 +280,11 @@ class NoteView(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember where a click begins, to tell it from selecting."""
-        self._clicks.press(pointed(event, self, self._viewport.shown))
+        self._clicks.press(pointed(event, self, self._viewport.shown, self._slide))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line; a target there is chosen."""
-        at = pointed(event, self, self._viewport.shown)
+        at = pointed(event, self, self._viewport.shown, self._slide)
         times = self._clicks.count(event, at)
         first = self._clicks.first
         if times == 1 and at:

@@ -40,10 +40,11 @@ class Viewport:
         """Where it is, in lines of the source."""
         document = self.document
         top, cursor = document.spot_of(self.top), document.spot_of(self.cursor)
-        return NotePlace(document.node.row, top, cursor)
+        return NotePlace(document.node.row, top, cursor, document.opened)
 
     def go(self, place: NotePlace) -> None:
         """Go to a place in this note."""
+        self.document.unfold(place.opened)
         if place.cursor is None:
             self._look_from(Place())
             self.put_cursor(self.document.start())
@@ -83,7 +84,8 @@ class Viewport:
 
     def reveal(self, line: int) -> None:
         """Put the cursor on a source line; one that is not in sight comes to its middle."""
-        place = self.document.place_of(line)
+        place = self.document.place_of(line, of_hit=True)
+        self._shown = None  # a fold may have been opened
         if place not in (shown for shown, _ in self.shown):
             self._look_from(self.document.moved(place, -(self.height // 2)))
         self._set_cursor(place)
