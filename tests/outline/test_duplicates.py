@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.shared import collections, shared
+from tests.shared import NOTES as OWN
+from tests.shared import collections
 from tui.outline.check.duplicates import Duplicates, find
 from tui.outline.outline import ROOT
 from tui.outline.reading.listing import listed_links
@@ -31,8 +32,8 @@ def test_videos_with_one_id_are_each_others_duplicates() -> None:
     assert [duplicates.first(row) for row in (2, 3, 4)] == [2, 2, 4]
 
 
-def test_the_users_notes_hold_no_video_twice() -> None:
-    assert not Duplicates(read(shared("seed", "videos.md").read_bytes())).rows
+def test_the_notes_of_the_project_hold_no_video_twice() -> None:
+    assert not Duplicates(read(OWN.read_bytes())).rows
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_a_bare_host_is_found_in_capitals_too(written: str) -> None:
     assert find(read(f"- see {written}\n".encode()), "example.org") == [ROOT]
 
 
-@pytest.mark.parametrize("path", collections(), ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", collections())
 def test_the_links_of_a_real_file_are_found_where_they_stand(path: Path) -> None:
     outline = read(path.read_bytes())
     for link in list(listed_links(outline))[::40]:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.shared import shared
+from tests.shared import NOTES as OWN
 from tui.outline.reading.reader import read
 from tui.outline.search.hits import Hit
 from tui.outline.search.index import Index
@@ -291,8 +291,8 @@ def test_a_title_that_is_the_query_is_the_best_match() -> None:
     assert best(index(text), "jax") == (1,)
 
 
-def test_the_seed() -> None:
-    notes = Index(read(shared("seed", "videos.md").read_bytes()))
+def test_the_notes_of_the_project() -> None:
+    notes = Index(read(OWN.read_bytes()))
     assert titles_found("in:tutorial polars", notes) == [
         "Polars: The Next Big Python Data Science Library... written in RUST?"
     ]
