@@ -119,6 +119,13 @@ def test_a_video_with_only_blank_and_hidden_lines_is_empty() -> None:
     assert titles_found("is:empty", index(text)) == ["a", "b"]
 
 
+def test_a_title_of_two_lines_is_no_note() -> None:
+    text = "- [a\n  b at 12:34](https://youtu.be/a)\n\nC www.c.org 12:34\n---\n"
+    assert titles_found("is:empty", index(text)) == ["a b at 12:34"]
+    assert titles_found("has:link", index(text)) == []
+    assert titles_found("has:timestamp", index(text)) == []
+
+
 def test_a_note_that_only_looks_like_a_link_or_a_time_is_none() -> None:
     text = "# a\n`https://x.org` at 16:90\n# b\nmail me@home\n"
     assert titles_found("has:link", index(text)) == []
