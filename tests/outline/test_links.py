@@ -47,5 +47,4 @@ def test_a_link_wraps_over_lines() -> None:
 )
 def test_a_megabyte_of_one_mark_takes_no_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    found = scan(text, DEFINITIONS)
-    assert all(0 <= link.start < link.end <= len(text) for link in found)
+    assert scan(text, DEFINITIONS) == ()

@@ -141,6 +141,7 @@ def find_every_word(path: Path) -> None:
         row = outline.row_at(number)
         text = next(line.text for line in outline.node(row).body if line.number == number)
         words.update(dict.fromkeys(re.findall(r"\w+", text), (row, number)))
+    assert words
     for word, (row, number) in words.items():
         query = parse(f'"{word}"')
         if query:
