@@ -94,6 +94,25 @@ def test_the_notes_of_a_section_and_of_the_file_count() -> None:
     assert changed(f"before all\n{NOTES}").lines == {ROOT: (1,)}
 
 
+def test_a_row_that_is_cut_and_pasted_is_the_one_that_was_gone() -> None:
+    zig = "- [Zig](https://youtu.be/zigzigzigzi)\n    - small\n"
+    cut = changed(NOTES.replace(zig, ""))
+    pasted = changed(f"{zig}{NOTES.replace(zig, '')}", NOTES.replace(zig, ""))
+    assert pasted.prints[0] == (None, *cut.gone)
+    assert not pasted.gone
+    edited = changed(f"{zig}    - fast\n{NOTES.replace(zig, '')}", NOTES.replace(zig, ""))
+    assert edited.prints[0] != (None, *cut.gone)
+
+
+def test_an_edit_and_its_inverse_have_the_same_prints() -> None:
+    new = NOTES.replace("small", "tiny").replace("fast", "quick")
+    there, back = changed(new), changed(NOTES, new)
+    assert there.prints == {row: (was, now) for row, (now, was) in back.prints.items()}
+    assert all(was not in (None, now) for was, now in there.prints.values())
+    assert len(there.prints) == 2
+    assert not there.gone
+
+
 def test_moving_a_video_changes_no_note() -> None:
     line = "    - [Pandas](https://youtu.be/pandaspanda)\n"
     assert not titles(NOTES.replace(line, "") + line.strip() + "\n")
