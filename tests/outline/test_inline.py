@@ -25,6 +25,9 @@ def runs(text: str) -> list[tuple[str, Style, int | None]]:
         ("**[a](u)**", [("a", B, 0)]),
         ("[a *b*](u) c", [("a ", P, 0), ("b", E, 0), (" c", P, None)]),
         ("https://x.example/_a_ b", [("https://x.example/_a_", P, 0), (" b", P, None)]),
+        ("*a* https://x.example/_b_ c", [
+            ("a", E, None), (" ", P, None), ("https://x.example/_b_", P, 0), (" c", P, None),
+        ]),
         ("[![i](p.png)](u)", [("i", Style.IMAGE, 0)]),
         ("a<br>b", [("a", P, None), ("<br>", Style.BREAK, None), ("b", P, None)]),
         ("&amp; \\* AT&T", [("& * AT&T", P, None)]),
