@@ -83,6 +83,10 @@ def test_a_deleted_note_line_marks_the_row_and_leads_to_the_line_above() -> None
     assert found.last == (2, 5)
 
 
+def test_text_taken_away_above_all_rows_leads_to_the_first_line() -> None:
+    assert changed(f"\n{NOTES}", f"before all\n\n{NOTES}").last == (ROOT, 1)
+
+
 def test_a_new_video_is_marked_whole() -> None:
     found = changed(NOTES + "- [New](https://youtu.be/newnewnewne)\n    - note\n")
     assert found.lines == {5: (10, 11)}
