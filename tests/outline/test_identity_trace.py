@@ -202,6 +202,8 @@ def test_a_deleted_copy_leads_to_the_one_that_is_left_and_not_to_what_took_its_p
 def test_a_row_that_code_swallows_gives_way() -> None:
     fenced = NOTES.replace("- pydata", "```\n- pydata").replace("## Later", "```\n## Later")
     assert went(fenced, "Pandas") == "Later"
+    found = traced(fenced)
+    assert found.same(row(found.old, "Pandas")) is None
 
 
 def line_of(text: str, part: str) -> int:

@@ -177,7 +177,10 @@ async def test_slow_save_is_read_when_it_is_over(notes: Path) -> None:
     assert (await reading).data == line * 10
 
 
-async def test_pause_in_the_middle_of_a_line_is_no_end(notes: Path) -> None:
+async def test_pause_in_the_middle_of_a_line_is_no_end(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_file, "CUT_PATIENCE", 20.0)  # a busy machine pauses for longer
     reading = asyncio.create_task(read_settled(notes, b"# old\n"))
     with notes.open("wb") as file:
         file.write(b"- [a ta")
