@@ -202,8 +202,13 @@ def test_a_deleted_copy_leads_to_the_one_that_is_left_and_not_to_what_took_its_p
 def test_a_row_that_code_swallows_gives_way() -> None:
     fenced = NOTES.replace("- pydata", "```\n- pydata").replace("## Later", "```\n## Later")
     assert went(fenced, "Pandas") == "Later"
-    found = traced(fenced)
-    assert found.same(row(found.old, "Pandas")) is None
+
+
+def test_rows_that_a_comment_above_them_swallows_are_gone() -> None:
+    old = "- [a](https://a.org)\n- [b](https://b.org)\n\nthe end -->\n\n- [c](https://c.org)\n"
+    found = traced(f"<!--\n{old}", old)
+    assert [found.same(at) for at in range(3)] == [None, None, 0]
+    assert found.was(0) == 2
 
 
 def line_of(text: str, part: str) -> int:
