@@ -1,4 +1,4 @@
-"""The commands on the user's own notes, against the truth that was judged by hand."""
+"""The commands on a person's notes, and on the user's own as they were judged by hand."""
 
 import json
 from functools import cache
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.lectree import lectree
-from tests.shared import folder, shared
+from tests.shared import NOTES, each, present, shared
 
 
 @cache
@@ -17,8 +17,10 @@ def truth() -> dict[str, Any]:
     return value
 
 
-def videos() -> list[dict[str, Any]]:
-    return list(truth()["videos"]) if folder() else []
+def videos() -> list[pytest.ParameterSet]:
+    found = truth()["videos"] if present("seed", "videos.truth.json") else []
+    named = (pytest.param(video, id=f"line{video['line']}") for video in found)
+    return each(named, "seed/videos.truth.json")
 
 
 @pytest.fixture
@@ -57,7 +59,7 @@ def test_tree_knows_where_each_row_stands(seed: Path, tmp_path: Path) -> None:
     assert sum(notes.values()) == 102
 
 
-@pytest.mark.parametrize("video", videos(), ids=lambda video: f"line{video['line']}")
+@pytest.mark.parametrize("video", videos())
 def test_show_prints_the_note_of_a_line(video: dict[str, Any], seed: Path, tmp_path: Path) -> None:
     (note,) = lectree("show", f":{video['line']}", seed, "--json", cwd=tmp_path).records
     assert note["title"] == plain(video["title"])
@@ -67,13 +69,15 @@ def test_show_prints_the_note_of_a_line(video: dict[str, Any], seed: Path, tmp_p
     assert shown == [(line["line"], line["depth"], line["text"].strip()) for line in video["notes"]]
 
 
-@pytest.mark.parametrize(
-    ("line", "owner"),
-    [(2, 1), (11, 10), (14, 10), (40, 39), (41, 39), (112, 83), (117, 114), (118, 114), (148, 142)],
-)
-def test_show_finds_the_owner_of_a_line(seed: Path, tmp_path: Path, line: int, owner: int) -> None:
-    (note,) = lectree("show", f":{line}", seed, "--json", cwd=tmp_path).records
-    assert note["line"] == owner
+OWNERS = {2: 1, 11: 10, 14: 10, 40: 39, 41: 39, 112: 83, 117: 114, 118: 114, 147: 142}
+"""For some lines, the line of the row that they belong to."""
+
+
+def test_show_finds_the_owner_of_a_line(tmp_path: Path) -> None:
+    shown = {
+        line: lectree("show", f":{line}", NOTES, "--json", cwd=tmp_path).records for line in OWNERS
+    }
+    assert {line: note["line"] for line, (note,) in shown.items()} == OWNERS
 
 
 def test_links_prints_every_link(seed: Path, tmp_path: Path) -> None:
@@ -87,16 +91,16 @@ def test_links_prints_every_link(seed: Path, tmp_path: Path) -> None:
     assert [link["kind"] for link in links].count("bare") == 2
 
 
-def test_search_finds_lines_of_notes(seed: Path, tmp_path: Path) -> None:
-    ran = lectree("search", "softmax", seed, cwd=tmp_path)
+def test_search_finds_lines_of_notes(tmp_path: Path) -> None:
+    ran = lectree("search", "softmax", NOTES, cwd=tmp_path)
     assert ran.code == 0
-    assert ran.out.startswith(f"{seed}:125: Videos › Youtube › Self-supervised vision › The math")
+    assert ran.out.startswith(f"{NOTES}:125: Videos › Youtube › Self-supervised vision › The math")
     assert "softmax" in ran.out
 
 
-def test_find_takes_a_link_in_any_form(seed: Path, tmp_path: Path) -> None:
-    ran = lectree("find", "https://youtu.be/vsqKGZT8Qn8?feature=shared", seed, cwd=tmp_path)
-    assert (ran.code, ran.out) == (0, f"{seed}:80: Vision Transformer Basics\n")
+def test_find_takes_a_link_in_any_form(tmp_path: Path) -> None:
+    ran = lectree("find", "https://youtu.be/vsqKGZT8Qn8?feature=shared", NOTES, cwd=tmp_path)
+    assert (ran.code, ran.out) == (0, f"{NOTES}:80: Vision Transformer Basics\n")
 
 
 def test_check_reports_what_a_renderer_would_lose(seed: Path, tmp_path: Path) -> None:
@@ -106,9 +110,9 @@ def test_check_reports_what_a_renderer_would_lose(seed: Path, tmp_path: Path) ->
     assert set(lost) <= {finding["line"] for finding in ran.records}
 
 
-def test_the_notes_are_not_touched(seed: Path, tmp_path: Path) -> None:
+def test_the_notes_are_not_touched(tmp_path: Path) -> None:
     notes = tmp_path / "videos.md"
-    notes.write_bytes(seed.read_bytes())
+    notes.write_bytes(NOTES.read_bytes())
     before = notes.stat()
     for command in (["tree"], ["show", "mamba"], ["search", "mamba"], ["links"], ["check"]):
         lectree(*command, notes, cwd=tmp_path)

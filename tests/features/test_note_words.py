@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from tests.features.note_pane import TALK, node, rows, words
 from tests.outline.strategies import notes
-from tests.shared import collections, shared
+from tests.shared import NOTES, collections, shared
 from tui.outline.outline import ROOT, Node, SpanKind
 from tui.outline.reading import reader
 
@@ -52,11 +52,11 @@ def missing(data: bytes, width: int = 76) -> list[tuple[int, str]]:
     return found
 
 
-def test_every_word_of_the_users_notes() -> None:
-    assert missing(shared("seed", "videos.md").read_bytes()) == []
+def test_every_word_of_the_notes_of_the_project() -> None:
+    assert missing(NOTES.read_bytes()) == []
 
 
-@pytest.mark.parametrize("path", collections(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("path", collections())
 def test_every_word_of_real_collections(path: Path) -> None:
     assert missing(path.read_bytes()) == []
 

@@ -43,6 +43,10 @@ def test_a_fragment_names_a_heading_or_an_anchor(fragment: str, line: int) -> No
     assert anchors(read(NOTES.encode()))[slug_of(fragment)] == line
 
 
+def test_an_anchor_above_all_headings() -> None:
+    assert anchors(read(b"\n\n<a id='top'></a>\n# Talks\n")) == {"talks": 4, "top": 3}
+
+
 @pytest.mark.parametrize("fragment", ["code", "talks-2", "2023", "courses"])
 def test_other_fragments_name_nothing(fragment: str) -> None:
     assert slug_of(fragment) not in anchors(read(NOTES.encode()))

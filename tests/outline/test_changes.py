@@ -83,6 +83,10 @@ def test_a_deleted_note_line_marks_the_row_and_leads_to_the_line_above() -> None
     assert found.last == (2, 5)
 
 
+def test_text_taken_away_above_all_rows_leads_to_the_first_line() -> None:
+    assert changed(f"\n{NOTES}", f"before all\n\n{NOTES}").last == (ROOT, 1)
+
+
 def test_a_new_video_is_marked_whole() -> None:
     found = changed(NOTES + "- [New](https://youtu.be/newnewnewne)\n    - note\n")
     assert found.lines == {5: (10, 11)}
@@ -92,6 +96,25 @@ def test_a_new_video_is_marked_whole() -> None:
 def test_the_notes_of_a_section_and_of_the_file_count() -> None:
     assert titles(NOTES.replace("about", "all about")) == ["Talks"]
     assert changed(f"before all\n{NOTES}").lines == {ROOT: (1,)}
+
+
+def test_a_row_that_is_cut_and_pasted_is_the_one_that_was_gone() -> None:
+    zig = "- [Zig](https://youtu.be/zigzigzigzi)\n    - small\n"
+    cut = changed(NOTES.replace(zig, ""))
+    pasted = changed(f"{zig}{NOTES.replace(zig, '')}", NOTES.replace(zig, ""))
+    assert pasted.prints[0] == (None, *cut.gone)
+    assert not pasted.gone
+    edited = changed(f"{zig}    - fast\n{NOTES.replace(zig, '')}", NOTES.replace(zig, ""))
+    assert edited.prints[0] != (None, *cut.gone)
+
+
+def test_an_edit_and_its_inverse_have_the_same_prints() -> None:
+    new = NOTES.replace("small", "tiny").replace("fast", "quick")
+    there, back = changed(new), changed(NOTES, new)
+    assert there.prints == {row: (was, now) for row, (now, was) in back.prints.items()}
+    assert all(was not in (None, now) for was, now in there.prints.values())
+    assert len(there.prints) == 2
+    assert not there.gone
 
 
 def test_moving_a_video_changes_no_note() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.outline.outlines import cases
-from tests.shared import collections, shared
+from tests.shared import NOTES, collections, shared
 from tui.outline.check.check import Finding, check
 from tui.outline.reading.reader import read
 
@@ -21,8 +21,8 @@ def test_check(case: tuple[str, str, str]) -> None:
     assert remarks(given.replace("→", "\t")) == expected
 
 
-def test_the_users_notes_have_two_lost_bullets_and_nested_videos() -> None:
-    found = check(read(shared("seed", "videos.md").read_bytes()))
+def test_the_notes_of_the_project_have_two_lost_bullets_and_nested_videos() -> None:
+    found = check(read(NOTES.read_bytes()))
     assert [(f.line, f.rule) for f in found] == [
         (40, "swallowed-bullet"),
         (41, "swallowed-bullet"),
@@ -38,11 +38,11 @@ def lost(found: list[Finding]) -> int:
 def test_every_bullet_that_commonmark_loses_of_a_real_file_is_named() -> None:
     lines = shared("corpus", "shape.tsv").read_text().splitlines()[1:]
     wanted = {name: int(count) for name, _, _, count, _ in (line.split("\t") for line in lines)}
-    folder = shared("corpus")
-    assert wanted == {name: lost(check(read((folder / name).read_bytes()))) for name in wanted}
+    found = {name: lost(check(read(shared("corpus", name).read_bytes()))) for name in wanted}
+    assert found == wanted
 
 
-@pytest.mark.parametrize("path", collections(), ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", collections())
 def test_a_remark_on_a_real_file_is_one_short_line(path: Path) -> None:
     outline = read(path.read_bytes())
     for finding in check(outline):

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.shared import collections, shared
+from tests.shared import NOTES as OWN
+from tests.shared import collections
 from tui.outline.check.duplicates import Duplicates, find
 from tui.outline.outline import ROOT
 from tui.outline.reading.listing import listed_links
@@ -43,8 +44,8 @@ def test_other_seconds_of_a_recording_are_chapters() -> None:
     assert find(read(chapters.encode()), "https://youtu.be/polarspolar?t=20m") == [0, 1, 2, 3]
 
 
-def test_the_users_notes_hold_no_video_twice() -> None:
-    assert not Duplicates(read(shared("seed", "videos.md").read_bytes())).rows
+def test_the_notes_of_the_project_hold_no_video_twice() -> None:
+    assert not Duplicates(read(OWN.read_bytes())).rows
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_bare_host_is_found_in_capitals_too(written: str) -> None:
     assert find(read(f"- see {written}\n".encode()), "example.org") == [ROOT]
 
 
-@pytest.mark.parametrize("path", collections(), ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", collections())
 def test_the_links_of_a_real_file_are_found_where_they_stand(path: Path) -> None:
     outline = read(path.read_bytes())
     for link in list(listed_links(outline))[::40]:

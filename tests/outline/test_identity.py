@@ -5,19 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outline.trees import FILES, Tree, edits, named
-from tests.shared import collections, shared
+from tests.shared import NOTES, collections
 from tui.outline.diff.keys import keys
 from tui.outline.reading.reader import read
 
 
-@pytest.mark.parametrize("path", collections(), ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", collections())
 def test_every_row_of_a_real_file_has_a_key_of_its_own(path: Path) -> None:
     found = keys(read(path.read_bytes()))
     assert len(set(found)) == len(found) > 0
 
 
-def test_the_users_videos_are_named_by_their_ids() -> None:
-    outline = read(shared("seed", "videos.md").read_bytes())
+def test_the_videos_of_the_project_are_named_by_their_ids() -> None:
+    outline = read(NOTES.read_bytes())
     found = keys(outline)
     assert found[:4] == [
         "section Videos",

@@ -153,6 +153,13 @@ def test_a_video_whose_link_was_mended_is_known_by_its_title() -> None:
     assert went(mended.replace("    - [Pandas]", f"{before}    - [Pandas]"), "Pandas") == "Pandas"
 
 
+def test_equal_titles_are_told_apart_by_what_they_stand_under() -> None:
+    first, second = ("- one\n    - [a](https://a.org/1)\n", "- two\n    - [a](https://a.org/2)\n")
+    above = "- zero\n    - [z](https://z.org)\n"
+    found = traced(above + (second + first).replace("a.org", "b.org"), first + second)
+    assert [found.same(at) for at in range(4)] == [4, 5, 2, 3]
+
+
 def test_a_line_that_was_typed_over_is_known_by_its_place() -> None:
     typed = NOTES.replace("[Pandas](https://youtu.be/pandaspanda)", "[Dask](https://x.org)")
     assert went(typed, "Pandas") == "Dask"
@@ -195,6 +202,13 @@ def test_a_deleted_copy_leads_to_the_one_that_is_left_and_not_to_what_took_its_p
 def test_a_row_that_code_swallows_gives_way() -> None:
     fenced = NOTES.replace("- pydata", "```\n- pydata").replace("## Later", "```\n## Later")
     assert went(fenced, "Pandas") == "Later"
+
+
+def test_rows_that_a_comment_above_them_swallows_are_gone() -> None:
+    old = "- [a](https://a.org)\n- [b](https://b.org)\n\nthe end -->\n\n- [c](https://c.org)\n"
+    found = traced(f"<!--\n{old}", old)
+    assert [found.same(at) for at in range(3)] == [None, None, 0]
+    assert found.was(0) == 2
 
 
 def line_of(text: str, part: str) -> int:

@@ -73,6 +73,9 @@ def test_equal_lines_keep_their_order(old: list[str], new: list[str]) -> None:
         ("a b c d", "a B d", 3, 2),
         ("a b", "", 1, None),
         ("a b", "c", 2, 1),
+        ("a b c", "A B c", 1, 1),
+        ("a b c", "A B c", 2, 2),
+        ("a b c", "x A B c", 2, 2),
     ],
 )
 def test_what_takes_the_place_of_a_line(old: str, new: str, line: int, near: int | None) -> None:

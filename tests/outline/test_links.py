@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,41 @@ def test_what_is_too_long_is_no_link() -> None:
     assert [link.url for link in scan(f"https://{long} https://x.example")] == ["https://x.example"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda size: f"https://{'a' * (size - 8)}",
+        lambda size: f"<xy:{'a' * (size - 3)}>",
+        lambda size: f"[a]({'a' * size})",
+        lambda size: f"[a](<{'a' * size}>)",
+    ],
+    ids=["bare", "angle", "inline", "inline in angles"],
+)
+def test_the_longest_link(written: Callable[[int], str]) -> None:
+    assert [len(link.url) for link in scan(written(LONGEST_URL - 2))] == [LONGEST_URL - 2]
+    assert scan(written(LONGEST_URL + 1)) == ()
+
+
+@pytest.mark.parametrize(("size", "count"), [(64, 1), (65, 0), (66, 0)])
+def test_the_longest_name_of_an_address(size: int, count: int) -> None:
+    assert len(scan(f"see {'a' * size}@x.example")) == count
+
+
+@pytest.mark.parametrize(("size", "count"), [(999, 1), (1000, 0)])
+@pytest.mark.parametrize("written", ["[{}]", "[a][{}]", "[{}][]"])
+def test_the_longest_label_of_a_reference(size: int, count: int, written: str) -> None:
+    label = "b" * size
+    assert len(scan(written.format(label), {label: "https://r.example"})) == count
+
+
+def test_an_address_right_behind_a_link_takes_nothing_of_it() -> None:
+    assert [link.url for link in scan("[a](b)c@x.example [d](e)@x.example")] == [
+        "b",
+        "mailto:c@x.example",
+        "e",
+    ]
+
+
 def test_a_link_wraps_over_lines() -> None:
     (link,) = scan("[a\nb](\nhttps://x.example\n'title')")
     assert link.url == "https://x.example"
@@ -47,5 +84,4 @@ def test_a_link_wraps_over_lines() -> None:
 )
 def test_a_megabyte_of_one_mark_takes_no_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    found = scan(text, DEFINITIONS)
-    assert all(0 <= link.start < link.end <= len(text) for link in found)
+    assert scan(text, DEFINITIONS) == ()

@@ -3,7 +3,6 @@ from hypothesis import given
 from tests.outline.strategies import notes
 from tui.outline.reading.listing import listed_links
 from tui.outline.reading.reader import read
-from tui.outline.text.links import LinkKind
 
 NOTES = b"""---
 front: https://front.example
@@ -66,7 +65,6 @@ def test_every_link_stands_on_a_line_of_its_row(data: bytes) -> None:
     links = list(listed_links(outline))
     assert [link.line for link in links] == sorted(link.line for link in links)
     assert all(outline.row_at(link.line) == link.row for link in links)
-    assert all(isinstance(link.kind, LinkKind) for link in links)
 
 
 @given(notes)

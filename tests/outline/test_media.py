@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from tui.outline.text.media import at_second, canonical, is_media, start_second
 
+SECONDS = st.integers(0, 100_000)
+
 YOUTUBE = [
     "https://www.youtube.com/watch?v=zjkBMFhNj_g",
     "http://youtube.com/watch?v=zjkBMFhNj_g",
@@ -97,6 +99,7 @@ def test_other_urls_are_the_same_thing_in_any_form() -> None:
     assert canonical("https://X.example:443/a%20b/") == canonical("http://www.x.example/a b")
     assert canonical("https://x.example/a?b=1") != canonical("https://x.example/a?b=2")
     assert canonical("notes/a.md") == "notes/a.md"
+    assert canonical("www.x.example/a//b") == canonical("https://x.example/a//b")
 
 
 WATCH = "https://www.youtube.com/watch?v=zjkBMFhNj_g"
@@ -168,7 +171,20 @@ def test_the_second_at_which_a_link_starts(end: str, second: int) -> None:
     assert start_second("https://youtu.be/abc" + end) == second
 
 
-@given(st.text(max_size=80) | st.text("/:.?&=#%wyoutubecmvid0", max_size=80))
-def test_any_text_has_a_canonical_form_that_stays(url: str) -> None:
-    assert canonical(url) == canonical(url)
-    assert at_second(url, 1) is None or is_media(url)
+ANY = st.text(max_size=80) | st.text("/:.?&=#%wyoutubecmvid0", max_size=80)
+
+
+@given(ANY.filter(lambda text: not text.lower().startswith("www.")))
+def test_scheme_and_www_make_no_difference(rest: str) -> None:
+    forms = [f"http://{rest}", f"https://{rest}", f"HTTPS://www.{rest}", f"//{rest}", f"www.{rest}"]
+    assert len({canonical(form) for form in forms}) == 1
+    assert len({is_media(form) for form in forms}) == 1
+
+
+@given(st.sampled_from([*YOUTUBE, "https://vimeo.com/123", "https://x.example/a.mp4"]), SECONDS)
+def test_another_second_is_the_same_recording(url: str, second: int) -> None:
+    later = at_second(url, second)
+    assert later is not None
+    assert is_media(later)
+    assert at_second(later, second) == later
+    assert canonical(later).partition("#")[0] == canonical(url)

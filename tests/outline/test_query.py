@@ -163,7 +163,14 @@ def test_every_text_is_a_query(text: str) -> None:
     completions(text, [text])
 
 
+@given(st.sampled_from(["", '"a b" ', '-"b" ']), st.text(alphabet="ab-: ", max_size=8))
+def test_a_completion_is_a_valid_filter(phrase: str, text: str) -> None:
+    found = completions(f"{phrase}{text} is:")
+    assert len(found) == 3
+    assert all(parse(completion.query).filters for completion in found)
+
+
 @given(st.text(alphabet='ab"-: ', max_size=12))
-def test_a_completion_is_a_valid_filter(text: str) -> None:
-    for completion in completions(text + "is:"):
+def test_so_it_is_wherever_quotes_stand(text: str) -> None:
+    for completion in completions(f"{text}is:"):
         assert parse(completion.query).filters

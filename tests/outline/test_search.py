@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.shared import shared
+from tests.shared import NOTES as OWN
 from tui.outline.reading.reader import read
 from tui.outline.search.hits import Hit
 from tui.outline.search.index import Index
@@ -119,10 +119,82 @@ def test_a_video_with_only_blank_and_hidden_lines_is_empty() -> None:
     assert titles_found("is:empty", index(text)) == ["a", "b"]
 
 
+def test_a_title_of_two_lines_is_no_note() -> None:
+    text = "- [a\n  b at 12:34](https://youtu.be/a)\n\nC www.c.org 12:34\n---\n"
+    assert titles_found("is:empty", index(text)) == ["a b at 12:34"]
+    assert titles_found("has:link", index(text)) == []
+    assert titles_found("has:timestamp", index(text)) == []
+
+
 def test_a_note_that_only_looks_like_a_link_or_a_time_is_none() -> None:
     text = "# a\n`https://x.org` at 16:90\n# b\nmail me@home\n"
     assert titles_found("has:link", index(text)) == []
     assert titles_found("has:timestamp", index(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "is_link"),
+    [
+        ("[a](b)", True),
+        ("[a](#part)", True),
+        ("see www.x.org", True),
+        ("SEE HTTPS://X.ORG", True),
+        ("<a href=x>y</a>", True),
+        ("me@x.org", True),
+        ("![a](b)", False),
+        ("[a]()", False),
+        ("[ref]", False),
+        ("me @home", False),
+        ("no link", False),
+    ],
+)
+def test_notes_that_hold_a_link(note: str, is_link: bool) -> None:
+    text = f"# top\n- [a](https://youtu.be/a)\n    - {note}\n"
+    assert titles_found("has:link", index(text)) == (["a"] if is_link else [])
+
+
+def test_notes_that_hold_a_link_by_reference() -> None:
+    text = "# b\n[ref]\n\n# c\n[other]\n\n# d\n[ref]: https://x.org\n"
+    assert titles_found("has:link", index(text)) == ["b", "d"]
+
+
+def test_what_stands_in_an_entry_is_not_the_entry() -> None:
+    text = """\
+- [list](https://x.org)
+    - [a](https://x.org/a)
+    - [list b](https://x.org/b)
+- [c](https://x.org/c)
+- list d
+    - [e](https://x.org/e)
+"""
+    assert titles_found("in:list", index(text)) == ["a", "list b", "list d", "e"]
+    assert titles_found("-in:list", index(text)) == ["list", "c"]
+
+
+def test_a_very_long_note_is_one_row() -> None:
+    lines = [f"    - line number {n}\n" for n in range(10_000)]
+    lines[0], lines[5_000], lines[-1] = "    - alpha\n", "    - beta\n", "    - gamma\n"
+    text = f"- [a](https://youtu.be/a)\n{''.join(lines)}- [b](https://youtu.be/b)\n    - gamma\n"
+    notes = index(text)
+    assert lines_found("alpha beta gamma", text) == [2, 5_002, 10_001]
+    assert titles_found("gamma", notes) == ["a", "b"]
+    assert titles_found("gamma -beta", notes) == ["b"]
+    assert titles_found("gamma -alpha", notes) == ["b"]
+    assert titles_found("gamma 7777", notes) == ["a"]
+    (hit,) = find(notes, parse("number 9998 8888 777")).hits
+    assert len(hit.lines) == 100
+
+
+def test_a_very_long_line_is_found_from_end_to_end() -> None:
+    words = " ".join(f"word{n}" for n in range(30_000))
+    text = f"- [a](https://youtu.be/a)\n    - first\n    - {words}\n    - last\n"
+    for query, line in (("first", 2), ("word0 word29999", 3), ("last", 4)):
+        assert lines_found(query, text) == [line]
+
+
+def test_the_first_line_of_the_file_is_shown_as_it_is_read() -> None:
+    (hit,) = find(index("an *early* word\n# top\n"), parse("early")).hits
+    assert (hit.row, shown(hit)) == (-1, ["an «early» word"])
 
 
 def test_changed_rows_are_those_that_the_caller_names() -> None:
@@ -291,8 +363,8 @@ def test_a_title_that_is_the_query_is_the_best_match() -> None:
     assert best(index(text), "jax") == (1,)
 
 
-def test_the_seed() -> None:
-    notes = Index(read(shared("seed", "videos.md").read_bytes()))
+def test_the_notes_of_the_project() -> None:
+    notes = Index(read(OWN.read_bytes()))
     assert titles_found("in:tutorial polars", notes) == [
         "Polars: The Next Big Python Data Science Library... written in RUST?"
     ]

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.shared import REPEAT, collections, shared
+from tests.shared import NOTES as OWN
+from tests.shared import REPEAT, collections
 from tui.outline.outline import Outline
 from tui.outline.reading.reader import read
 from tui.outline.search.hits import read_hit
@@ -121,13 +122,13 @@ def test_marks_are_in_order_and_inside_the_text(text: str, query: str) -> None:
             assert all(0 <= start < end <= len(shown) for start, end in spans)
 
 
-@pytest.mark.parametrize("path", collections(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", collections())
 def test_every_word_of_the_corpus_finds_its_line(path: Path) -> None:
     find_every_word(path)
 
 
-def test_every_word_of_the_seed_finds_its_line() -> None:
-    find_every_word(shared("seed", "videos.md"))
+def test_every_word_of_the_notes_of_the_project_finds_its_line() -> None:
+    find_every_word(OWN)
 
 
 def find_every_word(path: Path) -> None:
@@ -140,6 +141,7 @@ def find_every_word(path: Path) -> None:
         row = outline.row_at(number)
         text = next(line.text for line in outline.node(row).body if line.number == number)
         words.update(dict.fromkeys(re.findall(r"\w+", text), (row, number)))
+    assert words
     for word, (row, number) in words.items():
         query = parse(f'"{word}"')
         if query:

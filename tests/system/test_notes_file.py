@@ -2,6 +2,7 @@ import asyncio
 import io
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,31 @@ def test_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_stdin() == b"# \xff\r\n"
 
 
+@pytest.mark.parametrize("size", [0, 8191, 8192, 8193, 100_000])
+def test_stdin_is_read_to_its_end(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"x" * size
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert read_stdin() == data
+
+
+def test_stdin_that_another_program_made_not_to_wait_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    monkeypatch.setattr(sys, "stdin", os.fdopen(read, encoding="utf-8"))
+
+    def write_late() -> None:
+        os.write(write, b"# late\n")
+        os.close(write)
+
+    typed = threading.Timer(0.05, write_late)
+    typed.start()
+    assert read_stdin() == b"# late\n"
+    sys.stdin.close()
+    typed.join()
+
+
 def test_a_file_is_no_standard_input(notes: Path, tmp_path: Path) -> None:
     assert not as_stdin(notes)
     assert not as_stdin(tmp_path)
@@ -161,7 +187,10 @@ async def test_slow_save_is_read_when_it_is_over(notes: Path) -> None:
     assert (await reading).data == line * 10
 
 
-async def test_pause_in_the_middle_of_a_line_is_no_end(notes: Path) -> None:
+async def test_pause_in_the_middle_of_a_line_is_no_end(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_file, "CUT_PATIENCE", 20.0)  # a busy machine pauses for longer
     reading = asyncio.create_task(read_settled(notes, b"# old\n"))
     with notes.open("wb") as file:
         file.write(b"- [a ta")

@@ -170,8 +170,9 @@ def _tmux(command: str, keys: str = "", shell: tuple[str, ...] = ()) -> Play:
                 tmux.run("send-keys", "-N", "100", keys)
             tmux.run(command)
             tmux.expect_gone()
-            assert desk.session().get("cursor") if keys else True
-            if not keys:
+            if keys:
+                assert desk.session().get("cursor")
+            else:
                 desk.expect_kept()
 
     return play

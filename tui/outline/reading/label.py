@@ -10,8 +10,8 @@ from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
 from tui.outline.text.links import Definitions, Link, scan
 
-_TASK = re.compile(rf"{TASK}[ \t]+")
-_HEADING = re.compile(rf"{HASHES}[ \t]+")
+_TASK = re.compile(rf"\A{TASK}[ \t]+")
+_HEADING = re.compile(rf"\A{HASHES}[ \t]+")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _NO_NAMES = ("here", "link", "recording", "video", "vimeo", "watch", "youtube")

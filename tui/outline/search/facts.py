@@ -86,11 +86,13 @@ class Facts:
         """Return the lines of a row below its title."""
         data = self.outline.data
         notes = b"".join(data[start:end] for start, end in self.outline.segments_of(row))
-        return notes.partition(b"\n")[2] if row >= 0 else notes
+        title_lines = self.outline.node(row).title_lines
+        return b"".join(notes.split(b"\n", title_lines)[title_lines:])
 
     def _note_texts(self, row: int) -> Iterator[str]:
-        body = self.outline.node(row).body
-        return (line.text for line in body[row >= 0 :] if line.span is SpanKind.NONE)
+        node = self.outline.node(row)
+        lines = node.body[node.title_lines :]
+        return (line.text for line in lines if line.span is SpanKind.NONE)
 
     def _inside(self, title: str) -> bytearray:
         """Return for each row whether it stands in, or is, a section or series of that title."""

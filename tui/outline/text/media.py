@@ -91,7 +91,7 @@ HINT = re.compile(
 )
 """A lower-case URL of a recording holds one of these: one search tells most links apart."""
 
-_SCHEME = re.compile(r"(?:https?:)?//", re.I)
+_SCHEME = re.compile(r"\A(?:https?:)?//", re.I)
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
 

@@ -1,0 +1,143 @@
+"""The terminal: made raw and given back as it was, and drawn on without waiting for it."""
+
+import os
+import select
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.waiting import until_now
+from tui.system.tty import MODES_OFF, TerminalOutput, Tty, end_modes
+
+
+@contextmanager
+def descriptor_is(number: int, other: int) -> Iterator[None]:
+    """Let a descriptor be the same as another one."""
+    kept = os.dup(number)
+    os.dup2(other, number)
+    try:
+        yield
+    finally:
+        os.dup2(kept, number)
+        os.close(kept)
+
+
+@pytest.fixture
+def pty() -> Iterator[tuple[int, int]]:
+    """Return both ends of a terminal, the second of which is also standard input."""
+    ends = os.openpty()
+    with descriptor_is(0, ends[1]):
+        yield ends
+    for end in ends:
+        os.close(end)
+
+
+def test_each_key_is_delivered_at_once_and_without_echo(pty: tuple[int, int]) -> None:
+    Tty().make_raw()
+    os.write(pty[0], b"a\r\n\x03\x11\x13\x16\x1a\x1c")
+    assert os.read(0, 1) == b"a"
+    assert os.read(0, 100) == b"\r\n\x03\x11\x13\x16\x1a\x1c"
+    assert not select.select([pty[0]], [], [], 0)[0], "an echo"
+    os.write(pty[1], b"line\n")
+    assert os.read(pty[0], 100) == b"line\r\n", "the output stays as it was"
+
+
+def test_a_read_waits_for_a_key_however_the_terminal_was_left(pty: tuple[int, int]) -> None:
+    odd = termios.tcgetattr(0)
+    odd[6][termios.VMIN], odd[6][termios.VTIME] = 0, 1
+    termios.tcsetattr(0, termios.TCSANOW, odd)
+    before = termios.tcgetattr(0)
+    terminal = Tty()
+    terminal.make_raw()
+    now = termios.tcgetattr(0)
+    assert (now[6][termios.VMIN], now[6][termios.VTIME]) == (1, 0)
+    terminal.give_back()
+    assert termios.tcgetattr(0) == before
+
+
+def test_it_is_given_back_as_it_was_found_without_what_was_typed(pty: tuple[int, int]) -> None:
+    before = termios.tcgetattr(0)
+    terminal = Tty()
+    terminal.make_raw()
+    assert termios.tcgetattr(0) != before
+    os.write(pty[0], b"typed")
+    terminal.give_back()
+    assert termios.tcgetattr(0) == before
+    terminal.make_raw()
+    assert not select.select([0], [], [], 0)[0]
+
+
+def test_what_another_program_left_is_no_part_of_it(pty: tuple[int, int]) -> None:
+    terminal = Tty()
+    before = termios.tcgetattr(0)
+    for flags in (0, 1, 2, 3):
+        left = termios.tcgetattr(0)
+        left[flags] ^= (termios.IGNBRK, termios.OPOST, termios.CSTOPB, termios.ECHONL)[flags]
+        termios.tcsetattr(0, termios.TCSANOW, left)
+    terminal.make_raw()
+    assert termios.tcgetattr(0)[1] == before[1]
+    assert termios.tcgetattr(0)[0] & termios.IGNBRK == before[0] & termios.IGNBRK
+    terminal.give_back()
+    assert termios.tcgetattr(0) == before
+
+
+def test_a_terminal_of_another_session_is_not_ours(pty: tuple[int, int]) -> None:
+    assert not Tty().is_ours
+
+
+def test_modes_are_ended_by_force(pty: tuple[int, int], capfd: pytest.CaptureFixture[str]) -> None:
+    before = termios.tcgetattr(0)
+    terminal = Tty()
+    terminal.make_raw()
+    terminal.give_back_by_force()
+    assert termios.tcgetattr(0) == before
+    assert capfd.readouterr().err == f"\x1b[<u{MODES_OFF}"
+
+
+def filled(descriptor: int) -> None:
+    """Write until nothing more fits."""
+    os.set_blocking(descriptor, False)
+    while select.select([], [descriptor], [], 0)[1]:
+        os.write(descriptor, b"x" * 4096)
+
+
+def test_a_terminal_that_takes_nothing_is_not_waited_for() -> None:
+    read, write = os.pipe()
+    filled(write)
+    with descriptor_is(2, write):
+        end_modes()
+    os.close(write)
+    os.close(read)
+
+
+def test_output_comes_whole_and_in_order_though_nobody_reads_at_first() -> None:
+    read, write = os.pipe()
+    filled(write)
+    output = TerminalOutput(write)
+    texts = ["first ", "\ud800é ", "y" * 200_000]
+    assert [output.write(text) for text in texts] == [len(text) for text in texts]
+    assert not output.drain(0.01)
+    wanted = "".join(texts).encode(errors="replace")
+    seen = b""
+    while not seen.endswith(wanted):
+        seen += os.read(read, 65536)
+    assert seen.removesuffix(wanted).strip(b"x") == b""
+    assert output.drain(60)
+    os.close(read)
+    os.close(write)
+
+
+def test_a_dead_terminal_is_told_of_once_and_swallows_the_rest() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    told: list[None] = []
+    output = TerminalOutput(write)
+    output.gone = lambda: told.append(None)
+    for text in ("one", "two", "three"):
+        assert output.write(text) == len(text)
+    assert output.drain(60)
+    until_now(lambda: told)
+    assert told == [None]
+    os.close(write)
