@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import takewhile
 from typing import NamedTuple
 from weakref import proxy
 
@@ -152,13 +153,14 @@ class Document:
 
     def place_of(self, line: int) -> Place:
         """Return where a source line is shown, or the nearest line above it that is."""
+        is_own = self.node.outline.row_at(line) == self.node.row  # else an entry shows it
         best = 0
         piece = 0
         while self.has(piece):
             found = self.pieces[piece].line
-            if found > line and self.pieces[piece].block is not None:
+            if found > line and is_own and self.pieces[piece].block is not None:
                 break
-            if found <= line and found >= self.pieces[best].line:
+            if found <= line and not found < self.pieces[best].line <= line:
                 best = piece
             piece += 1
         row = 0
@@ -179,9 +181,11 @@ class Document:
 
     def place_at(self, spot: Spot) -> Place:
         """Return the place of a spot, or the nearest one above it that there is."""
-        found = self.place_of(spot.line) if spot.line else Place()
-        last = max(len(self.rows(found.piece)) - 1, 0) if self.has(found.piece) else 0
-        return Place(found.piece, min(found.row + spot.below, last))
+        piece, first = self.place_of(spot.line) if spot.line else Place()
+        rows = self.rows(piece) if self.has(piece) else ()
+        below = range(first + 1, min(first + 1 + spot.below, len(rows)))
+        same = takewhile(lambda row: rows[row].line == rows[first].line, below)
+        return Place(piece, max(same, default=first))
 
     @cached_property
     def last_line(self) -> int:
@@ -220,9 +224,9 @@ class Document:
                     yield Piece(block.lines[0].number, block)
                 blank, shown = None, True
         for row in note_head.child_rows(node):
-            if shown:
-                yield Piece(node.line, None, Document._blank)
             child = Node(node.outline, row)
+            if shown:
+                yield Piece(child.line, None, partial(_blank, child))
             yield Piece(child.line, None, partial(_entry, child))
             shown = False
         if len(self.pieces) <= self.first:
@@ -234,9 +238,6 @@ class Document:
     def _empty(self) -> Sequence[Row]:
         text = note_head.NOTHING if self.node.kind is Kind.ROOT else note_head.EMPTY
         return tuple(note_head.wrapped(text, self.node.line, self.width, Role.DIM))
-
-    def _blank(self) -> Sequence[Row]:
-        return (Row((), self.node.line),)
 
     def _laid_out(self, index: int) -> Sequence[Row]:
         _, block, layout, is_long = self.pieces[index]
@@ -276,6 +277,10 @@ class Document:
     def _linked_video(self, block: Block) -> str | None:
         found = scan(block.text, self._context.definitions)
         return next((link.url for link in reversed(found) if at_second(link.url, 0)), None)
+
+
+def _blank(below: Node, _: Document) -> Sequence[Row]:
+    return (Row((), below.line),)
 
 
 def _entry(node: Node, document: Document) -> Sequence[Row]:
