@@ -302,7 +302,7 @@ async def test_only_filters_leave_the_note_unmarked() -> None:
 
 async def test_tab_finishes_what_is_typed() -> None:
     desk = Desk()
-    await desk.search("in:ser")
+    await desk.search("in:seri")
     desk.controller.complete()
     assert desk.input.value.strip() == "in:series"
     assert desk.input.is_at_end
