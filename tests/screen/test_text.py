@@ -56,6 +56,10 @@ def test_the_middle_is_cut_out(width: int, shown: str) -> None:
     assert shortened("abcdefghijklmnopqrstuvwxyz", width) == shown
 
 
+def test_wide_characters_at_the_end_are_counted_by_cells() -> None:
+    assert shortened("aaa。。。", 8) == "aaa。…。"
+
+
 def lines(text: str, width: int) -> list[str]:
     return [text[piece.start : piece.end] for piece in wrap(text, width)]
 
