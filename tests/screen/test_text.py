@@ -103,7 +103,7 @@ def test_nothing_is_lost_between_the_lines(text: str, width: int) -> None:
         assert cell_len(text[piece.start : piece.end]) <= max(width, 2)
         assert not text[piece.end : piece.after].strip()
         at = piece.after
-    assert at == len(text) + 1 or text[at:] == ""
+    assert at in (len(text), len(text) + 1)
 
 
 def test_where_the_next_line_begins() -> None:
