@@ -6,20 +6,25 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as Look
+from textual.color import Color
 from textual.geometry import Offset
 from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style as ThemeStyle
 
 from tests.features.note_pane import TALK, node
 from tui.outline.text.inline import Style
 from tui.screen.note.document import Document, Place
 from tui.screen.note.overlay import PIECE, Overlay, line_number, selected_text
-from tui.screen.note.paint import overlaid, safe_url, written_over
+from tui.screen.note.paint import Paint, component, overlaid, safe_url, written_over
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.strips import (
     MARGIN,
     WIDEST,
+    Over,
     copied_text,
     first_character,
+    strip,
     target_at,
     target_spans,
     text_width,
@@ -226,3 +231,98 @@ def test_a_selection_over_rows() -> None:
 def test_a_style_is_no_text() -> None:
     assert Row((Span("a", style=Style.STRONG), decoration("b")), 1).text == "ab"
     assert Row((Span("ab"), decoration("c"), Span("d", copied="long")), 1, " ").length == 3
+
+
+# Rows as strips
+
+
+def paint() -> Paint:
+    """Return looks that can be told apart: the background of each role is its number."""
+    names = [None, *(component(role) for role in Role)]
+    marks = {"cursor": "reverse", "chosen": "bold", "mark": "underline", "hint": "italic"}
+
+    def get(name: str | None = None) -> ThemeStyle:
+        short = (name or "").removeprefix("note--")
+        if short in marks:
+            return ThemeStyle(**{marks[short]: True})  # type: ignore[arg-type]
+        number = names.index(name) if name in names else 99
+        return ThemeStyle(background=Color(number, 0, 0), foreground=Color(255, 255, 255))
+
+    return Paint(get)
+
+
+def ground(strip: Strip, text: str) -> int:
+    """Return the number of the background of the piece that holds a text."""
+    (style,) = {s.style for s in strip if text in s.text}
+    assert style
+    assert style.bgcolor
+    assert style.bgcolor.triplet
+    return style.bgcolor.triplet.red
+
+
+def test_a_row_as_a_strip() -> None:
+    made = strip(ROW, paint(), 30, 0, Over())
+    assert made.text == "  • see one 猫猫 htt…ple".ljust(28)
+    assert made.cell_length == 30
+    marked = strip(ROW, paint(), 30, 0, Over(is_changed=True))
+    assert marked.text.startswith("● • see")
+    assert strip(ROW, paint(), 10, 0, Over()).text == "  • see on"
+
+
+def pieces(strip: Strip, look: str) -> list[str]:
+    return [s.text for s in strip if s.style and getattr(s.style, look)]
+
+
+def test_what_lies_over_a_row() -> None:
+    looks = paint()
+    assert pieces(strip(ROW, looks, 30, 0, Over(chosen=TWO)), "bold") == ["htt…ple"]
+    assert pieces(strip(ROW, looks, 30, 0, Over(marks=((2, 5),))), "underline") == ["see"]
+    hinted = strip(ROW, looks, 30, 0, Over(hints=((6, "a"), (13, "sd"))))
+    assert pieces(hinted, "italic") == ["a", "sd"]
+    assert hinted.text == "  • see ane 猫猫 sdt…ple".ljust(28)
+    assert "".join(
+        pieces(strip(ROW, looks, 30, 0, Over(is_cursor=True)), "reverse")
+    ) == hinted.text.replace("ane", "one").replace("sdt", "htt")
+    assert pieces(strip(ROW, looks, 30, 0, Over()), "reverse") == []
+
+
+@pytest.mark.parametrize(
+    ("slide", "shown"),
+    [(0, "abcdefg›"), (2, "cdefghi›"), (3, "defghijk"), (8, "ijk     "), (20, " " * 8)],
+)
+def test_code_slides_below_its_margin(slide: int, shown: str) -> None:
+    row = Row(
+        (decoration("  "), decoration(" ", Role.BLOCK), Span("abcdefghijk", Role.BLOCK)), 3, "\n", 2
+    )
+    made = strip(row, paint(), MARGIN + 3 + 8 + 1, slide, Over())
+    assert made.text == f"     {shown} "
+    block = [*Role].index(Role.BLOCK) + 1
+    grounds = {
+        s.style.bgcolor.triplet.red
+        for s in made
+        if s.text.strip() and s.style and s.style.bgcolor and s.style.bgcolor.triplet
+    }
+    assert grounds <= {block}
+    if slide < 11:
+        assert ground(made, shown.strip()[-1]) == block
+
+
+def test_no_room_for_code() -> None:
+    row = Row((decoration("  "), decoration(" ", Role.BLOCK), Span("abc", Role.BLOCK)), 3, "\n", 2)
+    assert strip(row, paint(), 4, 0, Over()).cell_length == 4
+
+
+def test_looks_of_spans() -> None:
+    looks = paint()
+    assert looks.look(Role.TEXT, Style.PLAIN) == looks.base
+    assert looks.look(Role.TEXT, Style.STRONG).bold
+    assert looks.look(Role.DIM, Style.EMPHASIS | Style.STRIKE).italic
+    assert looks.look(Role.DIM, Style.EMPHASIS | Style.STRIKE).strike
+    assert not looks.look(Role.DIM, Style.EMPHASIS).bold
+    link = looks.look(Role.LINK, Style.PLAIN, ONE)
+    assert link.link == "https://one.example"
+    assert link == looks.look(Role.LINK, Style.PLAIN, ONE), "one link has one id"
+    assert link.link_id != looks.look(Role.LINK, Style.PLAIN, TWO).link_id
+    other = Target(TargetKind.LINK, "x", 1, "javascript:x")
+    assert looks.look(Role.LINK, Style.PLAIN, other).link is None
+    assert [s.text for s in looks.segments((Span("a"), Span(""), Span("b")))] == ["a", "b"]
