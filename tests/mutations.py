@@ -2,7 +2,7 @@
 
 Run with `python -m tests.mutations outline --count 50 --seed 1`; the floor is one of `outline`,
 `system` and `screen`. Each mistake is made in a copy of the project, and the tests of the floor run
-there without the collections of real notes. It takes hours for a large count.
+there without the collections of real notes: of the slow ones those that run the changed line.
 """
 
 import argparse
@@ -12,18 +12,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from tests.covering import Covering
 from tests.shared import ROOT
 
 TESTS = {
     "outline": ("tests/outline", "tests/screen", "tests/cli/test_commands.py"),
     "system": ("tests/system", "tests/cli"),
-    "screen": ("tests/screen", "tests/features"),
+    "screen": ("tests/screen",),
 }
+"""The tests that are tried first, all of them."""
+
+SLOW = {"screen": ("tests/features",)}
+"""Tests that are tried next, those that run the line in question."""
+
 _OTHER = {
     ast.Eq: "!=",
     ast.NotEq: "==",
@@ -102,12 +108,30 @@ def made(mutation: Mutation) -> bytes | None:
     return result
 
 
-def is_noticed(project: Path, tests: tuple[str, ...]) -> bool:
+def _environ(project: Path) -> dict[str, str]:
+    return {**os.environ, "LECTREE_CORPUS": str(project / "none"), "PYTHONPATH": str(project)}
+
+
+def covering(project: Path, tests: tuple[str, ...]) -> Covering | None:
+    """Return which of some tests run which lines; None when they fail."""
+    times, data = project / "times.json", project / ".coverage"
+    environ = {**_environ(project), "LECTREE_TIMES": str(times)}
+    pytest = ("pytest", "-q", "-x", "-n", "2", "-p", "tests.covering", "-p", "no:cacheprovider")
+    for argv in (("run", "-m", *pytest, *tests), ("combine", "-q")):
+        if subprocess.run(
+            [sys.executable, "-m", "coverage", *argv], cwd=project, env=environ, stdout=2
+        ).returncode:
+            return None
+    return Covering(data, times)
+
+
+def is_noticed(project: Path, tests: Sequence[str]) -> bool:
     """Tell whether a test fails."""
-    argv = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "2", "-p", "no:cacheprovider", *tests]
-    environ = {**os.environ, "LECTREE_CORPUS": str(project / "none"), "PYTHONPATH": str(project)}
+    argv = [sys.executable, "-m", "pytest", "-q", "-x", "--timeout=60", "-p", "no:cacheprovider"]
     try:
-        done = subprocess.run(argv, cwd=project, env=environ, capture_output=True, timeout=900)
+        done = subprocess.run(
+            [*argv, *tests], cwd=project, env=_environ(project), capture_output=True, timeout=900
+        )
     except subprocess.TimeoutExpired:
         return True
     return done.returncode != 0
@@ -118,7 +142,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutations", description=__doc__)
     parser.add_argument("floor", choices=TESTS)
     parser.add_argument("--count", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, nargs="+", default=[1])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="lectree-") as folder:
         project = Path(folder) / "project"
@@ -126,34 +150,38 @@ def main() -> int:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             project.mkdir(exist_ok=True)
             copy(ROOT / name, project / name)
-        tests = TESTS[options.floor]
-        if is_noticed(project, tests):
+        slow = covering(project, SLOW[options.floor]) if options.floor in SLOW else None
+        if is_noticed(project, TESTS[options.floor]) or (options.floor in SLOW and slow is None):
             print("the tests fail as they are")
             return 1
-        files = sorted((project / "tui" / options.floor).rglob("*.py"))
-        every = [mutation for path in files for mutation in mutations(path)]
-        Random(options.seed).shuffle(every)
-        tried = noticed = 0
-        for mutation in every:
-            if tried == options.count:
-                break
-            if (source := made(mutation)) is None:
-                continue
-            kept = mutation.path.read_bytes()
-            tried += 1
-            mutation.path.write_bytes(source)
-            found = is_noticed(project, tests)
-            mutation.path.write_bytes(kept)
-            noticed += found
-            if not found:
-                was = kept.split(b"\n")[mutation.line - 1].decode().strip()
-                where = mutation.path.relative_to(project)
-                print(
-                    f"{where}:{mutation.line}: not noticed: {mutation.by.strip()!r} in {was}",
-                    flush=True,
-                )
-        print(f"{options.floor}: {tried} tried / {noticed} noticed")
+        for seed in options.seed:
+            play(project, options.floor, options.count, seed, slow)
     return 0
+
+
+def play(project: Path, floor: str, count: int, seed: int, slow: Covering | None) -> None:
+    """Make some mistakes, each alone, and print those that no test notices."""
+    every = [m for path in sorted((project / "tui" / floor).rglob("*.py")) for m in mutations(path)]
+    Random(seed).shuffle(every)
+    tried = noticed = 0
+    for mutation in every:
+        if tried == count:
+            break
+        if (source := made(mutation)) is None:
+            continue
+        kept = mutation.path.read_bytes()
+        tried += 1
+        mutation.path.write_bytes(source)
+        found = is_noticed(project, TESTS[floor])
+        if not found and slow and (tests := slow.tests(mutation.path, mutation.line)):
+            found = is_noticed(project, tests)
+        mutation.path.write_bytes(kept)
+        noticed += found
+        if not found:
+            was = kept.split(b"\n")[mutation.line - 1].decode().strip()
+            where = f"{mutation.path.relative_to(project)}:{mutation.line}"
+            print(f"{where}: not noticed: {mutation.by.strip()!r} in {was}", flush=True)
+    print(f"{floor}, seed {seed}: {tried} tried / {noticed} noticed", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ from textual.events import AppBlur, AppFocus, MouseDown, MouseMove, MouseUp
 
 from tests.features.mouse import MIDDLE, RIGHT, Desk, desk, works
 
-pytestmark = pytest.mark.usefixtures("unmeasured")
-
 
 def border(d: Desk) -> int:
     """Return the column in which the note begins."""

@@ -167,7 +167,8 @@ async def test_the_search_key_while_lectree_ends(tmp_path: Path, hops: int) -> N
         for _ in range(hops):
             await asyncio.sleep(0)
         app.exit()
-        assert await app.screen.desk.stage.panes.add_panel() in (True, False)  # type: ignore[attr-defined]
+        panes = app.screen.desk.stage.panes  # type: ignore[attr-defined]
+        assert await panes.add_panel() == panes.panel.is_attached
 
     await app.run_async(headless=True, size=(80, 24), auto_pilot=end)
     assert app.error is None

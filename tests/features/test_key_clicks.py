@@ -6,8 +6,6 @@ import pytest
 
 from tests.features.mouse import Held, desk, other_clicks, works
 
-pytestmark = pytest.mark.usefixtures("unmeasured")
-
 
 async def pressed_or_clicked(
     folder: Path, opened: Path, before: list[str], key: str, label: str
@@ -30,6 +28,7 @@ async def pressed_or_clicked(
     return screens[0], screens[1]
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize(
     ("before", "key", "label"),
     [
@@ -65,6 +64,7 @@ async def test_a_click_on_quit_ends(tmp_path: Path, opened: Path) -> None:
         await d.browser.until(lambda: not d.browser.app.is_running)
 
 
+@pytest.mark.usefixtures("unmeasured")
 @other_clicks
 async def test_other_clicks_on_a_key_do_nothing(
     tmp_path: Path, opened: Path, button: int, held: Held

@@ -8,8 +8,6 @@ from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollLef
 from tests.features.mouse import MIDDLE, NOTES, RIGHT, Held, desk, other_clicks, works
 from tests.shared import REPEAT
 
-pytestmark = pytest.mark.usefixtures("unmeasured")
-
 # Links in the note
 
 
@@ -20,6 +18,7 @@ async def test_a_click_follows_a_link(tmp_path: Path, opened: Path) -> None:
         assert await d.opened() == ["https://example.org/1"]
 
 
+@pytest.mark.usefixtures("unmeasured")
 @other_clicks
 async def test_other_clicks_follow_no_link(
     tmp_path: Path, opened: Path, button: int, held: Held
@@ -91,6 +90,7 @@ async def test_a_link_that_came_under_the_mouse_is_not_followed(
 # The tree
 
 
+@pytest.mark.usefixtures("unmeasured")
 @other_clicks
 async def test_other_clicks_do_nothing_in_the_tree(
     tmp_path: Path, opened: Path, button: int, held: Held
@@ -189,6 +189,7 @@ async def test_a_double_click_on_what_stands_above_all_rows(tmp_path: Path, open
 # The hits
 
 
+@pytest.mark.usefixtures("unmeasured")
 @other_clicks
 async def test_other_clicks_do_nothing_among_the_hits(
     tmp_path: Path, opened: Path, button: int, held: Held
@@ -236,6 +237,7 @@ async def test_a_double_click_on_a_heading_of_hits_accepts_nothing(
 # Anything anywhere
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("size", [(100, 30), (3, 2)], ids=str)
 @pytest.mark.parametrize(
     "mode", [[], ["tab"], ["slash", "a"], ["question_mark"], ["colon"], ["t"], ["f"]], ids=str

@@ -100,6 +100,8 @@ async def test_strange_values_are_taken_as_far_as_they_fit(tmp_path: Path) -> No
         await browser.press("j")
         assert browser.cursor == "series"
         await browser.press("slash", "up")
+        assert "␛[2J" in browser.text
+        assert "\x1b" not in browser.text
 
 
 async def test_nothing_is_written_beside_the_notes_nor_into_them(tmp_path: Path) -> None:

@@ -99,14 +99,28 @@ async def test_a_paste_comes_in_its_turn(seed: Path) -> None:
         assert browser.panes.panel.input.value == "hiplot"
 
 
+@pytest.mark.parametrize("opener", ["slash", "question_mark", "colon"])
+async def test_what_is_pasted_holds_no_escapes(seed: Path, opener: str) -> None:
+    async with browsing(seed) as browser:
+        await browser.press(opener)
+        browser.app.post_message(Paste("hip\x1b[2J"))
+        await settled(browser)
+        assert "hip␛[2J" in browser.text
+        await browser.press("x")
+        assert "hip␛[2Jx" in browser.text
+
+
 async def test_what_waits_is_forgotten_when_another_program_takes_the_terminal(
     seed: Path,
 ) -> None:
     async with browsing(seed) as browser:
         burst(browser, "slash", *"hip")
-        browser.app.typeahead.clear()
+        browser.app.call_later(browser.app.typeahead.clear)  # when the letters wait
         await settled(browser)
-        assert browser.app.typeahead.is_idle
+        assert (browser.focus, browser.panes.panel.input.value) == ("search", "")
+        burst(browser, *"lot")
+        await settled(browser)
+        assert browser.panes.panel.input.value == "lot"
 
 
 async def test_a_key_that_comes_back_when_all_has_ended_does_nothing(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from tui.outline.text.characters import clean
 from tui.screen.session import SessionKeeper, restored
 from tui.screen.state import View
 from tui.screen.viewer import Viewer
@@ -85,7 +86,7 @@ class Desk:
         self.stage.start()
         if not self._options.fresh:
             view, kept = restored(self.stage.view.notes)
-            self.stage.queries = kept.queries
+            self.stage.queries = tuple(map(clean, kept.queries))
             if kept.split:
                 self.stage.panes.row.set_split(kept.split)
             if kept.cursor:

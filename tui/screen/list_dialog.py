@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.screen.base_screen import BaseScreen
+from tui.screen.line_input import LineInput
 
 KEYS = 18
 """Cells of the widest keys, which stand before what a command does."""
@@ -62,7 +63,7 @@ class ListDialog(BaseScreen[str | None], ModalScreen[str | None]):
         super().__init__()
         self._title, self._hint = title, hint
         self._typed: str | None = None  # what the list shows the options for
-        self._input = Input(placeholder="Type to narrow", compact=True)
+        self._input = LineInput(placeholder="Type to narrow", compact=True)
         self.list = OptionList()
         self.list.can_focus = False
 

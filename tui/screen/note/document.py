@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import takewhile
 from typing import NamedTuple
 from weakref import proxy
 
@@ -176,13 +177,14 @@ class Document:
         return found
 
     def _place_of(self, line: int) -> Place:
+        is_own = self.node.outline.row_at(line) == self.node.row  # else an entry shows it
         best = 0
         piece = 0
         while self.has(piece):
             found = self.pieces[piece].line
-            if found > line and self.pieces[piece].block is not None:
+            if found > line and is_own and self.pieces[piece].block is not None:
                 break
-            if found <= line and found >= self.pieces[best].line:
+            if found <= line and not found < self.pieces[best].line <= line:
                 best = piece
             piece += 1
         row = 0
@@ -203,9 +205,11 @@ class Document:
 
     def place_at(self, spot: Spot) -> Place:
         """Return the place of a spot, or the nearest one above it that there is."""
-        found = self.place_of(spot.line) if spot.line else Place()
-        last = max(len(self.rows(found.piece)) - 1, 0) if self.has(found.piece) else 0
-        return Place(found.piece, min(found.row + spot.below, last))
+        piece, first = self.place_of(spot.line) if spot.line else Place()
+        rows = self.rows(piece) if self.has(piece) else ()
+        below = range(first + 1, min(first + 1 + spot.below, len(rows)))
+        same = takewhile(lambda row: rows[row].line == rows[first].line, below)
+        return Place(piece, max(same, default=first))
 
     @cached_property
     def last_line(self) -> int:
@@ -238,9 +242,9 @@ class Document:
                     yield Piece(block.lines[0].number, block)
                 blank, shown = None, True
         for row in node.outline.children_of(node.row):
-            if shown:
-                yield Piece(node.line, None, Document._blank)
             child = Node(node.outline, row)
+            if shown:
+                yield Piece(child.line, None, partial(_blank, child))
             yield Piece(child.line, None, partial(_entry, child))
             shown = False
         if len(self.pieces) <= self.first:
@@ -252,9 +256,6 @@ class Document:
     def _empty(self) -> Sequence[Row]:
         text = note_head.NOTHING if self.node.kind is Kind.ROOT else note_head.EMPTY
         return tuple(note_head.wrapped(text, self.node.line, self.width, Role.DIM))
-
-    def _blank(self) -> Sequence[Row]:
-        return (Row((), self.node.line),)
 
     def _laid_out(self, index: int) -> Sequence[Row]:
         _, block, layout, is_long = self.pieces[index]
@@ -268,6 +269,10 @@ class Document:
         pieces = (self.pieces[i] for i in range(index - 1, max(index - FARTHEST, -1), -1))
         above = [piece.block for piece in pieces if piece.block is not None]
         return nearest_video(self.node, self._video, block, above)
+
+
+def _blank(below: Node, _: Document) -> Sequence[Row]:
+    return (Row((), below.line),)
 
 
 def _entry(node: Node, document: Document) -> Sequence[Row]:

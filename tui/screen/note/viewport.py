@@ -25,7 +25,8 @@ class Viewport:
         self.cursor = self.document.start()
         self.choice = 0
         self._shown: list[tuple[Place, Row]] | None = None
-        self._offsets: dict[Place, int] = {}  # of the last resize, so that many do not drift
+        # Of the top and the cursor after the last resize, so that many of them do not drift.
+        self._offsets = ((Place(), 0), (Place(), 0))
 
     @property
     def shown(self) -> list[tuple[Place, Row]]:
@@ -57,10 +58,11 @@ class Viewport:
     def resize(self, width: int, height: int, title_room: int) -> None:
         """Lay out anew; the text at the top and the one under the cursor stay."""
         document, places = self.document, (self.top, self.cursor)
-        offsets = [self._offsets.get(place, document.offset_of(place)) for place in places]
+        kept = zip(places, self._offsets, strict=True)
+        first, second = (n if p == was else document.offset_of(p) for p, (was, n) in kept)
         document.resize(width, title_room)
-        top, cursor = (document.at_offset(p, n) for p, n in zip(places, offsets, strict=True))
-        self._offsets = dict(zip((top, cursor), offsets, strict=True))
+        top, cursor = document.at_offset(self.top, first), document.at_offset(self.cursor, second)
+        self._offsets = ((top, first), (cursor, second))
         # A head may lose its only row: the title, when the border has room for it.
         self.cursor, self.height = document.nearest(cursor), height
         self._look_from(top)

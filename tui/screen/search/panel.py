@@ -19,6 +19,7 @@ from textual.widgets import Input
 
 from tui.screen.clicks import Clicks
 from tui.screen.keymap import Where, bindings
+from tui.screen.line_input import LineInput
 from tui.screen.search.hit_rows import HitRow, Spans
 from tui.screen.truncate import truncated
 
@@ -202,7 +203,7 @@ def _around_first_match(text: str, spans: Spans, width: int, kept: int) -> tuple
     )
 
 
-class QueryLine(Input):
+class QueryLine(LineInput):
     """The line to type in."""
 
     async def action_submit(self) -> None:

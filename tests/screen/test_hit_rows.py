@@ -1,0 +1,81 @@
+"""The lines of the list of hits, and where the selection goes after a save."""
+
+import pytest
+
+from tests.screen.views import notes
+from tui.outline.search.index import Index
+from tui.outline.search.query import parse
+from tui.outline.search.search import Results, search
+from tui.screen.glyphs import LINK, OPEN, TOP, VIDEO, VIDEO_WITH_NOTES
+from tui.screen.search.hit_rows import HitRow, all_rows, in_file_order, position_of
+
+TEXT = b"""\
+words about bread
+# Bakery
+- series
+    - [first](https://youtu.be/aaaaaaaaaaa)
+        - bread
+        - rye bread
+    - [bread alone](https://youtu.be/bbbbbbbbbbb)
+- [third](https://example.org/bread)
+"""
+
+
+def found(query: str) -> Results:
+    *_, last = search(Index(notes(TEXT).outline), parse(query))
+    return last
+
+
+def brief(rows: list[HitRow]) -> list[tuple[int | None, str, str, bool]]:
+    return [(row.line, row.glyph, row.text, row.is_stop) for row in rows]
+
+
+def test_titles_that_match_and_those_that_only_hold_a_line() -> None:
+    assert brief(all_rows(found("bread"))) == [
+        (None, VIDEO, "bread alone", True),
+        (None, OPEN, TOP, False),
+        (1, "", "words about bread", True),
+        (None, VIDEO_WITH_NOTES, "first", False),
+        (5, "", "bread", True),
+        (6, "", "rye bread", True),
+        (None, LINK, "[third](https://example.org/bread)", True),
+    ]
+
+
+def test_a_match_in_the_link_of_a_title() -> None:
+    (row,) = (row for row in all_rows(found("example.org")) if row.row == 4)
+    assert row.is_stop
+    assert row.line is None
+    assert "example.org" in row.text
+    assert [row.text[start:end] for start, end in row.spans] == ["example.org"]
+
+
+def test_the_order_of_the_file() -> None:
+    stops = in_file_order(found("bread"))
+    assert [line for line, _ in stops] == [1, 5, 6, 7, 8]
+    assert all(stop.is_stop for _, stop in stops)
+
+
+def stop(row: int, text: str, line: int | None = None) -> HitRow:
+    return HitRow(row, line, "", text, (), True)
+
+
+STOPS = [stop(1, "a"), stop(2, "b", 4), stop(2, "c", 5), stop(3, "c", 7)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "at"),
+    [
+        (None, 0),
+        (stop(2, "c", 9), 2),
+        (stop(2, "gone", 5), 1),
+        (stop(3, "a"), 3),
+        (stop(9, "c"), 0),
+    ],
+)
+def test_where_a_hit_stands_now(wanted: HitRow | None, at: int) -> None:
+    assert position_of(STOPS, wanted) == at
+
+
+def test_where_nothing_is_found_any_more() -> None:
+    assert position_of([], stop(1, "a")) == 0

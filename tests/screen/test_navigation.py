@@ -1,0 +1,148 @@
+"""Following links: to a row, a heading, other notes, or out of lectree."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.screen.fakes import FakeStage
+from tests.screen.views import notes
+from tui.outline.outline import ROOT
+from tui.screen.links.navigation import Navigation
+from tui.screen.note.place import NotePlace, Spot
+from tui.screen.note.rows import Target, TargetKind
+from tui.screen.notes import Notes
+from tui.screen.state import Focus, View
+from tui.system.notes_file import read_notes
+
+TEXT = """\
+# Talks
+- [first](https://youtu.be/aaaaaaaaaaa)
+    - # A small heading
+- series
+    - [second](https://youtu.be/bbbbbbbbbbb)
+## Later on
+- [third](https://youtu.be/ccccccccccc)
+"""
+OTHER = "# Other\n- [x](https://youtu.be/xxxxxxxxxxx)\n## The end\n"
+TALKS, FIRST, SERIES, SECOND, LATER, THIRD = range(6)
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> FakeStage:
+    path = tmp_path / "notes.md"
+    path.write_text(TEXT)
+    (tmp_path / "other one.md").write_text(OTHER)
+    return FakeStage(view=View.of(Notes.of_file(path, read_notes(path))))
+
+
+def of(stage: FakeStage) -> Navigation:
+    return Navigation(stage, lambda notes: View.of(notes).at(1))
+
+
+def link(url: str) -> Target:
+    return Target.to_link("a label", url, 2)
+
+
+def row(number: int) -> Target:
+    return Target(TargetKind.ROW, "a row", 1, row=number)
+
+
+def test_to_a_row(stage: FakeStage) -> None:
+    of(stage).follow(row(THIRD))
+    assert (stage.view.cursor, stage.jumps) == (THIRD, 1)
+
+
+def test_to_a_heading_that_is_a_row(stage: FakeStage) -> None:
+    of(stage).follow(link("#later-on"))
+    assert (stage.view.cursor, stage.view.note, stage.jumps) == (LATER, NotePlace(LATER), 1)
+
+
+def test_to_a_heading_inside_of_a_note(stage: FakeStage) -> None:
+    of(stage).follow_url("#a-small-heading")
+    assert stage.view.note == NotePlace(FIRST, None, Spot(3))
+
+
+def test_to_a_heading_that_there_is_not(stage: FakeStage) -> None:
+    before = stage.view
+    of(stage).follow_url("#nowhere")
+    assert stage.said == [("No heading is called #nowhere", True)]
+    assert (stage.view, stage.jumps) == (before, 0)
+
+
+async def test_the_rest_goes_outside(stage: FakeStage) -> None:
+    urls = ["https://example.org/a.md", "mailto:a@b.example", "other.pdf", "#"]
+    for url in urls:
+        of(stage).follow(link(url))
+        await stage.rest()
+    assert stage.external.opened == urls
+    assert stage.jumps == 0
+
+
+@pytest.mark.parametrize("name", ["other%20one.md", "OTHER.MD", "a.markdown", "b.txt", "c.mkd"])
+def test_other_notes_are_shown_where_they_were_left(stage: FakeStage, name: str) -> None:
+    path = stage.view.notes.path
+    assert path
+    there = path.with_name(name.replace("%20", " "))
+    there.write_text(OTHER)
+    of(stage).follow_url(name)
+    assert (stage.view.notes.path, stage.view.cursor, stage.jumps) == (there, 1, 1)
+    assert stage.said == []
+
+
+def test_a_heading_of_other_notes(stage: FakeStage) -> None:
+    of(stage).follow_url("other%20one.md#the-end")
+    assert stage.view.selected.title == "The end"
+    assert stage.jumps == 1
+
+
+def test_other_notes_without_the_heading_are_shown_all_the_same(stage: FakeStage) -> None:
+    of(stage).follow_url("other%20one.md#nowhere")
+    assert stage.view.selected.title == "x"
+    assert stage.said == [("No heading is called #nowhere", True)]
+
+
+def test_notes_that_are_not_there(stage: FakeStage) -> None:
+    before = stage.view
+    of(stage).follow_url("missing.md")
+    assert [problem for _, problem in stage.said] == [True]
+    assert "missing.md" in stage.said[0][0]
+    assert (stage.view, stage.jumps) == (before, 0)
+
+
+async def test_of_standard_input_nothing_is_beside(stage: FakeStage) -> None:
+    stage.view = View.of(notes(TEXT.encode()))
+    of(stage).follow_url("other%20one.md")
+    await stage.rest()
+    assert stage.external.opened == ["other%20one.md"]
+
+
+def test_what_the_keys_act_on(stage: FakeStage) -> None:
+    def selected() -> str | None:
+        target = of(stage).selected()
+        return target and target.url
+
+    stage.panes.note.target = link("https://one.example")
+    assert selected() is None, "a section has no link"
+    stage.view = stage.view.at(FIRST)
+    assert selected() == "https://youtu.be/aaaaaaaaaaa"
+    stage.view = replace(stage.view, focus=Focus.NOTE)
+    assert selected() == "https://one.example"
+    stage.panes.note.target = None
+    assert selected() == "https://youtu.be/aaaaaaaaaaa"
+    stage.panes.note.target = row(THIRD)
+    assert selected() == "https://youtu.be/ccccccccccc"
+    stage.panes.note.target = row(SERIES)
+    assert selected() is None
+    stage.panes.note.target = row(ROOT)
+    assert selected() is None
+
+
+def test_how_a_target_is_copied(stage: FakeStage) -> None:
+    def texts(target: Target) -> list[str]:
+        return [of(stage).text(target, markdown=markdown) for markdown in (False, True)]
+
+    assert texts(link("https://a.example")) == ["https://a.example", "[a label](https://a.example)"]
+    first = "https://youtu.be/aaaaaaaaaaa"
+    assert texts(row(FIRST)) == [first, f"[first]({first})"]
+    assert texts(row(SERIES)) == ["series", "[series]()"]

@@ -1,0 +1,231 @@
+"""What is kept of a reader's place between two runs, and what is made of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.screen.fakes import FakeStage
+from tests.waiting import until
+from tui.outline.diff.keys import keys
+from tui.outline.outline import ROOT, Outline
+from tui.screen import session as module
+from tui.screen.note.place import NotePlace, Spot
+from tui.screen.notes import Notes
+from tui.screen.session import SessionKeeper, restored
+from tui.screen.state import Focus, View
+from tui.system.notes_file import read_notes
+from tui.system.session import Session, read_session, write_session
+
+TEXT = """\
+# Talks
+- series
+    - [first](https://youtu.be/aaaaaaaaaaa)
+        - bread
+    - [second](https://youtu.be/bbbbbbbbbbb)
+- other
+    - [third](https://youtu.be/ccccccccccc)
+"""
+TALKS, SERIES, FIRST, SECOND, OTHER, THIRD = range(6)
+
+
+def of(path: Path, text: str = TEXT) -> Notes:
+    path.write_text(text)
+    return Notes.of_file(path, read_notes(path))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "notes.md"
+
+
+def kept(path: Path, view: View, split: int = 0, queries: tuple[str, ...] = ()) -> Session:
+    """Write a view as the end of a run does, and read it."""
+    stage = FakeStage(view=View.of(view.notes))
+    keeper = SessionKeeper(stage)
+    keeper.settle()
+    stage.view, stage.panes.row.split, stage.queries = view, split, queries
+    keeper.write()
+    assert stage.told == []
+    return read_session(path)
+
+
+def test_everything_comes_back(path: Path) -> None:
+    view = View.of(of(path))
+    view = view.folded(view.folds.toggled(OTHER)).at(FIRST)
+    view = replace(view, top=SERIES, note=NotePlace(FIRST, None, Spot(4)), focus=Focus.NOTE)
+    session = kept(path, view, 40, ("bread", "butter"))
+    assert (session.split, session.queries) == (40, ("bread", "butter"))
+    assert (session.in_note, session.note_line) == (True, 1)
+    again, same = restored(view.notes)
+    assert again == replace(view, folds=again.folds)
+    assert again.folds.closed == {OTHER}
+    assert same == session
+
+
+def test_in_the_tree_no_line_is_kept(path: Path) -> None:
+    view = View.of(of(path)).at(FIRST, 4)
+    session = kept(path, view)
+    assert (session.in_note, session.note_line) == (False, 0)
+    assert restored(view.notes)[0] == replace(View.of(view.notes).at(FIRST), top=None)
+
+
+def test_the_head_of_a_note(path: Path) -> None:
+    view = View.of(of(path)).at(FIRST)
+    session = kept(path, replace(view, note=NotePlace(FIRST, None, Spot()), focus=Focus.NOTE))
+    assert (session.in_note, session.note_line) == (True, 0)
+    again, _ = restored(view.notes)
+    assert (again.focus, again.note) == (Focus.NOTE, NotePlace(FIRST))
+
+
+def test_a_view_without_rows_or_a_top(path: Path) -> None:
+    assert kept(path, View.of(of(path)).at(FIRST)).top == ""
+    notes = of(path, "words\n\n" + TEXT)
+    assert kept(path, View.of(notes).at(ROOT)).cursor == ""
+    assert restored(notes)[0] == View.of(notes)
+
+
+def test_lost_folds_are_kept_until_they_are_back(path: Path) -> None:
+    view = View.of(of(path))
+    kept(path, view.folded(view.folds.toggled(OTHER)))
+    less, _ = restored(of(path, TEXT[: TEXT.index("- other")]))
+    assert (less.folds.closed, len(less.lost)) == (frozenset(), 1)
+    assert len(kept(path, less.at(FIRST)).folded) == 1
+    again, _ = restored(of(path))
+    assert (again.folds.closed, again.lost) == (frozenset([OTHER]), frozenset[str]())
+
+
+def test_a_place_that_is_gone(path: Path) -> None:
+    view = View.of(of(path)).at(THIRD)
+    kept(path, replace(view, note=NotePlace(THIRD, None, Spot(7)), focus=Focus.NOTE))
+    again, _ = restored(of(path, TEXT[: TEXT.index("- other")]))
+    assert (again.cursor, again.focus) == (TALKS, Focus.TREE)
+
+
+def test_a_row_that_has_become_a_repeat(path: Path) -> None:
+    notes = of(path)
+    kept(path, View.of(notes).at(FIRST))
+    session = read_session(path)
+    assert "\n" not in session.cursor
+    write_session(path, replace(session, cursor=f"{session.cursor}\n2"))
+    assert restored(notes)[0].cursor == FIRST
+
+
+def test_standard_input_keeps_nothing(path: Path) -> None:
+    notes = Notes(None, None, of(path).outline)
+    assert restored(notes) == (View.of(notes), Session())
+    stage = FakeStage(view=View.of(notes))
+    keeper = SessionKeeper(stage)
+    keeper.settle()
+    stage.view = stage.view.at(FIRST)
+    keeper.write()
+    assert stage.told == []
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
+    """Return what is written, to no file."""
+    found: list[Session] = []
+
+    def write(path: Path, session: Session) -> str:
+        found.append(session)
+        return "the disk is full"
+
+    monkeypatch.setattr(module, "write_session", write)
+    return found
+
+
+def test_only_a_change_is_written_and_a_problem_told(path: Path, written: list[Session]) -> None:
+    stage = FakeStage(view=View.of(of(path)))
+    keeper = SessionKeeper(stage)
+    stage.view = stage.view.at(FIRST)
+    keeper.write()
+    assert not written, "nothing has been shown yet"
+    keeper.settle()
+    keeper.write()
+    assert not written
+    stage.view = stage.view.at(SECOND)
+    keeper.write()
+    keeper.write()
+    assert len(written) == 1
+    assert stage.told == ["the disk is full"]
+
+
+def changes_of(view: View) -> list[View]:
+    in_note = replace(view, focus=Focus.NOTE)
+    return [
+        replace(view, cursor=FIRST),
+        replace(view, top=SERIES),
+        replace(view, folds=view.folds.toggled(OTHER)),
+        replace(view, lost=frozenset(["gone"])),
+        in_note,
+        replace(in_note, note=NotePlace(TALKS, None, Spot(4))),
+    ]
+
+
+def test_each_part_of_the_place_is_a_change(path: Path, written: list[Session]) -> None:
+    view = View.of(of(path))
+    stage = FakeStage(view=view)
+    keeper = SessionKeeper(stage)
+    keeper.settle()
+    changes = changes_of(view)
+    for stage.view in changes:
+        keeper.write()
+    assert len(written) == len(changes)
+    stage.panes.row.split = 30
+    keeper.write()
+    stage.queries = ("x",)
+    keeper.write()
+    assert len(written) == len(changes) + 2
+    stage.view = replace(stage.view, note=NotePlace(TALKS, Spot(4), Spot(4)))
+    keeper.write()
+    assert len(written) == len(changes) + 2, "how far a note is scrolled is not kept"
+
+
+def test_notes_without_a_row_keep_no_place(path: Path, written: list[Session]) -> None:
+    stage = FakeStage(view=View.of(of(path)))
+    keeper = SessionKeeper(stage)
+    keeper.settle()
+    stage.view = View.of(of(path, ""))
+    keeper.write()
+    assert not written
+
+
+async def test_a_change_is_written_while_one_reads_on(
+    path: Path, written: list[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "INTERVAL", 0.01)
+    stage = FakeStage(view=View.of(of(path)))
+    keeper = SessionKeeper(stage)
+    keeper.settle()
+    stage.run_worker(keeper.keep(), group="session")
+    stage.view = stage.view.at(FIRST)
+    await until(lambda: written)
+    stage.view = stage.view.at(SECOND)
+    await until(lambda: len(written) == 2)
+    stage.workers["session"].cancel()
+
+
+async def test_notes_that_are_saved_meanwhile_are_written_once_their_keys_are_known(
+    path: Path, written: list[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "INTERVAL", 0.01)
+    stage = FakeStage(view=View.of(of(path)))
+    keeper = SessionKeeper(stage)
+    keeper.settle()
+    made: list[Outline] = []
+
+    def saved_meanwhile(outline: Outline) -> Sequence[str]:
+        made.append(outline)
+        if len(made) == 1:
+            stage.view = View.of(of(path, TEXT + "- [new](https://youtu.be/n)\n")).at(SECOND)
+        return keys(outline)
+
+    monkeypatch.setattr("tui.outline.diff.keys.keys", saved_meanwhile)
+    stage.view = stage.view.at(FIRST)
+    stage.run_worker(keeper.keep(), group="session")
+    await until(lambda: written)
+    stage.workers["session"].cancel()
+    assert made[1:] == [stage.view.outline]
+    assert len(written) == 1

@@ -1,0 +1,328 @@
+"""Rows of the note as strips: what lies over them, what the mouse finds, what is copied."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as Look
+from textual.color import Color
+from textual.geometry import Offset
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style as ThemeStyle
+
+from tests.features.note_pane import TALK, node
+from tui.outline.text.inline import Style
+from tui.screen.note.document import Document, Place
+from tui.screen.note.overlay import PIECE, Overlay, line_number, selected_text
+from tui.screen.note.paint import Paint, component, overlaid, safe_url, written_over
+from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
+from tui.screen.note.strips import (
+    MARGIN,
+    WIDEST,
+    Over,
+    copied_text,
+    first_character,
+    strip,
+    target_at,
+    target_spans,
+    text_width,
+)
+
+ONE, TWO = (Target(TargetKind.LINK, name, 2, f"https://{name}.example") for name in ("one", "two"))
+ROW = Row(
+    (
+        decoration("• "),
+        Span("see "),
+        Span("one", Role.LINK, target=ONE),
+        Span(" 猫猫 "),
+        Span("htt…ple", Role.LINK, target=TWO, copied="https://two.example"),
+    ),
+    2,
+)
+"""`• see one 猫猫 htt…ple`"""
+
+BOLD, RED = Look(bold=True), Look(color="red")
+
+
+def test_the_width_of_a_text() -> None:
+    assert text_width(60) == 57
+    assert text_width(WIDEST + 3) == text_width(300) == WIDEST
+    assert text_width(WIDEST + 2) == WIDEST - 1
+    assert text_width(2) == text_width(0) == 1
+
+
+def test_targets_by_characters_and_by_cells() -> None:
+    assert target_spans(ROW) == [(6, 9, ONE), (13, 20, TWO)]
+    found = [target_at(ROW, cell) for cell in range(-1, 24)]
+    assert found == [None] * 7 + [ONE] * 3 + [None] * 6 + [TWO] * 7 + [None] * 2
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "copied"),
+    [
+        (0, 20, "see one 猫猫 https://two.example"),
+        (0, 2, ""),
+        (2, 5, "see"),
+        (4, 8, "e on"),
+        (9, 13, " 猫猫 "),
+        (9, 14, " 猫猫 https://two.example"),
+        (20, 30, ""),
+        (7, 7, ""),
+    ],
+)
+def test_what_is_copied(start: int, end: int, copied: str) -> None:
+    assert copied_text(ROW, start, end) == copied
+
+
+def code(text: str) -> Row:
+    return Row((decoration("  "), decoration(" "), Span(text)), 3, "\n", 2)
+
+
+def test_the_character_behind_the_margin() -> None:
+    assert first_character(ROW, 8) == -MARGIN
+    assert first_character(code("abcdefghijkl"), 0) == -MARGIN
+    assert first_character(code("abcdefghijkl"), 8) == 8 - MARGIN
+    assert first_character(code("猫猫猫猫猫猫"), 8) == 4 - MARGIN
+
+
+def parts(segments: list[Segment]) -> list[tuple[str, bool, bool]]:
+    """Return texts, whether they are bold, and whether they are red."""
+    return [
+        (s.text, bool(s.style and s.style.bold), bool(s.style and s.style.color)) for s in segments
+    ]
+
+
+SEGMENTS = [Segment("abc", RED), Segment("def"), Segment("猫g", RED)]
+
+
+def test_a_look_over_some_characters() -> None:
+    assert parts(overlaid(SEGMENTS, 1, 4, BOLD)) == [
+        ("a", False, True),
+        ("bc", True, True),
+        ("d", True, False),
+        ("ef", False, False),
+        ("猫g", False, True),
+    ]
+    assert parts(overlaid(SEGMENTS, 0, 8, BOLD)) == [
+        ("abc", True, True),
+        ("def", True, False),
+        ("猫g", True, True),
+    ]
+    for start, end in ((3, 3), (8, 9), (5, 2)):
+        assert overlaid(SEGMENTS, start, end, BOLD) == SEGMENTS
+
+
+@pytest.mark.parametrize(
+    ("start", "label", "text"),
+    [
+        (0, "xy", "xycdef猫g"),
+        (2, "xy", "abxyef猫g"),
+        (3, "xyz", "abcxyz猫g"),
+        (5, "xy", "abcdexy g"),
+        (6, "x", "abcdefx g"),
+        (6, "xy", "abcdefxyg"),
+        (7, "xy", "abcdef猫xy"),
+        (8, "x", "abcdef猫g"),
+        (1, "", "abcdef猫g"),
+        (1, "猫", "a猫def猫g"),
+    ],
+)
+def test_a_label_over_some_cells(start: int, label: str, text: str) -> None:
+    found = written_over(SEGMENTS, start, label, BOLD)
+    assert "".join(segment.text for segment in found) == text
+    shown = [segment.text for segment in found if segment.style and segment.style.bold]
+    assert shown == ([label] if label and start < 8 else [])
+    assert all(segment.text for segment in found)
+
+
+@given(
+    st.lists(st.text("ab猫", min_size=1, max_size=4), max_size=5),
+    st.integers(0, 12),
+    st.text("xy猫", max_size=3),
+)
+def test_a_label_takes_no_room_of_its_own(texts: list[str], start: int, label: str) -> None:
+    segments = [Segment(text) for text in texts]
+    before = cell_len("".join(texts))
+    at = cell_len("".join(texts)[:start])
+    after = "".join(segment.text for segment in written_over(segments, start, label, BOLD))
+    if start < len("".join(texts)):
+        assert cell_len(after) == max(before, at + cell_len(label))
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://a.example/x?y=[1]&z=%20#é", "https://a.example/x?y=[1]&z=%20#%C3%A9"),
+        ("https://a.example/\x1b\\ \x07", "https://a.example/%1B%5C%20%07"),
+    ],
+)
+def test_what_a_terminal_is_given_of_a_url(url: str, safe: str) -> None:
+    assert safe_url(url) == safe
+
+
+# What lies over the rows in sight
+
+NOTE = TALK + f"    - one {'word ' * 12}end\n    - [x](https://x.example) two\n"
+
+
+def shown(width: int = 30) -> list[tuple[Place, Row]]:
+    return list(Document(node(NOTE), (), width, 100).walk(Place()))
+
+
+def over(overlay: Overlay, y: int, selection: Selection | None = None) -> tuple[object, ...]:
+    found = overlay.over(shown(), y, is_cursor=False, chosen=None, selection=selection)
+    return found.is_changed, tuple(found.marks), found.selected, list(found.hints)
+
+
+def test_a_change_is_shown_once_for_each_line() -> None:
+    rows = shown()
+    lines = [row.line for _, row in rows]
+    overlay = Overlay(changed=frozenset([2, 3]))
+    changed = [over(overlay, y)[0] for y in range(len(rows))]
+    assert changed == [
+        y > 0 and lines[y] > 1 and lines[y - 1] != lines[y] for y in range(len(rows))
+    ]
+    scrolled = overlay.over(rows[3:], 0, is_cursor=False, chosen=None, selection=None)
+    assert scrolled.is_changed, "the first row in sight has it, though the line begins above"
+
+
+def test_what_is_marked_and_hinted() -> None:
+    rows = shown()
+    last = len(rows) - 1
+    (target,) = (target for _, _, target in target_spans(rows[last][1]))
+    overlay = Overlay(lambda text: [(0, 1)] if "two" in text else [], {target: "a"})
+    assert over(overlay, last) == (False, ((0, 1),), None, [(2, "a")])
+    assert over(overlay, 2) == (False, (), None, [])
+    assert over(Overlay(), last) == (False, (), None, [])
+
+
+def test_a_link_that_wraps_has_one_hint() -> None:
+    text = TALK + "    - [a long label that wraps](https://x.example)\n"
+    rows = list(Document(node(text), (), 14, 100).walk(Place(1, 0)))
+    assert len(rows) > 1
+    (target,) = {target for _, row in rows for _, _, target in target_spans(row)}
+    overlay = Overlay(None, {target: "a"})
+    hints = [
+        list(overlay.over(rows, y, is_cursor=False, chosen=None, selection=None).hints)
+        for y in range(len(rows))
+    ]
+    assert hints == [[(2, "a")]] + [[]] * (len(rows) - 1)
+
+
+def test_a_selection_over_rows() -> None:
+    assert line_number(Place(2, 3)) == 2 * PIECE + 3
+    rows = shown()
+    selection = Selection(Offset(4, line_number(rows[2][0])), Offset(3, line_number(rows[3][0])))
+    assert [over(Overlay(), y, selection)[2] for y in (1, 2, 3, 4)] == [
+        None,
+        (4, len(rows[2][1].text)),
+        (0, 3),
+        None,
+    ]
+    document = Document(node(NOTE), (), 30, 100)
+    first, second = rows[2][1].text, rows[3][1].text
+    assert selected_text(document, selection) == f"{first[4:]} {second[2:3]}"
+    whole = Selection(None, None)
+    assert selected_text(document, whole).endswith("end\nx two")
+
+
+def test_a_style_is_no_text() -> None:
+    assert Row((Span("a", style=Style.STRONG), decoration("b")), 1).text == "ab"
+    assert Row((Span("ab"), decoration("c"), Span("d", copied="long")), 1, " ").length == 3
+
+
+# Rows as strips
+
+
+def paint() -> Paint:
+    """Return looks that can be told apart: the background of each role is its number."""
+    names = [None, *(component(role) for role in Role)]
+    marks = {"cursor": "reverse", "chosen": "bold", "mark": "underline", "hint": "italic"}
+
+    def get(name: str | None = None) -> ThemeStyle:
+        short = (name or "").removeprefix("note--")
+        if short in marks:
+            return ThemeStyle(**{marks[short]: True})  # type: ignore[arg-type]
+        number = names.index(name) if name in names else 99
+        return ThemeStyle(background=Color(number, 0, 0), foreground=Color(255, 255, 255))
+
+    return Paint(get)
+
+
+def ground(strip: Strip, text: str) -> int:
+    """Return the number of the background of the piece that holds a text."""
+    (style,) = {s.style for s in strip if text in s.text}
+    assert style
+    assert style.bgcolor
+    assert style.bgcolor.triplet
+    return style.bgcolor.triplet.red
+
+
+def test_a_row_as_a_strip() -> None:
+    made = strip(ROW, paint(), 30, 0, Over())
+    assert made.text == "  • see one 猫猫 htt…ple".ljust(28)
+    assert made.cell_length == 30
+    marked = strip(ROW, paint(), 30, 0, Over(is_changed=True))
+    assert marked.text.startswith("● • see")
+    assert strip(ROW, paint(), 10, 0, Over()).text == "  • see on"
+
+
+def pieces(strip: Strip, look: str) -> list[str]:
+    return [s.text for s in strip if s.style and getattr(s.style, look)]
+
+
+def test_what_lies_over_a_row() -> None:
+    looks = paint()
+    assert pieces(strip(ROW, looks, 30, 0, Over(chosen=TWO)), "bold") == ["htt…ple"]
+    assert pieces(strip(ROW, looks, 30, 0, Over(marks=((2, 5),))), "underline") == ["see"]
+    hinted = strip(ROW, looks, 30, 0, Over(hints=((6, "a"), (13, "sd"))))
+    assert pieces(hinted, "italic") == ["a", "sd"]
+    assert hinted.text == "  • see ane 猫猫 sdt…ple".ljust(28)
+    assert "".join(
+        pieces(strip(ROW, looks, 30, 0, Over(is_cursor=True)), "reverse")
+    ) == hinted.text.replace("ane", "one").replace("sdt", "htt")
+    assert pieces(strip(ROW, looks, 30, 0, Over()), "reverse") == []
+
+
+@pytest.mark.parametrize(
+    ("slide", "shown"),
+    [(0, "abcdefg›"), (2, "‹defghi›"), (3, "‹efghijk"), (8, "‹jk     "), (20, "‹       ")],
+)
+def test_code_slides_below_its_margin(slide: int, shown: str) -> None:
+    row = Row(
+        (decoration("  "), decoration(" ", Role.BLOCK), Span("abcdefghijk", Role.BLOCK)), 3, "\n", 2
+    )
+    made = strip(row, paint(), MARGIN + 3 + 8 + 1, slide, Over())
+    assert made.text == f"     {shown} "
+    block = [*Role].index(Role.BLOCK) + 1
+    grounds = {
+        s.style.bgcolor.triplet.red
+        for s in made
+        if s.text.strip() and s.style and s.style.bgcolor and s.style.bgcolor.triplet
+    }
+    assert grounds <= {block}
+    if slide < 11:
+        assert ground(made, shown.strip()[-1]) == block
+
+
+def test_no_room_for_code() -> None:
+    row = Row((decoration("  "), decoration(" ", Role.BLOCK), Span("abc", Role.BLOCK)), 3, "\n", 2)
+    assert strip(row, paint(), 4, 0, Over()).cell_length == 4
+
+
+def test_looks_of_spans() -> None:
+    looks = paint()
+    assert looks.look(Role.TEXT, Style.PLAIN) == looks.base
+    assert looks.look(Role.TEXT, Style.STRONG).bold
+    assert looks.look(Role.DIM, Style.EMPHASIS | Style.STRIKE).italic
+    assert looks.look(Role.DIM, Style.EMPHASIS | Style.STRIKE).strike
+    assert not looks.look(Role.DIM, Style.EMPHASIS).bold
+    link = looks.look(Role.LINK, Style.PLAIN, ONE)
+    assert link.link == "https://one.example"
+    assert link == looks.look(Role.LINK, Style.PLAIN, ONE), "one link has one id"
+    assert link.link_id != looks.look(Role.LINK, Style.PLAIN, TWO).link_id
+    other = Target(TargetKind.LINK, "x", 1, "javascript:x")
+    assert looks.look(Role.LINK, Style.PLAIN, other).link is None
+    assert [s.text for s in looks.segments((Span("a"), Span(""), Span("b")))] == ["a", "b"]

@@ -1,0 +1,229 @@
+"""What of a note is in sight: the cursor in it, and as little scrolled as is needed."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.features.note_pane import TALK, node
+from tui.screen.note.place import NotePlace, Spot
+from tui.screen.note.rows import Target, TargetKind
+from tui.screen.note.viewport import Viewport
+
+LINES = 40
+NOTE = TALK + "".join(f"    - line {n}\n" for n in range(3, LINES + 1))
+"""The text of each line is its row of the pane, counted from 1 and with two rows of the head."""
+HEIGHT = 10
+
+
+def of(text: str = NOTE, width: int = 40, height: int = HEIGHT) -> Viewport:
+    return Viewport(node(text), (), width, height, 100)
+
+
+def numbers(viewport: Viewport) -> list[int]:
+    """Return the rows in sight, by their numbers."""
+    last = {"https": 1, "": 2}
+    texts = [row.text.replace("•", "").split(":")[0].strip() for _, row in viewport.shown]
+    return [last[text] if text in last else int(text.split()[-1]) for text in texts]
+
+
+def cursor(viewport: Viewport) -> int:
+    at = [place for place, _ in viewport.shown].index(viewport.cursor)
+    return numbers(viewport)[at]
+
+
+def state(viewport: Viewport) -> tuple[int, int]:
+    """Return the first row in sight, and that of the cursor."""
+    seen = numbers(viewport)
+    assert seen == list(range(seen[0], seen[0] + HEIGHT))
+    return seen[0], cursor(viewport)
+
+
+def test_at_first_the_cursor_is_below_the_head() -> None:
+    assert state(of()) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("moves", "wanted"),
+    [
+        ([1], (1, 4)),
+        ([6], (1, 9)),
+        ([7], (2, 10)),
+        ([8], (3, 11)),
+        ([30], (25, 33)),
+        ([36], (31, 39)),
+        ([37], (31, 40)),
+        ([99], (31, 40)),
+        ([-1], (1, 2)),
+        ([-9], (1, 1)),
+        ([20, -6], (15, 17)),
+        ([20, -7], (15, 16)),
+        ([20, -8], (14, 15)),
+        ([20, -20], (2, 3)),
+        ([20, -21], (1, 2)),
+        ([99, -8], (31, 32)),
+        ([99, -9], (30, 31)),
+    ],
+)
+def test_a_row_stays_in_sight_beyond_the_cursor(moves: list[int], wanted: tuple[int, int]) -> None:
+    viewport = of()
+    for move in moves:
+        viewport.move(move)
+    assert state(viewport) == wanted
+
+
+def test_the_ends() -> None:
+    viewport = of()
+    viewport.to_end()
+    assert state(viewport) == (31, 40)
+    viewport.to_top()
+    assert state(viewport) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("scroll", "wanted"),
+    [(1, (2, 3)), (2, (3, 3)), (3, (4, 4)), (99, (31, 31)), (-1, (1, 3)), (0, (1, 3))],
+)
+def test_scrolling_takes_the_cursor_along(scroll: int, wanted: tuple[int, int]) -> None:
+    viewport = of()
+    viewport.scroll(scroll)
+    assert state(viewport) == wanted
+
+
+def test_scrolling_back_takes_the_cursor_along() -> None:
+    viewport = of()
+    viewport.move(30)
+    viewport.scroll(-3)
+    assert state(viewport) == (22, 31)
+    viewport.scroll(2)
+    assert state(viewport) == (24, 31)
+
+
+def line(row: int) -> int:
+    """Return the source line of a row: there are two rows of the head, and one line."""
+    return row - 1
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [(9, (1, 9)), (10, (2, 10)), (11, (6, 11)), (25, (20, 25)), (38, (31, 38)), (40, (31, 40))],
+)
+def test_a_line_that_is_not_in_sight_comes_to_the_middle(row: int, wanted: tuple[int, int]) -> None:
+    viewport = of()
+    viewport.reveal(line(row))
+    assert state(viewport) == wanted
+
+
+def test_going_to_a_place() -> None:
+    viewport = of()
+    viewport.go(NotePlace(0, Spot(line(12)), Spot(line(15))))
+    assert state(viewport) == (12, 15)
+    assert viewport.place == NotePlace(0, Spot(line(12)), Spot(line(15)))
+    viewport.go(NotePlace(0, None, Spot(line(30))))
+    assert state(viewport) == (25, 30)
+    viewport.go(NotePlace(0))
+    assert state(viewport) == (1, 3)
+    viewport.go(NotePlace(0, Spot(line(39)), Spot(line(40))))
+    assert state(viewport) == (31, 40)
+
+
+def test_in_a_pane_of_a_line_or_two() -> None:
+    for height in (1, 2):
+        viewport = of(height=height)
+        for _ in range(5):
+            viewport.move(1)
+            assert len(viewport.shown) == height
+            assert viewport.cursor in [place for place, _ in viewport.shown]
+        assert cursor(viewport) == 8
+        viewport.move(-1)
+        assert cursor(viewport) == 7
+    assert of(height=0).shown == []
+    assert of(height=0).position is None
+
+
+@pytest.mark.parametrize(
+    ("move", "percent"),
+    [
+        (Viewport.to_top, 21),
+        (lambda viewport: viewport.scroll(10), 47),
+        (lambda viewport: viewport.scroll(29), 97),
+        (Viewport.to_end, 100),
+    ],
+)
+def test_how_far_it_is(move: Callable[[Viewport], None], percent: int) -> None:
+    viewport = of()
+    move(viewport)
+    assert viewport.position == percent
+
+
+def test_all_of_it_in_sight_has_no_percentage() -> None:
+    assert of(TALK + "    - short\n").position is None
+    assert of(NOTE, height=40).position is None
+    assert of(NOTE, height=39).position == 97
+
+
+WORDS = TALK + "".join(f"    - {n} {'word ' * 20}\n" for n in range(60))
+
+
+@given(st.lists(st.integers(10, 90), max_size=6), st.integers(0, 60), st.integers(0, 9))
+def test_sizes_leave_the_text_at_the_top(widths: list[int], down: int, up: int) -> None:
+    viewport = of(WORDS)
+    viewport.scroll(down)
+    viewport.move(up)
+    before = viewport.place
+    for width in (*widths, 40):
+        viewport.resize(width, HEIGHT, 100)
+    assert viewport.place == before
+
+
+def test_a_title_that_the_border_holds_again() -> None:
+    viewport = Viewport(node("# Course\n- [a](https://youtu.be/a)\n"), (), 30, HEIGHT, 3)
+    viewport.to_top()
+    assert viewport.document.row(viewport.cursor).text.strip() == "Course"
+    viewport.resize(30, HEIGHT, 30)
+    assert viewport.document.row(viewport.cursor).text.strip() == "▷ a"
+
+
+LINKS = TALK + "    - [one](https://one.example) and [two](https://two.example)\n    - plain\n"
+
+
+def labels(viewport: Viewport) -> list[str]:
+    return [target.label for target in viewport.targets]
+
+
+def test_the_targets_at_the_cursor() -> None:
+    viewport = of(LINKS)
+    assert labels(viewport) == ["one", "two"]
+    chosen = []
+    for _ in range(3):
+        chosen.append(viewport.target and viewport.target.label)
+        viewport.choose(1)
+    assert chosen == ["one", "two", "one"]
+    viewport.choose(-1)
+    assert viewport.target == viewport.targets[0]
+    viewport.choose(1)
+    viewport.move(1)
+    assert labels(viewport) == []
+    assert viewport.target is None
+    viewport.choose(1)
+    viewport.move(-1)
+    assert viewport.target == viewport.targets[0], "another line begins with its first link"
+
+
+def test_the_links_of_a_wrapped_line_are_reached_from_each_of_its_rows() -> None:
+    viewport = of(LINKS, width=12)
+    seen = []
+    for _ in range(3):
+        seen.append(labels(viewport))
+        viewport.move(1)
+    assert seen == [["one", "two"], ["two", "one"], []]
+
+
+def test_the_head_leads_to_its_link_alone() -> None:
+    viewport = Viewport(node(LINKS), ((7, "also there"),), 40, HEIGHT, 100)
+    viewport.to_top()
+    assert labels(viewport) == ["A talk", "also there"]
+    assert [target.kind for target in viewport.targets] == [TargetKind.LINK, TargetKind.ROW]
+    viewport.move(1)
+    assert viewport.target == Target(TargetKind.ROW, "also there", 1, row=7)

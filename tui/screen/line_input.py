@@ -1,0 +1,13 @@
+"""A line to type in, as the search and the dialogs have one."""
+
+from textual.widgets import Input
+
+from tui.outline.text.characters import clean
+
+
+class LineInput(Input):
+    """Shows what was pasted, or asked by another program, without a terminal's escapes."""
+
+    def validate_value(self, value: str) -> str:
+        """Return what is shown of a text."""
+        return clean(value)
