@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from textual import on
 from textual.app import App
+from textual.content import Content
 from textual.driver import Driver
-from textual.events import Event, Key
+from textual.events import Event, Key, MouseMove
 
+from tui.screen.base_screen import BaseScreen
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import Command, rebindings
 from tui.screen.options import DEFAULTS, Options
@@ -21,6 +23,7 @@ from tui.system.streams import complain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from tui.screen.driver import TerminalDriver
@@ -84,6 +87,8 @@ class LectreeApp(App[None]):
             await super().on_event(event)
         elif self.typeahead.admits(event):
             target, stays = self.focused or self.screen, self._stays(event)
+            if isinstance(self.screen, BaseScreen) and not isinstance(event, MouseMove):
+                self.screen.status_line.acted()
             await super().on_event(event)
             self.typeahead.handed_over(event, target, stays=stays)
 
@@ -105,7 +110,21 @@ class LectreeApp(App[None]):
         from tui.system.theme_choice import write_theme
 
         if self.error is None and (problem := write_theme(name)):
-            self.notify(f"The theme is not kept: {problem}", markup=False)
+            self.notify(f"The theme is not kept: {problem}", severity="warning", markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",  # noqa: ARG002 - nothing that is said here has one
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,  # noqa: ARG002
+        markup: bool = True,
+    ) -> None:
+        """Say on the screen that is shown what has just happened, over none of its text."""
+        if self.screen_stack and isinstance(self.screen, BaseScreen):
+            text = Content.from_markup(message).plain if markup else message
+            self.screen.status_line.tell(text, is_problem=severity != "information")
 
     # The end
 

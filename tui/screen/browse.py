@@ -39,6 +39,7 @@ class BrowseScreen(BaseScreen[None]):
         # A class that is set later would style every widget once more before the first frame.
         super().__init__(classes="-tree")
         self.desk = Desk(self, notes, commands, options, do_chosen)
+        self.status_line = self.desk.stage.panes.key_bar
         self._copied: object = None  # the selections that were copied last
 
     @property

@@ -65,7 +65,7 @@ def _copy_link(desk: Desk, *, markdown: bool) -> None:
 def _copy_note(desk: Desk) -> None:
     text = note_markdown(desk.stage.view.selected)
     lines = text.count("\n") + 1
-    copy(desk, text, f"The note, {lines} {'line' if lines == 1 else 'lines'}")
+    copy(desk, text, f"the note, {lines} {'line' if lines == 1 else 'lines'}")
 
 
 def _no_note(desk: Desk) -> str:
@@ -134,6 +134,7 @@ def _next_change(desk: Desk) -> None:
 
 def _follow_edits(desk: Desk) -> None:
     desk.reload.follows = not desk.reload.follows
+    desk.show_mode()
     desk.stage.external.say("Following edits" if desk.reload.follows else "Not following edits")
 
 
