@@ -161,8 +161,14 @@ class LectreeApp(App[None]):
 
     @on(Driver.SignalResume)
     def repaint(self) -> None:
-        """Draw the whole screen again."""
+        """Draw the whole screen again, whatever the terminal has made of it."""
+        if self.terminal is not None:
+            self.terminal.clear()
         self.refresh(layout=True)
+
+    def action_repaint(self) -> None:
+        """Draw the whole screen again, by the key of a command."""
+        self.repaint()
 
     def keep_places(self) -> None:
         """Keep where the reader is in each file that is open."""

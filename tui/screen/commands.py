@@ -252,7 +252,7 @@ ACTIONS: Mapping[str, Action] = {
     "theme": Action(_theme),
     "help": Action(_help),
     "palette": Action(_palette),
-    "redraw": Action(lambda desk: desk.app.refresh(layout=True)),
+    "redraw": Action(lambda desk: desk.app.run_action("app.repaint")),
     "suspend": Action(lambda desk: desk.app.run_action("app.stop_process")),
     "back": Action(_back),
     "history_back": Action(lambda desk: desk.stage.go_back(), _no_way("back")),
