@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from textual.app import App
 from textual.content import Content
 from textual.driver import Driver
 from textual.events import Event, Key, MouseMove
+from textual.filter import LineFilter, NoColor
 
 from tui.screen.base_screen import BaseScreen
 from tui.screen.browse import BrowseScreen
@@ -19,6 +22,7 @@ from tui.screen.options import DEFAULTS, Options
 from tui.screen.themes import DEFAULT, THEMES, ThemeChosen, missing_variables
 from tui.screen.typeahead import Typeahead, is_input
 from tui.system.crash import INTERNAL_ERROR, report
+from tui.system.display import is_monochrome
 from tui.system.streams import complain
 
 if TYPE_CHECKING:
@@ -51,6 +55,7 @@ class LectreeApp(App[None]):
         self.error_console = Console(quiet=True)  # its tracebacks show the text of the notes
         for own in THEMES:
             self.register_theme(own)
+        self.no_color = is_monochrome(os.environ)  # Textual makes colours grey then
         self.set_keymap(rebindings(commands))
         self.theme = self._known_theme(options.theme)
 
@@ -65,6 +70,10 @@ class LectreeApp(App[None]):
         """Return the colours of the theme, and those that only our own themes define."""
         variables = super().get_css_variables()
         return {**missing_variables(self.current_theme, variables), **variables}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what takes the colours away where there are none."""
+        return (NoColor(),) if self.no_color else super().get_line_filters()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the browse screen; from then on it alone holds the notes, which are replaced."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.outline.reading.excerpt import note_markdown
 from tui.screen import moves
 from tui.screen.keymap import COMMANDS, Where, shown_keys
-from tui.screen.themes import ThemeChosen
+from tui.screen.themes import THEMES, ThemeChosen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,7 +176,8 @@ def _theme(desk: Desk) -> None:
 
     from tui.screen.chooser import Choice, Chooser
 
-    names = sorted(desk.app.available_themes, key=lambda name: ("lectree" not in name, name))
+    own = [theme.name for theme in THEMES]
+    names = sorted(desk.app.available_themes, key=lambda name: (name not in own, name))
     choices = [Choice(name, name) for name in names]
     desk.app.push_screen(Chooser("Theme", choices, desk.app.theme), choose)
 
