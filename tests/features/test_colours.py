@@ -111,7 +111,9 @@ async def test_every_theme_paints_the_whole_program(seed: Path, theme: str) -> N
         assert browser.app.error is None
         assert painted.keys() == usual.keys()
         for part, found in painted.items():
-            assert len(found) > 3, part
+            # A dialog has nothing but text, its border and headings, of 16 colours.
+            least = 3 if (theme, part) == ("ansi-dark", "help") else 4
+            assert len(found) >= least, part
             assert theme == DEFAULT or found - usual[part], part
         text = next(cell for row in cells_of(browser.app) for cell in row if cell.text == "Q")
         assert text.colour != text.background

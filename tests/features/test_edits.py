@@ -129,19 +129,33 @@ async def test_following_edits_goes_to_the_line_that_was_edited(tmp_path: Path) 
         await browser.press("F")
         assert "Following edits" in browser.toasts
         assert browser.summary.startswith("follows edits · ")
-        assert browser.note_title.startswith("follows edits · Talks")
         await saved(browser, notes + long.replace("line 90", "line ninety"), 2)
         assert browser.cursor == "third"
         assert "line ninety" in browser.note
         assert browser.focus == "tree"
         assert browser.summary.startswith("follows edits · ")
-        assert browser.note_title.startswith("follows edits · third")
         await browser.press("F", "g")
         assert "Not following edits" in browser.toasts
         assert "follows" not in browser.summary + browser.note_title
         before = browser.cursor
         await saved(browser, notes + long, 2)
         assert browser.cursor == before != "third"
+
+
+async def test_a_border_in_sight_tells_that_edits_are_followed(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES, size=(100, 20)) as browser:
+        await browser.press("F")
+        assert (browser.text.count("follows edits"), browser.note_title) == (1, "Talks")
+        await browser.press("w", "right_square_bracket")
+        assert browser.note_title == "follows edits · first"
+        await browser.press("w")
+        assert browser.note_title == "first"
+        await browser.resize(60, 20)
+        for key in ("tab", "tab"):
+            assert browser.text.startswith("╭─ follows edits · ")
+            await browser.press(key)
+        await browser.resize(100, 20)
+        assert browser.text.count("follows edits") == 1
 
 
 async def test_following_edits_by_the_setting(tmp_path: Path) -> None:
@@ -164,6 +178,6 @@ async def test_following_edits_does_not_disturb_a_search(tmp_path: Path) -> None
         browser.path.write_text(NOTES.replace("wine", "beer"))
         await browser.until(lambda: b"beer" in browser.screen.view.outline.data)
         await browser.until(lambda: browser.count == "1/1")
-        assert browser.note_title == "follows edits · first"
+        assert browser.note_title == "first"
         await browser.press("escape")
         assert browser.cursor == "Talks"

@@ -114,6 +114,14 @@ async def test_the_whole_host_of_a_link_is_shown(
         assert opened.exists() == (key == "o")
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_whole_host_of_a_hint_is_shown(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with browsing_text(tmp_path, NOTES.replace("lectures.of", "of"), size=size) as browser:
+        await browser.press("j", "enter", "f")
+        assert f"open: {HOST.replace('lectures.of', 'of')}" in browser.keys
+        assert len(browser.keys.split("\n")) == 1
+
+
 async def test_a_message_is_said_on_the_dialog_that_is_open(
     tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,7 @@ class BrowseScreen(BaseScreen[None]):
     def on_resize(self, event: Resize) -> None:
         """Show one pane at a time where there is no room for two."""
         self.set_class(event.size.width < NARROW, "-narrow")
+        self.call_after_refresh(self.desk.stage.panes.show_sign)
 
     @on(DescendantFocus)
     def _focus_moved(self) -> None:

@@ -42,6 +42,7 @@ class Panes:
         self.key_bar = KeyBar()
         self.mode = ""
         """What the borders say of how the panes act, as long as they do; empty for the usual."""
+        self._sign = ""
         self._adding = Lock()
 
     @cached_property
@@ -78,8 +79,8 @@ class Panes:
         also = tuple((other, _place_of(view, other)) for other in others)
         node = Node(view.outline, row)
         self.note.show(node, view.note, also=also, changed=changed.lines_of(row))
-        if self.mode:
-            self._show_note_title()
+        self._sign = ""
+        self.show_sign()
 
     def show_changed(self, view: View, changed: Changed) -> None:
         """Show which rows changed, and in the tree's border what the file holds."""
@@ -93,11 +94,15 @@ class Panes:
         """Say in the borders how the panes act from now on."""
         self.mode = mode
         self.show_changed(view, changed)
-        self._show_note_title()
+        self.show_sign()
 
-    def _show_note_title(self) -> None:
-        parts = (self.mode, self.note.node.title or TOP)
-        self.note.border_title = Content(clean(" · ".join(filter(None, parts))))
+    def show_sign(self) -> None:
+        """Show in the note's border what the tree's says, while that is out of sight."""
+        sign = self.mode if self.is_tree_hidden or self.row.is_narrow else ""
+        if sign != self._sign:
+            self._sign = sign
+            parts = (sign, self.note.node.title or TOP)
+            self.note.border_title = Content(clean(" · ".join(filter(None, parts))))
 
     def focus(self, view: View) -> None:
         """Give the focus to the pane that the keys are for; a hidden one is shown first."""
@@ -109,6 +114,7 @@ class Panes:
         else:
             self._screen.remove_class("-no-tree")
             self.tree.focus()
+            self.show_sign()
 
     def focused(self, *, is_searching: bool) -> Focus:
         """Return what has the focus."""
@@ -124,6 +130,7 @@ class Panes:
     def hide_tree(self) -> None:
         """Give all of the width to the note, until the tree gets the focus."""
         self._screen.add_class("-no-tree")
+        self.show_sign()
 
     def show_focus(self, view: View) -> None:
         """Show where there is one pane the one that the keys are for."""

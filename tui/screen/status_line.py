@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from tui.outline.text.characters import clean
 from tui.screen.note.wrap import wrap
-from tui.screen.truncate import truncated
+from tui.screen.truncate import shortened_link, truncated
 
 MOST_LINES = 3
 """Lines that a message may take."""
@@ -126,8 +126,10 @@ class StatusLine(Widget):
         text = " · ".join(one.shown for one in said)
         # A status stands beside what it is about, which it must not move.
         most = MOST_LINES if self._messages or any(one.is_problem for one in said) else 1
-        pieces = list(wrap(text, width)) if text else []
         most = max(1, min(most, self.app.size.height // 5))
+        if most == 1:
+            text = truncated(shortened_link(text, width), width).text
+        pieces = list(wrap(text, width)) if text else []
         shown = [(piece.start, text[piece.start : piece.end]) for piece in pieces[:most]]
         if len(pieces) > most:
             start, _ = shown[-1]

@@ -51,6 +51,6 @@ def shortened_link(text: str, width: int) -> str:
         user = user and "…@"
     shown = f"{found['scheme']}{user}{found['host']}"
     room = max(0, width - cell_len(shown))
-    before = truncated(before, max(room // 2, room - cell_len(after))).text
+    before = truncated(before, room - 1 if after else room).text
     after = shortened(after, room - cell_len(before)) or (after and "…")
     return f"{before}{shown}{after}"
