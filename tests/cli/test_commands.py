@@ -168,7 +168,7 @@ def test_open(here: Path, programs: Programs) -> None:
     programs.add("firefox")
     env = {"PATH": str(programs.folder), "BROWSER": "firefox"}
     ran = lectree("open", "second", cwd=here, env=env)
-    assert ran == (0, "Second: https://youtu.be/bbbbbbbbbbb (started firefox)\n", "")
+    assert ran == (0, "Second: https://youtu.be/bbbbbbbbbbb (opened by firefox)\n", "")
     assert programs.arguments("firefox") == ["https://youtu.be/bbbbbbbbbbb"]
 
 

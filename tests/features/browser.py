@@ -15,10 +15,10 @@ from textual.geometry import Region
 from textual.keys import KEY_TO_UNICODE_NAME, REPLACED_KEYS
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tests.waiting import until
 from tui.screen.app import LectreeApp
+from tui.screen.base_screen import BaseScreen
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import COMMANDS
 from tui.screen.notes import Notes
@@ -152,14 +152,18 @@ class Browser:
 
     @property
     def keys(self) -> str:
-        """The last line of the screen."""
-        return self.panes.key_bar.render_line(0).text.strip()
+        """The last line of the screen; more than one when what is said is long."""
+        return lines_of(self.panes.key_bar).strip()
 
     @property
     def toasts(self) -> str:
-        return "\n".join(
-            str(toast.render()) for toast in self.app.screen.query("Toast").results(Static)
-        )
+        """What has just happened, as the status line says it."""
+        assert isinstance(self.app.screen, BaseScreen)
+        line = self.app.screen.status_line
+        if line.told and line.size:
+            shown = "".join(lines_of(line).split()).replace("·!", "·")
+            assert "".join(line.told.split()) in shown
+        return line.told
 
     @property
     def focus(self) -> str:

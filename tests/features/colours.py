@@ -46,6 +46,23 @@ def cells_of(app: App[None]) -> list[list[Cell]]:
     return cells
 
 
+def painted(app: App[None]) -> str:
+    """Return the screen as text, then the same cells as letters that stand for their colours."""
+    rows, letters = cells_of(app), dict[tuple[str, str], str]()
+    map_of = []
+    for row in rows:
+        pairs = [(cell.colour if cell.text.strip() else "", cell.background) for cell in row]
+        for pair in pairs:
+            letters.setdefault(pair, _LETTERS[len(letters)])
+        map_of.append("".join(letters[pair] for pair in pairs))
+    text = ["".join(cell.text for cell in row).rstrip() for row in rows]
+    legend = [f"{sign} {ink or 'blank':8}on {ground}" for (ink, ground), sign in letters.items()]
+    return "\n".join((*text, "", *map_of, "", *legend))
+
+
+_LETTERS = ".abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
+
 def colours_of(app: App[None]) -> set[str]:
     """Return the colours of all that is on the screen, as `#rrggbb` or the name of one of 16."""
     found = set()

@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES
+from textual.widget import Widget
 
 from tests.features.browser import Browser, browsing
-from tests.features.colours import Cell, cells_of, colours_of, contrast
-from tests.shared import REPEAT
+from tests.features.colours import Cell, cells_of, colours_of, contrast, painted
+from tests.golden import assert_golden
+from tests.shared import REPEAT, ROOT
 from tui.screen.app import LectreeApp
+from tui.screen.list_dialog import ListDialog
 from tui.screen.themes import DEFAULT, THEMES
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
@@ -19,6 +23,27 @@ OURS = tuple(theme.name for theme in THEMES)
 EVERY = (*OURS, *BUILTIN_THEMES)
 WALKED = EVERY if REPEAT > 1 else (*OURS, "nord", "textual-light", "ansi-dark")
 BORDERS = "╭─╮│╰╯▌"
+READABLE = {"high-contrast": 7.0}
+"""The contrast of text in themes that promise more than the others."""
+
+GOLDENS = Path(__file__).parent / "goldens"
+NOTES = """\
+# Talks
+- series
+    - [First talk](https://youtu.be/aaaaaaaaaaa)
+        - a note with **strong** words, `code` and [a link](https://example.org)
+        - at 12:34 the second line
+    - [Second talk](https://youtu.be/bbbbbbbbbbb)
+- [A page](https://example.org/page): described
+"""
+SCREENS = {
+    "tree": ["j", "j"],
+    "note": ["enter", "j", "j", "j", "j"],
+    "a problem": ["U"],
+    "search": ["slash", *"talk"],
+    "themes": ["escape", "t"],
+}
+"""The keys that lead from one of the main screens to the next."""
 
 Screen = list[list[Cell]]
 
@@ -86,7 +111,9 @@ async def test_every_theme_paints_the_whole_program(seed: Path, theme: str) -> N
         assert browser.app.error is None
         assert painted.keys() == usual.keys()
         for part, found in painted.items():
-            assert len(found) > 3, part
+            # A dialog has nothing but text, its border and headings, of 16 colours.
+            least = 3 if (theme, part) == ("ansi-dark", "help") else 4
+            assert len(found) >= least, part
             assert theme == DEFAULT or found - usual[part], part
         text = next(cell for row in cells_of(browser.app) for cell in row if cell.text == "Q")
         assert text.colour != text.background
@@ -99,9 +126,73 @@ async def test_our_themes_can_be_read(seed: Path, theme: str) -> None:
             for row in boxed(screen) if part in ("help", "palette") else screen:
                 for cell in row:
                     if cell.text.strip() and not is_bar(cell):
-                        wanted = 3.0 if cell.text in BORDERS else 4.5
+                        wanted = 3.0 if cell.text in BORDERS else READABLE.get(theme, 4.5)
                         found = contrast(cell.colour, cell.background)
                         assert found >= wanted, (part, cell, "".join(c.text for c in row))
+
+
+@pytest.mark.parametrize("theme", OURS)
+async def test_every_kind_of_text_can_be_read(tmp_path: Path, theme: str) -> None:
+    path = tmp_path / "rich.md"
+    path.write_text((ROOT / "screenshots" / "rich.md").read_text())
+    async with browsing(path, theme=theme, size=(120, 60)) as browser:
+        for keys in (["j"], *[["j"]] * 12):
+            await browser.press(*keys)
+            for row in cells_of(browser.app):
+                for cell in row:
+                    if cell.text.strip() and not is_bar(cell):
+                        wanted = 3.0 if cell.text in BORDERS else READABLE.get(theme, 4.5)
+                        found = contrast(cell.colour, cell.background)
+                        assert found >= wanted, (cell, "".join(c.text for c in row))
+
+
+@pytest.mark.parametrize("theme", OURS)
+async def test_the_main_screens_have_their_colours(tmp_path: Path, theme: str) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(NOTES)
+    screens = list[str]()
+    async with browsing(path, theme=theme, size=(80, 16)) as browser:
+        for name, keys in SCREENS.items():
+            await browser.press(*keys)
+            screens.append(f"== {name}\n{painted(browser.app)}")
+    assert_golden(GOLDENS / f"colours-{theme}.golden", "\n\n".join(screens))
+
+
+@pytest.mark.parametrize(
+    "environ", [{"NO_COLOR": "1"}, {"TERM": "vt100"}, {"TERM": "xterm-mono"}], ids=str
+)
+async def test_without_colours_the_cursor_is_bold_or_reversed(
+    seed: Path, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    async with browsing(seed) as browser:
+        panes = browser.panes
+        await browser.press("j", "j")
+        assert looks_of(panes.tree, browser.cursor) == {"bold", "reverse"}
+        await browser.press("enter", "j")
+        assert looks_of(panes.tree, browser.cursor) == {"bold", "underline"}
+        rows = [row for row in browser.note.split("\n") if row.strip()]
+        reversed_rows = [row for row in rows if "reverse" in looks_of(panes.note, row)]
+        assert len(reversed_rows) == 1
+        await browser.search("mamba")
+        assert looks_of(panes.panel.hits, "Mamba - a replacement") == {"bold", "reverse"}
+        await browser.press("escape", "t")
+        dialog = browser.app.screen
+        assert isinstance(dialog, ListDialog)
+        assert looks_of(dialog.list, "lectree-dark") == {"bold", "underline"}
+        assert colours_of(browser.app) == {"default"}
+
+
+def looks_of(pane: Widget, text: str) -> set[str]:
+    """Return how a pane draws a text other than by colours."""
+    strips = pane.render_lines(Region(0, 0, *pane.outer_size))
+    row = next(strip for strip in strips if text in strip.text)
+    segment = next(segment for segment in row if segment.text.strip(" │") and segment.style)
+    look = segment.style
+    assert look
+    named = {"bold": look.bold, "underline": look.underline, "reverse": look.reverse}
+    return {name for name, is_so in named.items() if is_so}
 
 
 def boxed(screen: Screen) -> Screen:

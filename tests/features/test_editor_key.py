@@ -60,7 +60,7 @@ async def test_the_editor_opens_at_the_line_of_the_cursor(
         await browser.press("e")
         await browser.until(lambda: programs.called("code"))
         assert programs.arguments("code") == ["-g", f"{browser.path}:{line}"]
-        await browser.until(lambda: f"started code, line {line}" in browser.toasts)
+        await browser.until(lambda: f"Started code, line {line}" in browser.toasts)
         assert browser.place == before
 
 

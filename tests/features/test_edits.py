@@ -33,7 +33,7 @@ async def saved(browser: Browser, text: str, count: int) -> None:
     browser.path.write_text(text)
     wanted = f"● {count} · notes.md" if count else "notes.md"
     await browser.until(lambda: browser.screen.view.outline.data == text.encode())
-    assert browser.summary.startswith(wanted)
+    assert browser.summary.removeprefix("follows edits · ").startswith(wanted)
 
 
 async def test_changed_and_new_rows_are_signed_and_counted_until_they_are_left(
@@ -128,21 +128,41 @@ async def test_following_edits_goes_to_the_line_that_was_edited(tmp_path: Path) 
         assert browser.cursor == "Talks"
         await browser.press("F")
         assert "Following edits" in browser.toasts
+        assert browser.summary.startswith("follows edits · ")
         await saved(browser, notes + long.replace("line 90", "line ninety"), 2)
         assert browser.cursor == "third"
         assert "line ninety" in browser.note
         assert browser.focus == "tree"
+        assert browser.summary.startswith("follows edits · ")
         await browser.press("F", "g")
         assert "Not following edits" in browser.toasts
+        assert "follows" not in browser.summary + browser.note_title
         before = browser.cursor
         await saved(browser, notes + long, 2)
         assert browser.cursor == before != "third"
+
+
+async def test_a_border_in_sight_tells_that_edits_are_followed(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES, size=(100, 20)) as browser:
+        await browser.press("F")
+        assert (browser.text.count("follows edits"), browser.note_title) == (1, "Talks")
+        await browser.press("w", "right_square_bracket")
+        assert browser.note_title == "follows edits · first"
+        await browser.press("w")
+        assert browser.note_title == "first"
+        await browser.resize(60, 20)
+        for key in ("tab", "tab"):
+            assert browser.text.startswith("╭─ follows edits · ")
+            await browser.press(key)
+        await browser.resize(100, 20)
+        assert browser.text.count("follows edits") == 1
 
 
 async def test_following_edits_by_the_setting(tmp_path: Path) -> None:
     path = tmp_path / "notes.md"
     path.write_text(NOTES)
     async with browsing(path, follow_edits=True) as browser:
+        assert browser.summary.startswith("follows edits · ")
         await saved(browser, NOTES.replace("wine", "beer"), 1)
         assert browser.cursor == "third"
         new = NOTES.replace("wine", "beer").replace("above all", "above it all")

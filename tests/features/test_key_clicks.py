@@ -86,7 +86,7 @@ async def test_a_key_that_the_mouse_slides_off_is_not_pressed(tmp_path: Path, op
 
 
 async def test_a_double_click_presses_a_key_once(tmp_path: Path, opened: Path) -> None:
-    async with desk(tmp_path, opened) as d:
+    async with desk(tmp_path, opened, size=(140, 30)) as d:
         await d.browser.open("Second talk")
         await d.mouse.click("o Open", times=2)
         assert await d.opened() == ["https://youtu.be/bbbbbbbbbbb"]

@@ -86,8 +86,8 @@ async def test_a_verb_before_the_letter_copies(
         await browser.press(verb)
         assert browser.keys.endswith("https://youtu.be/aaaaaaaaaaa")
         await browser.press("s")
-        await browser.until(lambda: "copied" in browser.toasts)
-        assert copied in browser.toasts
+        await browser.until(lambda: browser.toasts)
+        assert browser.toasts == f"Copied {copied} (xclip)"
 
 
 async def test_esc_and_letters_without_a_link(tmp_path: Path, opened: Path) -> None:

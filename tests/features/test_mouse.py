@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollLeft, MouseUp
+from textual.widgets import Static
 
 from tests.features.mouse import MIDDLE, NOTES, RIGHT, Held, desk, other_clicks, works
 from tests.shared import REPEAT
@@ -269,13 +270,13 @@ async def test_no_button_breaks_anything_anywhere(
 
 async def test_what_has_just_gone_is_nothing_to_press(tmp_path: Path, opened: Path) -> None:
     async with desk(tmp_path, opened) as d:
-        d.browser.app.notify("no longer there")
+        gone, screen = Static("no longer there"), d.browser.app.screen
+        await screen.mount(gone)
         await d.browser.until(lambda: "no longer there" in d.browser.text)
-        where, screen = d.mouse.at("no longer there"), d.browser.app.screen
-        toast, _ = screen.get_widget_and_offset_at(*where)
-        assert toast is not None
+        where = d.mouse.at("no longer there")
+        assert screen.get_widget_and_offset_at(*where)[0] is gone
         with d.browser.app.batch_update():  # it is painted over only later
-            await toast.remove()
+            await gone.remove()
             await d.mouse.press(where)
             await d.mouse.move((where[0] + 1, where[1]))
             await d.mouse.release(where)

@@ -100,6 +100,7 @@ class Desk:
         self.navigation = Navigation(self.stage, View.of)
         self.caught_up = 0
         self.written = 0
+        self.modes = list[bool]()
         self.forgets = False
         self.reload = SimpleNamespace(follows=False, catch_up=self._catch_up)
         self.session = SimpleNamespace(write=self._write)
@@ -110,6 +111,9 @@ class Desk:
 
     def _write(self) -> None:
         self.written += 1
+
+    def show_mode(self) -> None:
+        self.modes.append(self.reload.follows)
 
     @property
     def view(self) -> View:
@@ -309,7 +313,7 @@ async def test_copying(desk: Desk) -> None:
     assert desk.stage.copied == [
         (first, first),
         (f"[first]({first})", f"[first]({first})"),
-        ("- bread\n- butter", "The note, 2 lines"),
+        ("- bread\n- butter", "the note, 2 lines"),
     ]
     desk.stage.copied.clear()
     await desk.at(SERIES).run("copy_url")
@@ -320,7 +324,7 @@ async def test_copying(desk: Desk) -> None:
 
 async def test_copying_a_note_of_one_line() -> None:
     desk = await Desk(b"- [a](https://youtu.be/a)\n    - x\n").run("copy_note")
-    assert desk.stage.copied == [("- x", "The note, 1 line")]
+    assert desk.stage.copied == [("- x", "the note, 1 line")]
 
 
 @pytest.mark.parametrize(
@@ -405,6 +409,7 @@ async def test_following_edits(desk: Desk) -> None:
     await desk.run("follow_edits", "follow_edits")
     assert [said for said, _ in desk.stage.said] == ["Following edits", "Not following edits"]
     assert not desk.reload.follows
+    assert desk.modes == [True, False]
 
 
 async def test_the_last_search(desk: Desk) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.css.styles import Styles
 from textual.style import Style as ThemeStyle
 
 from tests.features.note_pane import TALK, node, rows
@@ -11,7 +12,7 @@ from tui.screen.note.paint import Paint
 from tui.screen.note.rows import Row
 from tui.screen.note.strips import CUT_LEFT, CUT_RIGHT, MARGIN, Over, strip, target_at, text_width
 
-PAINT = Paint(lambda *_: ThemeStyle())
+PAINT = Paint(lambda *_: ThemeStyle(), lambda _: Styles())
 ODD = st.text("ab =.‹›漢字🎉👩\u200d🚀\ufe0f☂\u0301é#1", max_size=40) | st.text(max_size=40)
 
 

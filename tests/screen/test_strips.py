@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as Look
 from textual.color import Color
+from textual.css.styles import Styles
 from textual.geometry import Offset
 from textual.selection import Selection
 from textual.strip import Strip
@@ -248,7 +249,13 @@ def paint() -> Paint:
         number = names.index(name) if name in names else 99
         return ThemeStyle(background=Color(number, 0, 0), foreground=Color(255, 255, 255))
 
-    return Paint(get)
+    def rules(name: str) -> Styles:
+        styles = Styles()
+        if marks.get(name.removeprefix("note--")) == "reverse":
+            styles.text_style = "reverse"
+        return styles
+
+    return Paint(get, rules)
 
 
 def ground(strip: Strip, text: str) -> int:

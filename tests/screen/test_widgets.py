@@ -363,9 +363,9 @@ async def test_what_is_said_and_what_is_wrong() -> None:
         bar.say("3/4")
         assert said() == "3/4"
         bar.warn("lost")
-        assert said() == "lost · 3/4"
+        assert said() == "! lost · 3/4"
         bar.unsay("other")
-        assert said() == "lost · 3/4"
+        assert said() == "! lost · 3/4"
         bar.unsay("3/4")
         assert said() == "lost"
         bar.say("a\x1bb")

@@ -76,7 +76,7 @@ def test_browser_is_preferred(programs: Programs) -> None:
     environ = programs.environ | {"DISPLAY": ":0", "BROWSER": "firefox"}
     outcome = open_url(URL, environ)
     assert outcome.ok
-    assert outcome.message == "started firefox"
+    assert outcome.message == "opened by firefox"
     assert programs.arguments("firefox") == [URL]
     assert not programs.called("xdg-open")
 
@@ -202,6 +202,24 @@ def test_opener_that_stays_is_success(
     go.touch()
     until_now(lambda: threading.active_count() <= before)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("program", "then", "message"),
+    [
+        ("firefox", "exec /bin/sleep 5", "opened by firefox"),
+        ("my-opener", "exec /bin/sleep 5", "started my-opener"),
+        ("my-opener", "exit 0", "opened by my-opener"),
+    ],
+)
+def test_opened_is_said_only_where_that_is_known(
+    programs: Programs, monkeypatch: pytest.MonkeyPatch, program: str, then: str, message: str
+) -> None:
+    monkeypatch.setattr(launch, "PATIENCE", 0.3)
+    programs.add(program, then)
+    outcome = open_url(URL, programs.environ | {"BROWSER": program})
+    assert (outcome.ok, outcome.message) == (True, message)
+    assert outcome.is_sure == message.startswith("opened")
 
 
 @pytest.mark.parametrize("name", ["w3m", "lynx", "links", "elinks", "browsh"])

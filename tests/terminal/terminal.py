@@ -105,6 +105,11 @@ class Terminal:
         self._read(0)
         return "\n".join(self._screen.display)
 
+    def row(self, row: int) -> list[str]:
+        """Return what is in the cells of a row, counted from 0."""
+        cells = self._screen.buffer[row]
+        return [cells[column].data for column in range(self._screen.columns)]
+
     def wait_for(self, *texts: str, gone: str = "") -> str:
         """Wait until all these texts are on the screen, and one is not; return the screen."""
         return self.until(

@@ -152,7 +152,7 @@ def test_the_border_is_dragged(terminal: Terminal, mouse: Mouse, keys: str) -> N
     mouse.send(report(LEFT, (70, 5)), report(LEFT + MOVES, (50, 5)), report(LEFT, (50, 5), "m"))
     terminal.until(lambda screen: border(screen) == 50, "border at 50")
     mouse.click("Second talk")
-    assert "copied" not in terminal.wait_for("─ Second talk ─")
+    assert "Copied" not in terminal.wait_for("─ Second talk ─")
     quit_well(terminal)
 
 

@@ -1,6 +1,7 @@
 """lectree in a real pseudo-terminal: it starts, follows, ends, and leaves it as it was."""
 
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -89,6 +90,22 @@ def test_nothing_of_a_note_reaches_the_terminal_raw(tmp_path: Path, home: Path) 
         assert b"\x1b]0;owned" not in terminal.raw
         assert b"\x1b]52;" not in terminal.raw
         assert "\x9b" not in terminal.raw.decode()
+
+
+@pytest.mark.parametrize(
+    "without", [{"NO_COLOR": "1"}, {"TERM": "vt100"}, {"TERM": "xterm-mono"}], ids=str
+)
+def test_a_terminal_without_colours_gets_none(
+    notes: Path, home: Path, without: dict[str, str]
+) -> None:
+    with Terminal([str(notes)], environment(home, **without)) as terminal:
+        terminal.wait_for("First talk", "Quit")
+        terminal.press("j", "j")
+        terminal.wait_for("a note about bread")
+        assert re.search(rb"\x1b\[1;7(;39;49)?m[^\x1b]*First talk", terminal.raw)
+        styles = re.findall(rb"\x1b\[([\d;]*)m", terminal.raw)
+        codes = {int(code) for style in styles for code in style.split(b";") if code}
+        assert codes <= {*range(10), *range(21, 30), 39, 49}
 
 
 def test_plain_tree_without_a_terminal(notes: Path, home: Path) -> None:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from textual import on
 from textual.app import App
+from textual.content import Content
 from textual.driver import Driver
-from textual.events import Event, Key
+from textual.events import Event, Key, MouseMove
+from textual.filter import LineFilter, NoColor
 
+from tui.screen.base_screen import BaseScreen
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import Command, rebindings
 from tui.screen.options import DEFAULTS, Options
 from tui.screen.themes import DEFAULT, THEMES, ThemeChosen, missing_variables
 from tui.screen.typeahead import Typeahead, is_input
 from tui.system.crash import INTERNAL_ERROR, report
+from tui.system.display import is_monochrome
 from tui.system.streams import complain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from tui.screen.driver import TerminalDriver
@@ -48,6 +55,7 @@ class LectreeApp(App[None]):
         self.error_console = Console(quiet=True)  # its tracebacks show the text of the notes
         for own in THEMES:
             self.register_theme(own)
+        self.no_color = is_monochrome(os.environ)  # Textual makes colours grey then
         self.set_keymap(rebindings(commands))
         self.theme = self._known_theme(options.theme)
 
@@ -62,6 +70,10 @@ class LectreeApp(App[None]):
         """Return the colours of the theme, and those that only our own themes define."""
         variables = super().get_css_variables()
         return {**missing_variables(self.current_theme, variables), **variables}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what takes the colours away where there are none."""
+        return (NoColor(),) if self.no_color else super().get_line_filters()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the browse screen; from then on it alone holds the notes, which are replaced."""
@@ -84,6 +96,8 @@ class LectreeApp(App[None]):
             await super().on_event(event)
         elif self.typeahead.admits(event):
             target, stays = self.focused or self.screen, self._stays(event)
+            if isinstance(self.screen, BaseScreen) and not isinstance(event, MouseMove):
+                self.screen.status_line.acted()
             await super().on_event(event)
             self.typeahead.handed_over(event, target, stays=stays)
 
@@ -105,7 +119,21 @@ class LectreeApp(App[None]):
         from tui.system.theme_choice import write_theme
 
         if self.error is None and (problem := write_theme(name)):
-            self.notify(f"The theme is not kept: {problem}", markup=False)
+            self.notify(f"The theme is not kept: {problem}", severity="warning", markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",  # noqa: ARG002 - nothing that is said here has one
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,  # noqa: ARG002
+        markup: bool = True,
+    ) -> None:
+        """Say on the screen that is shown what has just happened, over none of its text."""
+        if self.screen_stack and isinstance(self.screen, BaseScreen):
+            text = Content.from_markup(message).plain if markup else message
+            self.screen.status_line.tell(text, is_problem=severity != "information")
 
     # The end
 
@@ -142,8 +170,14 @@ class LectreeApp(App[None]):
 
     @on(Driver.SignalResume)
     def repaint(self) -> None:
-        """Draw the whole screen again."""
+        """Draw the whole screen again, whatever the terminal has made of it."""
+        if self.terminal is not None:
+            self.terminal.clear()
         self.refresh(layout=True)
+
+    def action_repaint(self) -> None:
+        """Draw the whole screen again, by the key of a command."""
+        self.repaint()
 
     def keep_places(self) -> None:
         """Keep where the reader is in each file that is open."""

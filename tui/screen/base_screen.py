@@ -1,8 +1,10 @@
-"""The base of all screens: it keeps the mouse from what would break any of them."""
+"""The base of all screens: it says what has just happened, and tames the mouse."""
 
 from textual.geometry import Offset
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
+
+from tui.screen.status_line import StatusLine
 
 
 class BaseScreen(Screen[ScreenResultType]):
@@ -11,6 +13,9 @@ class BaseScreen(Screen[ScreenResultType]):
     Terminals report places beyond the edge of the screen while they change their size, and where
     a drag ends outside.
     """
+
+    status_line: StatusLine
+    """Where it is said what has just happened."""
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False

@@ -39,6 +39,7 @@ class BrowseScreen(BaseScreen[None]):
         # A class that is set later would style every widget once more before the first frame.
         super().__init__(classes="-tree")
         self.desk = Desk(self, notes, commands, options, do_chosen)
+        self.status_line = self.desk.stage.panes.key_bar
         self._copied: object = None  # the selections that were copied last
 
     @property
@@ -63,6 +64,7 @@ class BrowseScreen(BaseScreen[None]):
     def on_resize(self, event: Resize) -> None:
         """Show one pane at a time where there is no room for two."""
         self.set_class(event.size.width < NARROW, "-narrow")
+        self.call_after_refresh(self.desk.stage.panes.show_sign)
 
     @on(DescendantFocus)
     def _focus_moved(self) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.outline.reading.excerpt import note_markdown
 from tui.screen import moves
 from tui.screen.keymap import COMMANDS, Where, shown_keys
-from tui.screen.themes import ThemeChosen
+from tui.screen.themes import THEMES, ThemeChosen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def _copy_link(desk: Desk, *, markdown: bool) -> None:
 def _copy_note(desk: Desk) -> None:
     text = note_markdown(desk.stage.view.selected)
     lines = text.count("\n") + 1
-    copy(desk, text, f"The note, {lines} {'line' if lines == 1 else 'lines'}")
+    copy(desk, text, f"the note, {lines} {'line' if lines == 1 else 'lines'}")
 
 
 def _no_note(desk: Desk) -> str:
@@ -134,6 +134,7 @@ def _next_change(desk: Desk) -> None:
 
 def _follow_edits(desk: Desk) -> None:
     desk.reload.follows = not desk.reload.follows
+    desk.show_mode()
     desk.stage.external.say("Following edits" if desk.reload.follows else "Not following edits")
 
 
@@ -175,7 +176,8 @@ def _theme(desk: Desk) -> None:
 
     from tui.screen.chooser import Choice, Chooser
 
-    names = sorted(desk.app.available_themes, key=lambda name: ("lectree" not in name, name))
+    own = [theme.name for theme in THEMES]
+    names = sorted(desk.app.available_themes, key=lambda name: (name not in own, name))
     choices = [Choice(name, name) for name in names]
     desk.app.push_screen(Chooser("Theme", choices, desk.app.theme), choose)
 
@@ -251,7 +253,7 @@ ACTIONS: Mapping[str, Action] = {
     "theme": Action(_theme),
     "help": Action(_help),
     "palette": Action(_palette),
-    "redraw": Action(lambda desk: desk.app.refresh(layout=True)),
+    "redraw": Action(lambda desk: desk.app.run_action("app.repaint")),
     "suspend": Action(lambda desk: desk.app.run_action("app.stop_process")),
     "back": Action(_back),
     "history_back": Action(lambda desk: desk.stage.go_back(), _no_way("back")),

@@ -84,6 +84,8 @@ class Desk:
     def restore(self) -> None:
         """Show the first view: where the reader was."""
         self.stage.start()
+        if self._options.follow_edits:
+            self.show_mode()
         if not self._options.fresh:
             view, kept = restored(self.stage.view.notes)
             self.stage.queries = tuple(map(clean, kept.queries))
@@ -93,6 +95,11 @@ class Desk:
                 self.stage.show(view)
                 self.stage.call_after_refresh(self._scroll_back, view)
         self.session.settle()
+
+    def show_mode(self) -> None:
+        """Show for as long as it is so that the cursor goes to each edit."""
+        mode = "follows edits" if self.reload.follows else ""
+        self.stage.panes.show_mode(mode, self.stage.view, self.stage.changed)
 
     def _scroll_back(self, view: View) -> None:
         """Scroll to where the reader was, once the panes have their sizes."""

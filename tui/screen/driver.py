@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.screen.steady import steady
 from tui.system.keyboard import Keyboard
 from tui.system.signals import ENDS, call_on_signal, left_alone
 from tui.system.tty import TerminalOutput, Tty
@@ -88,10 +89,15 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Draw without waiting, as Textual does for a terminal that takes nothing more."""
+        data = steady(data)
         if self._output is None:
             super().write(data)
         else:
             self._output.write(data)
+
+    def clear(self) -> None:
+        """Empty the screen, of which a terminal may show what nobody has drawn."""
+        self.write("\x1b[0m\x1b[2J")
 
     def stop_application_mode(self) -> None:
         """End all modes of the terminal; Textual forgets the one that counts pixels."""

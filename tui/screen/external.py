@@ -5,14 +5,17 @@ from functools import partial
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
+from textual.notifications import SeverityLevel
 
 from tui.outline.text.characters import clean
-from tui.screen.truncate import shortened
+from tui.screen.status_line import Said
+from tui.screen.truncate import shortened_link
 from tui.system import browser, clipboard, editor, local_file
 from tui.system.launch import Outcome, unhurried
 from tui.system.tty import end_modes
 
-_SHOWN = 60  # cells of a link in a message
+_LEAST, _MOST = 24, 60
+"""Cells of a link in a message."""
 
 
 @dataclass(frozen=True)
@@ -23,45 +26,55 @@ class External:
 
     def say(self, message: str, *, problem: bool = False) -> None:
         """Show a short message for a moment."""
-        text = "\n".join(clean(line) for line in message.split("\n"))
-        if problem:
-            self.app.notify(text, severity="warning", markup=False, timeout=6)
-        else:
-            self.app.notify(text, markup=False, timeout=4)
+        severity: SeverityLevel = "warning" if problem else "information"
+        self.app.notify(message, severity=severity, markup=False)
 
     async def open(self, url: str) -> None:
         """Open a link in the default browser; without one, copy it and say so."""
         if terminal := browser.needs_terminal(url):
             self._in_terminal(terminal)
             return
-        shown = shortened(clean(url), _SHOWN)
+        shown = self._shortened(url)
         outcome = await unhurried(partial(browser.open_url, url))
         if outcome.ok:
-            self.say(f"Opened {shown}\n{outcome.message}")
+            self._say_opened(outcome, shown)
         elif browser.check_url(url):
-            self.say(f"Not opened: {outcome.message}\n{shown}", problem=True)
+            self.say(f"Not opened: {outcome.message} · {shown}", problem=True)
         else:
-            copied = await self._copied(url)
-            self.say(f"Not opened: {outcome.message}\n{shown} {copied}", problem=True)
+            copied = await self._copied(url, shown)
+            self.say(f"Not opened: {outcome.message} · {copied.text}", problem=True)
 
     async def open_file(self, path: Path, folder: Path) -> None:
         """Open a file at or below the folder of the notes."""
-        shown = shortened(clean(str(path)), _SHOWN)
+        shown = self._shortened(str(path))
         outcome = await unhurried(partial(local_file.open_file, path, folder))
         if outcome.ok:
-            self.say(f"Opened {shown}\n{outcome.message}")
+            self._say_opened(outcome, shown)
         else:
-            self.say(f"Not opened: {outcome.message}\n{shown}", problem=True)
+            self.say(f"Not opened: {outcome.message} · {shown}", problem=True)
+
+    def _say_opened(self, outcome: Outcome, shown: str) -> None:
+        is_sure, program = outcome.is_sure, outcome.program
+        self.say(f"Opened {shown} ({program})" if is_sure else f"Started {program} for {shown}")
 
     async def copy(self, text: str, shown: str) -> None:
         """Copy a text and say what was copied and how sure that is."""
-        self.say(f"{shortened(clean(shown), _SHOWN)}\n{await self._copied(text)}")
+        copied = await self._copied(text, self._shortened(shown))
+        self.say(copied.text, problem=copied.is_problem)
 
-    async def _copied(self, text: str) -> str:
+    async def _copied(self, text: str, shown: str) -> Said:
         copied = await unhurried(partial(clipboard.copy, text))
         if copied.osc52:
             self.app.copy_to_clipboard(text)
-        return f"{copied.message} ({copied.via})" if copied.certain else copied.message
+        if copied.certain:
+            return Said(f"Copied {shown} ({copied.via})")
+        if copied.ok:
+            return Said(f"{shown} {copied.message}")
+        return Said(f"Not copied: {shown} · {copied.message}", is_problem=True)
+
+    def _shortened(self, text: str) -> str:
+        """Leave of a text what half of the line holds, and of a link its whole host."""
+        return shortened_link(clean(text), max(_LEAST, min(_MOST, self.app.size.width // 2)))
 
     def _in_terminal(self, argv: list[str]) -> None:
         """Run a text browser in the foreground, as an editor would be."""
@@ -75,8 +88,8 @@ class External:
                 self.say("No editor: set $VISUAL or $EDITOR", problem=True)
             elif editor.is_gui(argv):
                 outcome = await unhurried(partial(_started, argv))
-                where = f", line {line}" if outcome.ok else ""
-                self.say(f"{outcome.message}{where}", problem=not outcome.ok)
+                started = f"Started {outcome.program}, line {line}"
+                self.say(started if outcome.ok else outcome.message, problem=not outcome.ok)
             else:
                 self._foreground(argv)
         except editor.EditorError as error:

@@ -10,28 +10,23 @@ from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tui.outline.text.characters import clean
 from tui.screen.clicks import Clicks
 from tui.screen.keymap import Command, key_name
-from tui.screen.truncate import Truncated, truncated
+from tui.screen.status_line import StatusLine
 
 _AGAIN = ("next_hit", "hint_next")
 """Commands that quick clicks run again and again; any other a double click runs once."""
 
 
-class KeyBar(Widget):
-    """One line: as many keys as there is room for, and a status on the right."""
+class KeyBar(StatusLine):
+    """One line: as many keys as there is room for, and on the right what there is to say.
 
-    ALLOW_SELECT = False
+    What is too long for one line has all of it, and more lines.
+    """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "key-bar--key",
-        "key-bar--label",
-        "key-bar--status",
-        "key-bar--problem",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--label"}
+    LEAST = 1
 
     @dataclass
     class Pressed(Message):
@@ -43,8 +38,6 @@ class KeyBar(Widget):
         super().__init__()
         self._clicks = Clicks[Command]()
         self._commands: Sequence[Command] = ()
-        self._status = ""
-        self._problem = ""
 
     def show(self, commands: Sequence[Command]) -> None:
         """Show the keys of these commands, the most useful ones first."""
@@ -52,51 +45,31 @@ class KeyBar(Widget):
             self._commands = commands
             self.refresh()
 
-    def say(self, status: str) -> None:
-        """Show a status until another one replaces it; empty for none."""
-        self._say(clean(status), self._problem)
-
-    def unsay(self, status: str) -> None:
-        """Take a status back that nothing has replaced."""
-        if self._status == clean(status):
-            self.say("")
-
-    def warn(self, problem: str) -> None:
-        """Show what is wrong for as long as it is, beside any status; empty for nothing."""
-        self._say(self._status, clean(problem))
-
-    def _say(self, status: str, problem: str) -> None:
-        if (status, problem) != (self._status, self._problem):
-            self._status, self._problem = status, problem
-            self.refresh()
-
     def render_line(self, y: int) -> Strip:
-        """Draw the line; the status has its room first."""
-        width = self.size.width
-        if y:
-            return Strip.blank(width, self.rich_style)
-        status = self._said()
-        segments: list[Segment] = []
+        """Draw a line; what there is to say has its room first."""
+        lines = self.lines()
+        if len(lines) > 1 or y:
+            return super().render_line(y)
+        width, segments = self.size.width, list[Segment]()
         for command in self._shown():
             segments += [
                 Segment(" "),
-                Segment(key_name(command.keys[0]), self._style("key-bar--key")),
-                Segment(f" {command.label} ", self._style("key-bar--label")),
+                Segment(key_name(command.keys[0]), self._key_style("key")),
+                Segment(f" {command.label} ", self._key_style("label")),
             ]
-        used = sum(segment.cell_length for segment in segments)
-        gap = max(1, width - used - status.width - 1)
-        name = "key-bar--problem" if self._problem else "key-bar--status"
-        segments += [Segment(" " * gap), Segment(status.text, self._style(name))]
+        if lines:
+            used = sum(segment.cell_length for segment in segments)
+            gap = max(1, width - used - lines[0].cell_length - 1)
+            segments += [Segment(" " * gap), *lines[0]]
         return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
 
-    def _said(self) -> Truncated:
-        said = " · ".join(text for text in (self._problem, self._status) if text)
-        return truncated(said, self.size.width - 2)
-
     def _shown(self) -> Sequence[Command]:
-        """Return the commands that there is room for beside the status."""
-        shown, room = list(self._commands), self.size.width - self._said().width - 2
-        while shown and sum(map(_width, shown)) > room:
+        """Return the commands that there is room for beside what is said."""
+        lines = self.lines()
+        if len(lines) > 1:
+            return ()
+        shown, said = list(self._commands), lines[0].cell_length if lines else 0
+        while shown and sum(map(_width, shown)) > self.size.width - said - 2:
             # Help and the way out, which come last, are needed most where there is no room.
             shown.pop(-3 if len(shown) > 2 else -1)
         return shown
@@ -123,8 +96,8 @@ class KeyBar(Widget):
                 return command
         return None
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+    def _key_style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"key-bar--{name}", partial=True)
 
 
 def _width(command: Command) -> int:

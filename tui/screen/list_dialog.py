@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.screen.base_screen import BaseScreen
 from tui.screen.line_input import LineInput
+from tui.screen.status_line import StatusLine
 
 KEYS = 18
 """Cells of the widest keys, which stand before what a command does."""
@@ -61,6 +62,7 @@ class ListDialog(BaseScreen[str | None], ModalScreen[str | None]):
 
     def __init__(self, title: str, hint: str) -> None:
         super().__init__()
+        self.status_line = StatusLine()
         self._title, self._hint = title, hint
         self._typed: str | None = None  # what the list shows the options for
         self._input = LineInput(placeholder="Type to narrow", compact=True)
@@ -86,6 +88,7 @@ class ListDialog(BaseScreen[str | None], ModalScreen[str | None]):
             box.border_subtitle = self._hint
             yield self._input
             yield self.list
+        yield self.status_line
 
     def on_mount(self) -> None:
         """Show all options."""

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from tui.outline.outline import Node
 from tui.outline.text.characters import clean
-from tui.screen.glyphs import CHANGED
+from tui.screen.glyphs import CHANGED, TOP
 from tui.screen.key_bar import KeyBar
 from tui.screen.keymap import Where
 from tui.screen.note.rows import TargetKind
@@ -40,6 +40,9 @@ class Panes:
         self.note = NoteView()
         self.row = PaneRow(self.tree, self.note)
         self.key_bar = KeyBar()
+        self.mode = ""
+        """What the borders say of how the panes act, as long as they do; empty for the usual."""
+        self._sign = ""
         self._adding = Lock()
 
     @cached_property
@@ -76,14 +79,30 @@ class Panes:
         also = tuple((other, _place_of(view, other)) for other in others)
         node = Node(view.outline, row)
         self.note.show(node, view.note, also=also, changed=changed.lines_of(row))
+        self._sign = ""
+        self.show_sign()
 
     def show_changed(self, view: View, changed: Changed) -> None:
         """Show which rows changed, and in the tree's border what the file holds."""
         self.tree.set_changed(changed.rows)
         self.note.set_changed(changed.lines_of(view.note.row))
-        count, summary = len(changed.rows), view.notes.summary
-        text = f"{CHANGED} {count} · {summary}" if count else summary
-        self.tree.border_title = Content(clean(text))
+        count = len(changed.rows)
+        parts = (self.mode, f"{CHANGED} {count}" if count else "", view.notes.summary)
+        self.tree.border_title = Content(clean(" · ".join(filter(None, parts))))
+
+    def show_mode(self, mode: str, view: View, changed: Changed) -> None:
+        """Say in the borders how the panes act from now on."""
+        self.mode = mode
+        self.show_changed(view, changed)
+        self.show_sign()
+
+    def show_sign(self) -> None:
+        """Show in the note's border what the tree's says, while that is out of sight."""
+        sign = self.mode if self.is_tree_hidden or self.row.is_narrow else ""
+        if sign != self._sign:
+            self._sign = sign
+            parts = (sign, self.note.node.title or TOP)
+            self.note.border_title = Content(clean(" · ".join(filter(None, parts))))
 
     def focus(self, view: View) -> None:
         """Give the focus to the pane that the keys are for; a hidden one is shown first."""
@@ -95,6 +114,7 @@ class Panes:
         else:
             self._screen.remove_class("-no-tree")
             self.tree.focus()
+            self.show_sign()
 
     def focused(self, *, is_searching: bool) -> Focus:
         """Return what has the focus."""
@@ -110,6 +130,7 @@ class Panes:
     def hide_tree(self) -> None:
         """Give all of the width to the note, until the tree gets the focus."""
         self._screen.add_class("-no-tree")
+        self.show_sign()
 
     def show_focus(self, view: View) -> None:
         """Show where there is one pane the one that the keys are for."""

@@ -60,8 +60,34 @@ THEMES = (
             "footer-key-foreground": "#7f5210",
         },
     ),
+    Theme(
+        name="high-contrast",
+        dark=True,
+        primary="#7fd4ff",
+        secondary="#b8e08a",
+        accent="#ffd75f",
+        warning="#ffb454",
+        error="#ff9a9a",
+        success="#a6e878",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#1a1a1a",
+        variables={
+            "block-cursor-background": "#ffd75f",
+            "block-cursor-foreground": "#000000",
+            "block-cursor-text-style": "bold",
+            "border-quiet": "#a8a8a8",
+            "cursor-quiet": "#b4b4b4",
+            "cursor-quiet-text": "#000000",
+            "text-muted": "#d0d0d0",
+            "scrollbar": "#a8a8a8",
+            "scrollbar-background": "#000000",
+            "footer-key-foreground": "#ffd75f",
+        },
+    ),
 )
-"""Text is readable at 4.5:1, quiet borders and the rows at the cursor stand out at 3:1."""
+"""Text is readable at 4.5:1, in `high-contrast` at 7:1; borders and cursors stand out at 3:1."""
 
 DEFAULT = THEMES[0].name
 

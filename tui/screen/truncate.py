@@ -1,5 +1,6 @@
 """Text cut to a width in terminal cells."""
 
+import re
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -33,3 +34,25 @@ def shortened(text: str, width: int) -> str:
     while cell_len(tail) > (width - 1) // 3:
         tail = tail[1:]
     return f"{set_cell_size(text, width - 1 - cell_len(tail))}…{tail}"
+
+
+_HOST = re.compile(
+    r"(?P<scheme>[a-z][a-z0-9+.-]*://|mailto:)(?P<user>[^\s/?#]*@)?(?P<host>[^\s/?#]*/?)", re.I
+)
+"""Where a link leads: what comes before an `@` is no host, however much it looks like one."""
+
+
+def shortened_link(text: str, width: int) -> str:
+    """Shorten a text to about a width, but never the host of the first link in it."""
+    found = _HOST.search(text)
+    if found is None or cell_len(text) <= width:
+        return shortened(text, width)
+    before, after = text[: found.start()], text[found.end() :]
+    user = found["user"] or ""
+    if cell_len(found[0]) > width:
+        user = user and "…@"
+    shown = f"{found['scheme']}{user}{found['host']}"
+    room = max(0, width - cell_len(shown))
+    before = truncated(before, room - 1 if after else room).text
+    after = shortened(after, room - cell_len(before)) or (after and "…")
+    return f"{before}{shown}{after}"

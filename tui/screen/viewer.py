@@ -171,7 +171,7 @@ class Viewer:
         if new and self.is_attached:
             self._told.extend(new)
             text = " · ".join(new)
-            self.panes.key_bar.say(text)
+            self.panes.key_bar.say(text, is_problem=True)
             self._screen.set_timer(_NOTICE, partial(self.panes.key_bar.unsay, text))
 
     @cached_property

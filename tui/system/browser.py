@@ -6,6 +6,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -17,6 +18,29 @@ LONGEST_URL = 8192
 
 _SCHEME = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"'\s\ud800-\udfff]")
+_BROWSERS = {
+    "brave",
+    "brave-browser",
+    "chrome",
+    "chromium",
+    "chromium-browser",
+    "epiphany",
+    "falkon",
+    "firefox",
+    "firefox-esr",
+    "google-chrome",
+    "google-chrome-stable",
+    "konqueror",
+    "librewolf",
+    "microsoft-edge",
+    "opera",
+    "qutebrowser",
+    "vivaldi",
+    "vivaldi-stable",
+    "x-www-browser",
+}
+"""Programs that are a browser themselves, and run as long as it does; others hand a link on."""
+
 _TEXT_BROWSERS = {"browsh", "elinks", "links", "links2", "lynx", "w3m", "www-browser"}
 
 
@@ -59,12 +83,20 @@ def open_url(url: str, environ: Mapping[str, str] = os.environ) -> Outcome:
         return Outcome(False, refusal)
     for command in _commands(encode_url(url), environ):
         try:
-            return launch(command, environ)
+            return _told(launch(command, environ))
         except OSError:
             continue
     if not has_display(environ):
         return Outcome(False, "no display to open a browser on")
     return Outcome(False, "no program was found that opens links; set $BROWSER")
+
+
+def _told(outcome: Outcome) -> Outcome:
+    """Say that a link was opened where that is known: a browser that runs has a window."""
+    is_sure = outcome.is_sure or outcome.program in _BROWSERS
+    if not (outcome.ok and is_sure):
+        return outcome
+    return replace(outcome, message=f"opened by {outcome.program}", is_sure=True)
 
 
 def _percent(unsafe: re.Match[str]) -> str:

@@ -1,7 +1,16 @@
-"""Tells whether the person at the keyboard sits before the display of this machine."""
+"""The display: whether the person at the keyboard sits before it, and whether it has colours."""
 
+import re
 import sys
 from collections.abc import Mapping
+
+_MONOCHROME = re.compile(r"vt\d+.*|.*-mono|.*-m")
+"""Names of terminals without colours, as terminfo has them."""
+
+
+def is_monochrome(environ: Mapping[str, str]) -> bool:
+    """Return whether the terminal has no colours, or is wanted without any."""
+    return bool(environ.get("NO_COLOR") or _MONOCHROME.fullmatch(environ.get("TERM", "")))
 
 
 def is_wsl(environ: Mapping[str, str]) -> bool:

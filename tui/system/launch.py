@@ -17,10 +17,16 @@ PATIENCE = 2.0
 
 @dataclass(frozen=True)
 class Outcome:
-    """Whether it worked, and one line for the user that says what happened."""
+    """Whether it worked, and one line for the user that says what happened.
+
+    `program` is what was started; `is_sure` tells that it said itself that it did what it was
+    asked for, or is known to have.
+    """
 
     ok: bool
     message: str
+    program: str = ""
+    is_sure: bool = False
 
 
 def launch(argv: Sequence[str], environ: Mapping[str, str]) -> Outcome:
@@ -39,12 +45,12 @@ def launch(argv: Sequence[str], environ: Mapping[str, str]) -> Outcome:
     except subprocess.TimeoutExpired:
         # someone must collect its exit code, or it stays behind as a zombie
         threading.Thread(target=process.wait, daemon=True).start()
-        return Outcome(True, f"started {name}")
+        return Outcome(True, f"started {name}", name)
     if code < 0:
         return Outcome(False, f"{name} was killed by signal {-code}")
     if code:
         return Outcome(False, f"{name} failed with exit code {code}")
-    return Outcome(True, f"started {name}")
+    return Outcome(True, f"started {name}", name, is_sure=True)
 
 
 async def unhurried(call: Callable[[], T]) -> T:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as Look
+from textual.css.styles import StylesBase
 from textual.style import Style as ThemeStyle
 
 from tui.outline.text.inline import Style
@@ -37,7 +38,7 @@ NoteView {
     & > .note--code-keyword { color: $text-accent; background: $foreground 6%; }
     & > .note--code-string { color: $text-success; background: $foreground 6%; }
     & > .note--code-number { color: $text-warning; background: $foreground 6%; }
-    & > .note--code-comment { color: $foreground 60%; background: $foreground 6%; }
+    & > .note--code-comment { color: $foreground 70%; background: $foreground 6%; }
     & > .note--code-name { color: $text-primary; background: $foreground 6%; }
     & > .note--link { color: $text-accent; text-style: underline; }
     & > .note--timestamp { color: $text-primary; text-style: underline; }
@@ -61,10 +62,13 @@ COMPONENTS = {component(role) for role in Role} | {
 
 
 class Paint:
-    """The looks of one theme; `get` resolves component classes, without any the pane's own."""
+    """The looks of one theme; `get` resolves component classes, without any the pane's own.
 
-    def __init__(self, get: Callable[..., ThemeStyle]) -> None:
-        self._get = get
+    `rules` are those of one class: what `get` returns is never reversed.
+    """
+
+    def __init__(self, get: Callable[..., ThemeStyle], rules: Callable[[str], StylesBase]) -> None:
+        self._get, self._rules = get, rules
         plain = get()
         self.base = Look(color=plain.rich_style.color, bgcolor=plain.rich_style.bgcolor)
         self._looks: dict[tuple[Role, Style], Look] = {}
@@ -82,7 +86,7 @@ class Paint:
                 bold=look.bold,
                 italic=look.italic,
                 underline=look.underline,
-                reverse=look.reverse,
+                reverse=self._rules(component(name)).text_style.reverse,
             )
         return found
 

@@ -205,7 +205,7 @@ class NoteView(Widget, can_focus=True):
 
     def _strip(self, y: int) -> Strip:
         if self._paint is None:
-            self._paint = Paint(self.get_visual_style)
+            self._paint = Paint(self.get_visual_style, self.get_component_styles)
         viewport, selection = self._viewport, self.text_selection
         if y >= len(viewport.shown):
             return Strip.blank(self.size.width, self._paint.base)

@@ -1,0 +1,150 @@
+"""The status line: what has just happened, over none of the text."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.features.browser import Browser, browsing, browsing_text
+from tests.system.fake import Programs
+from tui.system import theme_choice
+
+NOTES = """\
+# Talks
+- [one](https://lectures.of-a-long-host-name.example.org/a/long/path?of=a&link=that&goes=on&and=on)
+    - see https://inner.example and https://other.example
+- [plain](https://plain.example)
+"""
+HOST = "https://lectures.of-a-long-host-name.example.org/"
+SIZES = [(200, 60), (120, 40), (80, 24), (50, 15)]
+
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
+
+def text_of(browser: Browser) -> str:
+    """Return what the panes show."""
+    return f"{browser.tree}\n{browser.note}"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_message_covers_no_text(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with browsing_text(tmp_path, NOTES, size=size) as browser:
+        before = text_of(browser)
+        await browser.press("o")
+        told = "! No link here: put the cursor on a video or a link"
+        lines = browser.text.split("\n")
+        assert len(lines) == size[1]
+        said = browser.keys.split("\n")
+        assert told in " ".join(line.strip() for line in said)
+        assert [line.strip() for line in lines[-len(said) :]] == [line.strip() for line in said]
+        assert lines[-len(said) - 1].startswith("╰")
+        assert text_of(browser) == before
+
+
+async def test_a_message_stands_beside_the_keys_where_there_is_room(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES, size=(120, 40)) as browser:
+        await browser.press("u")
+        assert browser.keys.startswith("/ Search")
+        assert browser.keys.endswith("! No way back")
+
+
+async def test_a_message_takes_the_line_where_there_is_none(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES, size=(50, 15)) as browser:
+        rows = browser.panes.tree.size.height
+        await browser.press("o")
+        assert browser.keys.split("\n") == [
+            "! No link here: put the cursor on a video or a",
+            " link",
+        ]
+        assert browser.panes.tree.size.height == rows - 1
+        browser.screen.status_line._forget()
+        await browser.until(lambda: "Search" in browser.keys)
+        assert browser.panes.tree.size.height == rows
+
+
+async def test_a_message_goes_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screen.status_line._PROBLEM_SECONDS", 0.01)
+    monkeypatch.setattr("tui.screen.status_line._READ", 10_000.0)
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.press("u")
+        await browser.until(lambda: not browser.toasts)
+        assert "No way back" not in browser.keys
+
+
+async def test_the_next_message_replaces_the_one_before(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.press("u")
+        await browser.press("U")
+        assert browser.toasts == "No way forward"
+        assert "No way back" not in browser.text
+
+
+async def test_what_one_key_did_is_told_together(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("firefox", 'test "$1" != https://inner.example')
+    programs.add_clipboard("xclip")
+    monkeypatch.setenv("PATH", str(programs.folder))
+    monkeypatch.setenv("BROWSER", "firefox")
+    monkeypatch.setenv("DISPLAY", ":0")
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.press("j", "f", "S", "D", "enter")
+        await browser.until(lambda: "inner" in browser.toasts and "other" in browser.toasts)
+        assert "Not opened: firefox failed with exit code 1" in browser.toasts
+        assert "Copied https://inner.example (xclip)" in browser.toasts
+        assert "Opened https://other.example (firefox)" in browser.toasts
+
+
+@pytest.mark.parametrize("key", ["y", "Y", "o"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_whole_host_of_a_link_is_shown(
+    tmp_path: Path,
+    programs: Programs,
+    monkeypatch: pytest.MonkeyPatch,
+    opened: Path,
+    size: tuple[int, int],
+    key: str,
+) -> None:
+    programs.add_clipboard("xclip")
+    monkeypatch.setenv("DISPLAY", ":0")
+    async with browsing_text(tmp_path, NOTES, size=size) as browser:
+        await browser.press("j", key)
+        await browser.until(lambda: browser.toasts)
+        assert HOST in browser.toasts
+        assert "…" in browser.toasts
+        assert opened.exists() == (key == "o")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_whole_host_of_a_hint_is_shown(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with browsing_text(tmp_path, NOTES.replace("lectures.of", "of"), size=size) as browser:
+        await browser.press("j", "enter", "f")
+        assert f"open: {HOST.replace('lectures.of', 'of')}" in browser.keys
+        assert len(browser.keys.split("\n")) == 1
+
+
+async def test_a_message_is_said_on_the_dialog_that_is_open(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = tmp_path / "go"
+    programs.add("xclip", f"while ! test -e {go}; do /bin/sleep 0.01; done; /bin/cat >/dev/null")
+    monkeypatch.setenv("PATH", str(programs.folder))
+    monkeypatch.setenv("DISPLAY", ":0")
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.press("G", "y", "question_mark")
+        before = browser.text
+        go.touch()
+        await browser.until(lambda: browser.toasts)
+        assert browser.text.split("\n")[-1].strip() == "Copied https://plain.example (xclip)"
+        assert "Type to narrow" in before
+        await browser.press("escape")
+        assert "Copied" not in browser.keys
+
+
+async def test_a_theme_that_is_not_kept_is_told(
+    seed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme_choice, "write_theme", lambda _: "the disk is full")
+    async with browsing(seed) as browser:
+        await browser.press("t", *"nord", "enter")
+        await browser.until(lambda: browser.toasts)
+        assert browser.toasts == "The theme is not kept: the disk is full"
