@@ -14,7 +14,7 @@ from tui.outline.reading.reader import read
 from tui.outline.search.hits import HitLine
 from tui.outline.search.index import Index
 from tui.outline.search.query import parse
-from tui.outline.search.search import best
+from tui.outline.search.search import LIMIT, best
 from tui.outline.search.search import find as find_hits
 from tui.outline.text.characters import clean
 from tui.system.streams import complain
@@ -147,12 +147,15 @@ def search(request: Request) -> int:
     for complaint in query.complaints:
         complain(complaint)
     printed = 0
-    for hit in find_hits(Index(outline), query, limit=request.limit).hits:
+    results = find_hits(Index(outline), query, limit=request.limit)
+    for hit in results.hits:
         node = Node(outline, hit.row)
         lines = hit.lines or (HitLine(node.line, node.title, hit.title_spans),)
         for line in lines[: request.limit - printed]:
             _print_hit(request, node, line)
             printed += 1
+    if left := len(results.stops) - printed:
+        complain(f"{request.name}: {left:,} more left out; --limit {len(results.stops)} prints all")
     return DONE if printed else _nothing(request)
 
 
@@ -201,7 +204,8 @@ def _best_url(request: Request) -> tuple[str, str] | None:
         _nothing(request)
         return None
     if len(nodes) > 1:
-        complain(f"{request.name}: {len(nodes)} fit {request.query!r} equally well:")
+        least = "at least " if len(rows) == LIMIT else ""
+        complain(f"{request.name}: {least}{len(nodes)} fit {request.query!r} equally well:")
         for node in nodes:
             complain(f"{request.name}:{node.line}: {node.title}")
         return None
