@@ -26,5 +26,5 @@ def pointed(event: MouseEvent, pane: Widget, shown: Sequence[tuple[Place, Row]])
     if at is None or at.y >= len(shown):
         return None
     place, row = shown[at.y]
-    target = target_at(row, at.x - MARGIN) if row.fixed < 0 else None
+    target = target_at(row, at.x - MARGIN + row.outdent) if row.fixed < 0 else None
     return Pointed(event.screen_offset, place, target)
