@@ -16,7 +16,7 @@ from tui.outline.search.index import Index
 from tui.outline.search.query import parse
 from tui.outline.search.search import LIMIT, best
 from tui.outline.search.search import find as find_hits
-from tui.outline.text.characters import clean
+from tui.outline.text.characters import clean, plain
 from tui.system.streams import complain
 
 DONE = 0
@@ -234,7 +234,7 @@ def copy_link(request: Request) -> int:
 
     if (found := _best_url(request)) is None:
         return NOTHING
-    title, url = found
+    title, url = found[0], plain(found[1])
     copied = copy(url)
     if copied.osc52 and not osc52(url):
         complain("no clipboard: there is neither a clipboard program nor a terminal")

@@ -219,6 +219,14 @@ def test_copy(here: Path, programs: Programs) -> None:
     assert kept.read_text() == "https://youtu.be/bbbbbbbbbbb"
 
 
+def test_what_is_copied_holds_no_control_characters(here: Path, programs: Programs) -> None:
+    kept = programs.add_clipboard("xclip")
+    env = {"PATH": str(programs.folder), "DISPLAY": ":0"}
+    (here / "notes.md").write_text("- [x](<https://example.org/\x1b[31m\u202ea>)\n")
+    assert lectree("copy", ":1", cwd=here, env=env).code == 0
+    assert kept.read_text() == "https://example.org/[31ma"
+
+
 def test_remote_where_nothing_runs(here: Path) -> None:
     ran = lectree("remote", ":3", cwd=here)
     assert ran == (1, "", "lectree: notes.md: no lectree is running on it\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
-from tui.outline.text.characters import clean
+from tui.outline.text.characters import clean, plain
 from tui.screen.truncate import shortened
 from tui.system import browser, clipboard, editor
 from tui.system.launch import Outcome, unhurried
@@ -49,6 +49,7 @@ class External:
         self.say(f"{shortened(clean(shown), _SHOWN)}\n{await self._copied(text)}")
 
     async def _copied(self, text: str) -> str:
+        text = plain(text, but="\n\t")
         copied = await unhurried(partial(clipboard.copy, text))
         if copied.osc52:
             self.app.copy_to_clipboard(text)

@@ -36,6 +36,9 @@ _SUSPECT = re.compile(
     "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of characters; bytes have the others
 
@@ -59,6 +62,11 @@ def clean(text: str) -> str:
     if not _SUSPECT.search(text):
         return text
     return text.expandtabs(TAB).translate(_CLEAN)
+
+
+def plain(text: str, but: str = "") -> str:
+    """Return text without control characters, but those that may stay, and bidirectional ones."""
+    return _CONTROL.sub(lambda found: found[0] if found[0] in but else "", text)
 
 
 def column(indent: bytes | str) -> int:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading.anchors import anchors, slug_of
+from tui.outline.text.characters import plain
 from tui.screen.note.rows import Target
 from tui.screen.notes import Notes
 from tui.system.notes_file import NotesError, read_notes
@@ -45,7 +46,7 @@ class Navigation:
         """Return a target as it is copied."""
         node = None if target.row is None else Node(self._stage.view.outline, target.row)
         label, url = (target.label, target.url) if node is None else (node.title, node.url or "")
-        return f"[{label}]({url})" if markdown else url or label
+        return plain(f"[{label}]({url})" if markdown else url or label)
 
     def follow(self, target: Target) -> None:
         """Go to a row or a heading, open other notes here, anything else outside."""
