@@ -16,9 +16,9 @@ from tui.outline.reading.reader import read
 from tui.outline.search.hits import HitLine
 from tui.outline.search.index import Index
 from tui.outline.search.query import parse
-from tui.outline.search.search import best
+from tui.outline.search.search import LIMIT, best
 from tui.outline.search.search import find as find_hits
-from tui.outline.text.characters import clean
+from tui.outline.text.characters import clean, plain
 from tui.outline.text.encoding import as_utf8
 from tui.system.streams import complain
 
@@ -158,12 +158,15 @@ def search(request: Request) -> int:
     for complaint in query.complaints:
         complain(complaint)
     printed = 0
-    for hit in find_hits(Index(outline), query, limit=request.limit).hits:
+    results = find_hits(Index(outline), query, limit=request.limit)
+    for hit in results.hits:
         node = Node(outline, hit.row)
         lines = hit.lines or (HitLine(node.line, node.title, hit.title_spans),)
         for line in lines[: request.limit - printed]:
             _print_hit(request, node, line)
             printed += 1
+    if left := len(results.stops) - printed:
+        complain(f"{request.name}: {left:,} more left out; --limit {len(results.stops)} prints all")
     return DONE if printed else _nothing(request)
 
 
@@ -212,7 +215,8 @@ def _best_url(request: Request) -> tuple[str, str] | None:
         _nothing(request)
         return None
     if len(nodes) > 1:
-        complain(f"{request.name}: {len(nodes)} fit {request.query!r} equally well:")
+        least = "at least " if len(rows) == LIMIT else ""
+        complain(f"{request.name}: {least}{len(nodes)} fit {request.query!r} equally well:")
         for node in nodes:
             complain(f"{request.name}:{node.line}: {node.title}")
         return None
@@ -246,7 +250,7 @@ def copy_link(request: Request) -> int:
 
     if (found := _best_url(request)) is None:
         return NOTHING
-    title, url = found
+    title, url = found[0], plain(found[1])
     copied = copy(url)
     if copied.osc52 and not osc52(url):
         complain("no clipboard: there is neither a clipboard program nor a terminal")

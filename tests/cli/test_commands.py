@@ -109,6 +109,27 @@ def test_search_prints_at_most_as_many_as_asked(here: Path) -> None:
     assert len(lectree("search", "e", "--limit", "2", cwd=here).out.splitlines()) == 2
 
 
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_search_says_how_many_it_left_out(here: Path, form: list[str]) -> None:
+    with (here / "notes.md").open("a") as notes:
+        notes.writelines(f"- [talk {n}](https://youtu.be/v{n})\n    - a talk\n" for n in range(388))
+    ran = lectree("search", "talk", *form, cwd=here)
+    assert (ran.code, len(ran.out.splitlines())) == (0, 50)
+    assert ran.err == "lectree: notes.md: 727 more left out; --limit 777 prints all\n"
+    assert not form or all(record["line"] for record in ran.records)
+    every = lectree("search", "talk", *form, "--limit", "777", cwd=here)
+    assert (every.code, len(every.out.splitlines()), every.err) == (0, 777, "")
+    empty = lectree("search", "is:empty", "--limit", "5000", cwd=here)
+    assert len(empty.out.splitlines()) == 1
+
+
+def test_among_many_equals_no_number_is_made_up(here: Path) -> None:
+    same = "".join(f"- [same](https://a.example/{n})\n" for n in range(150))
+    (here / "notes.md").write_text(same)
+    ran = lectree("copy", "same", cwd=here)
+    assert ran.err.startswith("lectree: notes.md: at least 100 fit 'same' equally well:\n")
+
+
 def test_search_complains_about_a_filter_it_does_not_know(here: Path) -> None:
     ran = lectree("search", "is:tasty bread", cwd=here)
     assert "is:tasty" in ran.err
@@ -213,6 +234,14 @@ def test_links_to_files(here: Path, programs: Programs) -> None:
         == "notes.md:2: missing-file: no file is called gone 1.pdf: the link leads nowhere\n"
     )
     assert lectree("check", "-", stdin=(here / "notes.md").read_bytes(), cwd=here).code == 0
+
+
+def test_what_is_copied_holds_no_control_characters(here: Path, programs: Programs) -> None:
+    kept = programs.add_clipboard("xclip")
+    env = {"PATH": str(programs.folder), "DISPLAY": ":0"}
+    (here / "notes.md").write_text("- [x](<https://example.org/\x1b[31m\u202ea>)\n")
+    assert lectree("copy", ":1", cwd=here, env=env).code == 0
+    assert kept.read_text() == "https://example.org/[31ma"
 
 
 def test_remote_where_nothing_runs(here: Path) -> None:

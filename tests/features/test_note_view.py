@@ -290,16 +290,16 @@ async def test_code_is_selected_whole() -> None:
         assert copied == "x = 1  # " + "0123456789" * 10 + "\ny = 2"
 
 
-async def test_hints_lie_over_their_links() -> None:
+async def test_hints_stand_beside_their_links() -> None:
     async with pane(node(LINKS), size=(40, 24)) as shown:
         before = shown.lines
         targets = shown.view.visible_targets()
         shown.view.set_hints(dict(zip(targets, ["a", "s", "dd", "df", "g"], strict=True)))
         text = "\n".join(shown.lines)
-        assert "attps://www" in text
-        assert "see sne and ddo at df:34" in text
-        assert "g label that" in text
-        assert [len(line) for line in shown.lines] == [len(line) for line in before]
+        assert "ahttps://www.youtube.com" in text
+        assert "see sone and ddtwo at df12:34" in text
+        assert "ga label that" in text
+        assert len(shown.lines) == len(before)
         shown.view.set_hints(None)
         assert shown.lines == before
 

@@ -139,7 +139,8 @@ async def test_o_on_a_section_says_what_to_do(
     [
         ("y", FIRST),
         ("Y", f"[First [draft]]({FIRST})"),
-        ("c", "- a note\n    - deeper"),
+        ("c", f"- [First [draft]]({FIRST})\n    - a note\n        - deeper"),
+        ("C", f"[First [draft]]({FIRST})"),
     ],
 )
 async def test_copying(
@@ -151,9 +152,46 @@ async def test_copying(
         await browser.until(lambda: browser.toasts)
         assert kept.read_text().rstrip("\n") == copied
         link = "[First [draft]](https://www.youtube.com/w"
-        shown = {"y": FIRST, "Y": link, "c": "the note, 2 lines"}
+        shown = {"y": FIRST, "Y": link, "c": "the note, 3 lines", "C": link}
         assert browser.toasts.startswith(f"Copied {shown[key]}")
         assert browser.toasts.endswith(" (xclip)")
+
+
+async def test_a_section_is_copied_whole(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = programs.add_clipboard("xclip")
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.press("c")
+        await browser.until(lambda: browser.toasts)
+        assert "All of “Talks”, 6 lines" in browser.toasts
+        assert kept.read_text().rstrip("\n") == NOTES.rstrip("\n")
+
+
+async def test_the_line_at_the_cursor_of_the_note_is_copied(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = programs.add_clipboard("xclip")
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.press("j", "enter", "j", "C")
+        await browser.until(lambda: browser.toasts)
+        assert kept.read_text().rstrip("\n") == "deeper"
+
+
+@pytest.mark.parametrize("keys", ["y", "Y", "c", "C", "fya", "fYa"])
+async def test_what_is_copied_holds_no_control_characters(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    kept = programs.add_clipboard("xclip")
+    monkeypatch.setenv("PATH", str(programs.folder))
+    monkeypatch.setenv("DISPLAY", ":0")
+    signs = "\x1bc\x07\x9bm\x7f\u202e"
+    notes = f"- [a {signs}](<https://example.org/{signs}>)\n    - b {signs}\n"
+    async with browsing_text(tmp_path, notes) as browser:
+        await browser.press(*keys)
+        await browser.until(lambda: "copied" in browser.toasts)
+        assert "cm" in kept.read_text()
+        assert not set(kept.read_text()) & set("\x1b\x07\x9b\x7f\u202e")
 
 
 async def test_what_is_not_certain_is_not_called_copied(

@@ -213,15 +213,6 @@ async def test_a_page_of_hits_and_a_click_on_one(tmp_path: Path) -> None:
         assert browser.note_title == "talk 3"
 
 
-async def test_more_hits_than_are_listed_are_counted(tmp_path: Path) -> None:
-    talks = "".join(f"- [talk {n}](https://youtu.be/v{n})\n" for n in range(1500))
-    async with browsing_text(tmp_path, talks) as browser:
-        await browser.search("talk")
-        await browser.until(lambda: browser.count.startswith("1/"))
-        await browser.press(*["pagedown"] * 60)
-        assert "more" in browser.hits
-
-
 async def test_markup_in_query_and_hits_is_only_text(tmp_path: Path) -> None:
     notes = "- [x [/] y](https://youtu.be/a)\n    - [@click=app.quit]z[/] [/b]\n"
     async with browsing_text(tmp_path, notes) as browser:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.features.browser import browsing
+from tests.features.browser import browsing, browsing_text
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
 
@@ -41,6 +41,46 @@ async def test_a_narrow_search_shows_the_hits_then_the_note(seed: Path) -> None:
         await browser.press("tab")
         assert "▫" in browser.text
         assert "videos.md" not in browser.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (79, 24), (50, 15), (30, 10)])
+@pytest.mark.parametrize("line", [1, 30, 60])
+async def test_enter_in_the_search_lands_on_the_hit_in_sight(
+    tmp_path: Path, size: tuple[int, int], line: int
+) -> None:
+    notes = [f"    - line {n} of a note that is long enough to wrap\n" for n in range(60)]
+    notes.insert(line, "    - the needle is here\n")
+    talks = "".join(f"- [talk {n}](https://youtu.be/v{n})\n" for n in range(50))
+    text = (
+        f"{talks}- [a talk](https://youtu.be/a)\n{''.join(notes)}- [haystack](https://youtu.be/b)\n"
+    )
+    async with browsing_text(tmp_path, text, size=size) as browser:
+        await browser.search("needle")
+        await browser.press("enter")
+        assert browser.note_cursor == "• the needle is here"
+        assert browser.note_line == 52 + line
+        await browser.search("haystack")
+        await browser.press("enter")
+        assert browser.cursor_line == "▷ haystack"
+        assert "▷ haystack" in browser.tree
+        await browser.press("N")
+        assert "▷ haystack" in browser.tree
+
+
+@pytest.mark.parametrize("size", [(120, 40), (50, 15), (30, 10)])
+@pytest.mark.parametrize("query", ["needle", '"the needle"'])
+async def test_enter_lands_on_the_row_of_a_long_line_that_matches(
+    tmp_path: Path, size: tuple[int, int], query: str
+) -> None:
+    long = f"    - {'word ' * 300}the needle {'word ' * 300}\n"
+    notes = f"- [a talk](https://youtu.be/a)\n    - first\n{long}    - last\n"
+    async with browsing_text(tmp_path, notes, size=size) as browser:
+        await browser.search(query)
+        await browser.press("enter")
+        assert "needle" in browser.note
+        assert "needle" in browser.note_cursor or "the" in browser.note_cursor.split()
+        await browser.press("g", "n")
+        assert "needle" in browser.note
 
 
 async def test_a_terminal_that_shrinks_and_grows(seed: Path) -> None:

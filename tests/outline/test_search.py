@@ -7,7 +7,7 @@ from tui.outline.reading.reader import read
 from tui.outline.search.hits import Hit
 from tui.outline.search.index import Index
 from tui.outline.search.query import parse
-from tui.outline.search.search import Results, best, find, search
+from tui.outline.search.search import LIMIT, Results, best, find, search
 
 NOTES = """\
 intro of the file
@@ -37,8 +37,10 @@ def index(text: str = NOTES) -> Index:
 def lines_found(query: str, text: str = NOTES) -> list[int]:
     results = find(index(text), parse(query))
     assert results.complete
-    assert results.total == len(results.hits)
-    return sorted(line.number for hit in results.hits for line in hit.lines)
+    assert len(results.rows) == len(results.hits)
+    found = sorted(line.number for hit in results.hits for line in hit.lines)
+    assert list(results.stops) == found
+    return found
 
 
 def titles_found(query: str, notes: Index | None = None) -> list[str]:
@@ -203,7 +205,7 @@ def test_changed_rows_are_those_that_the_caller_names() -> None:
     *_, results = search(notes, wanted, changed={2, 3})
     assert [hit.row for hit in results.hits] == [2]
     *_, none = search(notes, wanted)
-    assert none.total == 0
+    assert not none.rows
 
 
 def test_titles_come_before_sections_descriptions_notes_and_urls() -> None:
@@ -266,13 +268,27 @@ def test_lines_after_the_rows_below_belong_to_their_owner() -> None:
     assert lines_found("first last", text) == [2, 5]
 
 
-def test_a_list_that_is_capped_still_counts_all() -> None:
-    text = "".join(f"- [word {n}](https://x.org/{n})\n" for n in range(50))
+def test_a_short_list_still_counts_all() -> None:
+    text = "".join(f"- [word {n}](https://x.org/{n})\n    - word\n" for n in range(50))
     results = find(index(text), parse("word"), limit=10)
-    assert (len(results.hits), results.total, results.capped) == (10, 50, True)
     assert [hit.row for hit in results.hits] == list(range(10))
-    assert list(results.rows) == list(range(50))
-    assert not find(index(text), parse("word"), limit=50).capped
+    assert list(results.rows) == list(results.order) == list(range(50))
+    assert list(results.stops) == list(range(1, 101))
+
+
+def test_the_lines_of_long_notes_are_all_counted() -> None:
+    text = "- [a](https://youtu.be/a)\n" + "    - word\n" * 1000
+    results = find(index(text), parse("word"))
+    assert [(len(hit.lines), hit.is_whole) for hit in results.hits] == [(LIMIT, False)]
+    assert list(results.stops) == list(range(2, 1002))
+
+
+def test_rows_that_only_filters_find_count_once() -> None:
+    text = "intro\n" + "# a\n- [a](https://youtu.be/a)\n" * 200
+    results = find(index(text), parse("is:empty"))
+    assert len(results.hits) == LIMIT
+    assert list(results.stops) == list(range(3, 402, 2))
+    assert find(index(text), parse("-a")).stops[0] == 0, "the file itself has no line of its own"
 
 
 def long_notes() -> str:
@@ -290,14 +306,16 @@ def test_results_stream_and_are_complete_at_last() -> None:
     assert [hit.row for hit in steps[-1].hits] == [0, 20_001]
 
 
-def test_a_search_for_what_is_everywhere_stops() -> None:
-    results = find(index(long_notes()), parse("hay"))
-    assert results.at_least
-    assert results.capped
-    assert 5_000 <= results.total < 20_000
-    assert [hit.row for hit in results.hits] == list(range(1, 101))
-    every = find(index(long_notes()), parse("hay"), limit=30_000)
-    assert (every.total, every.at_least, every.capped) == (20_000, False, False)
+def test_a_search_for_what_is_everywhere_shows_the_best_before_it_has_counted_all() -> None:
+    *_, found, counted = search(index(long_notes()), parse("hay"))
+    first = next(r for r in search(index(long_notes()), parse("hay")) if r.complete)
+    assert 5_000 <= len(first.rows) < 20_000
+    assert not first.counted
+    assert first.hits == found.hits == counted.hits
+    assert [hit.row for hit in counted.hits] == list(range(1, 101))
+    assert counted.counted
+    assert list(counted.rows) == sorted(counted.order) == list(range(1, 20_001))
+    assert list(counted.stops) == list(range(2, 40_002, 2))
 
 
 def test_a_search_that_is_given_up_leaves_the_next_one_whole() -> None:
@@ -306,7 +324,7 @@ def test_a_search_that_is_given_up_leaves_the_next_one_whole() -> None:
     next(abandoned)
     next(abandoned)
     del abandoned
-    assert find(notes, parse("needle")).total == 2
+    assert len(find(notes, parse("needle")).rows) == 2
 
 
 def typed(notes: Index, query: str) -> Iterator[Results]:
@@ -320,8 +338,7 @@ def typed(notes: Index, query: str) -> Iterator[Results]:
 def test_typing_on_looks_at_earlier_results_only() -> None:
     notes = index(long_notes())
     results = list(typed(notes, "needle"))
-    assert results[0].at_least  # too many to be counted, so not to be narrowed either
-    assert [r.total for r in results[1:]] == [2] * 5
+    assert [len(r.rows) for r in results] == [20_002, 2, 2, 2, 2, 2]
     steps = list(search(notes, parse("needle x"), previous=results[-1]))
     assert len(steps) < 10
     assert len(list(search(notes, parse("needle x")))) > 10

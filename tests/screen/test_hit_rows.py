@@ -1,5 +1,7 @@
 """The lines of the list of hits, and where the selection goes after a save."""
 
+from itertools import chain
+
 import pytest
 
 from tests.screen.views import notes
@@ -7,7 +9,7 @@ from tui.outline.search.index import Index
 from tui.outline.search.query import parse
 from tui.outline.search.search import Results, search
 from tui.screen.glyphs import LINK, OPEN, TOP, VIDEO, VIDEO_WITH_NOTES
-from tui.screen.search.hit_rows import HitRow, all_rows, in_file_order, position_of
+from tui.screen.search.hit_rows import HitRow, first_rows, further_rows, position_of, stop_at
 
 TEXT = b"""\
 words about bread
@@ -26,6 +28,11 @@ def found(query: str) -> Results:
     return last
 
 
+def all_rows(results: Results) -> list[HitRow]:
+    further = (rows or () for rows in further_rows(lambda: results))
+    return [*first_rows(results), *chain.from_iterable(further)]
+
+
 def brief(rows: list[HitRow]) -> list[tuple[int | None, str, str, bool]]:
     return [(row.line, row.glyph, row.text, row.is_stop) for row in rows]
 
@@ -38,22 +45,22 @@ def test_titles_that_match_and_those_that_only_hold_a_line() -> None:
         (None, VIDEO_WITH_NOTES, "first", False),
         (5, "", "bread", True),
         (6, "", "rye bread", True),
-        (None, LINK, "[third](https://example.org/bread)", True),
+        (None, LINK, "third", False),
+        (None, "", "https://example.org/bread", True),
     ]
 
 
 def test_a_match_in_the_link_of_a_title() -> None:
-    (row,) = (row for row in all_rows(found("example.org")) if row.row == 4)
-    assert row.is_stop
-    assert row.line is None
-    assert "example.org" in row.text
+    title, row = (row for row in all_rows(found("example.org")) if row.row == 4)
+    assert (title.text, title.is_stop) == ("third", False)
+    assert (row.text, row.line, row.is_stop) == ("https://example.org/bread", None, True)
     assert [row.text[start:end] for start, end in row.spans] == ["example.org"]
 
 
-def test_the_order_of_the_file() -> None:
-    stops = in_file_order(found("bread"))
-    assert [line for line, _ in stops] == [1, 5, 6, 7, 8]
-    assert all(stop.is_stop for _, stop in stops)
+@pytest.mark.parametrize(("line", "row", "own"), [(1, -1, 1), (6, 2, 6), (7, 3, None)])
+def test_the_stop_in_a_line_of_the_file(line: int, row: int, own: int | None) -> None:
+    stop = stop_at(found("bread"), line)
+    assert (stop.row, stop.line, stop.is_stop) == (row, own, True)
 
 
 def stop(row: int, text: str, line: int | None = None) -> HitRow:

@@ -313,18 +313,19 @@ async def test_copying(desk: Desk) -> None:
     assert desk.stage.copied == [
         (first, first),
         (f"[first]({first})", f"[first]({first})"),
-        ("- bread\n- butter", "the note, 2 lines"),
+        (f"- [first]({first})\n    - bread\n    - butter", "the note, 3 lines"),
     ]
     desk.stage.copied.clear()
     await desk.at(SERIES).run("copy_url")
-    await desk.at(THIRD).run("copy_note")
     assert desk.stage.copied == []
-    assert desk.stage.said[1] == ("No notes to copy", True)
+    await desk.at(THIRD).run("copy_line")
+    assert [text for text, _ in desk.stage.copied] == [f"[third]({desk.view.selected.url})"]
 
 
-async def test_copying_a_note_of_one_line() -> None:
-    desk = await Desk(b"- [a](https://youtu.be/a)\n    - x\n").run("copy_note")
-    assert desk.stage.copied == [("- x", "the note, 1 line")]
+async def test_copying_a_series() -> None:
+    text = "- s\n    - [a](https://youtu.be/a)\n        - x"
+    desk = await Desk(f"{text}\n".encode()).run("copy_note")
+    assert desk.stage.copied == [(text, "all of “s”, 3 lines")]
 
 
 @pytest.mark.parametrize(

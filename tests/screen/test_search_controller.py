@@ -31,7 +31,7 @@ class FakeHits:
     """A list of hits that is as high as it is long."""
 
     def __init__(self) -> None:
-        self.rows: Sequence[HitRow] = ()
+        self.rows: list[HitRow] = []
         self.selected = 0
         self.message = ""
         self.size = SimpleNamespace(height=0)
@@ -48,9 +48,12 @@ class FakeHits:
     def hit(self) -> HitRow | None:
         return self.listed[self.selected] if self.listed else None
 
-    def show(self, rows: Sequence[HitRow], selected: int, message: str) -> None:
-        self.rows, self.message = rows, message
-        self.select(selected)
+    def clear(self) -> None:
+        self.rows, self.selected, self.message = [], 0, ""
+
+    def add(self, rows: Sequence[HitRow], message: str) -> None:
+        self.rows += rows
+        self.message = message
 
     def select(self, stop: int) -> None:
         self.selected = max(0, min(stop, self.stops - 1))
@@ -171,7 +174,7 @@ async def test_leaving_puts_everything_back() -> None:
     assert replace(desk.view, search=None) == before
     assert not desk.view.is_searching
     assert desk.stage.panes.note.marks is None
-    assert (desk.hits.rows, desk.hits.message) == ((), "")
+    assert (desk.hits.rows, desk.hits.message) == ([], "")
     assert desk.stage.jumps == 0
     desk.controller.leave()
     assert replace(desk.view, search=None) == before

@@ -1,9 +1,6 @@
 """Rows of the note as strips: what lies over them, what the mouse finds, what is copied."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as Look
 from textual.color import Color
@@ -16,8 +13,9 @@ from textual.style import Style as ThemeStyle
 from tests.features.note_pane import TALK, node
 from tui.outline.text.inline import Style
 from tui.screen.note.document import Document, Place
+from tui.screen.note.labels import labelled
 from tui.screen.note.overlay import PIECE, Overlay, line_number, selected_text
-from tui.screen.note.paint import Paint, component, overlaid, safe_url, written_over
+from tui.screen.note.paint import Paint, component, overlaid, safe_url
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.strips import (
     MARGIN,
@@ -116,43 +114,6 @@ def test_a_look_over_some_characters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "label", "text"),
-    [
-        (0, "xy", "xycdef猫g"),
-        (2, "xy", "abxyef猫g"),
-        (3, "xyz", "abcxyz猫g"),
-        (5, "xy", "abcdexy g"),
-        (6, "x", "abcdefx g"),
-        (6, "xy", "abcdefxyg"),
-        (7, "xy", "abcdef猫xy"),
-        (8, "x", "abcdef猫g"),
-        (1, "", "abcdef猫g"),
-        (1, "猫", "a猫def猫g"),
-    ],
-)
-def test_a_label_over_some_cells(start: int, label: str, text: str) -> None:
-    found = written_over(SEGMENTS, start, label, BOLD)
-    assert "".join(segment.text for segment in found) == text
-    shown = [segment.text for segment in found if segment.style and segment.style.bold]
-    assert shown == ([label] if label and start < 8 else [])
-    assert all(segment.text for segment in found)
-
-
-@given(
-    st.lists(st.text("ab猫", min_size=1, max_size=4), max_size=5),
-    st.integers(0, 12),
-    st.text("xy猫", max_size=3),
-)
-def test_a_label_takes_no_room_of_its_own(texts: list[str], start: int, label: str) -> None:
-    segments = [Segment(text) for text in texts]
-    before = cell_len("".join(texts))
-    at = cell_len("".join(texts)[:start])
-    after = "".join(segment.text for segment in written_over(segments, start, label, BOLD))
-    if start < len("".join(texts)):
-        assert cell_len(after) == max(before, at + cell_len(label))
-
-
-@pytest.mark.parametrize(
     ("url", "safe"),
     [
         ("https://a.example/x?y=[1]&z=%20#é", "https://a.example/x?y=[1]&z=%20#%C3%A9"),
@@ -174,7 +135,7 @@ def shown(width: int = 30) -> list[tuple[Place, Row]]:
 
 def over(overlay: Overlay, y: int, selection: Selection | None = None) -> tuple[object, ...]:
     found = overlay.over(shown(), y, is_cursor=False, chosen=None, selection=selection)
-    return found.is_changed, tuple(found.marks), found.selected, list(found.hints)
+    return found.is_changed, tuple(found.marks), found.selected
 
 
 def test_a_change_is_shown_once_for_each_line() -> None:
@@ -189,14 +150,12 @@ def test_a_change_is_shown_once_for_each_line() -> None:
     assert scrolled.is_changed, "the first row in sight has it, though the line begins above"
 
 
-def test_what_is_marked_and_hinted() -> None:
-    rows = shown()
-    last = len(rows) - 1
-    (target,) = (target for _, _, target in target_spans(rows[last][1]))
-    overlay = Overlay(lambda text: [(0, 1)] if "two" in text else [], {target: "a"})
-    assert over(overlay, last) == (False, ((0, 1),), None, [(2, "a")])
-    assert over(overlay, 2) == (False, (), None, [])
-    assert over(Overlay(), last) == (False, (), None, [])
+def test_what_is_marked() -> None:
+    last = len(shown()) - 1
+    overlay = Overlay(lambda text: [(0, 1)] if "two" in text else [])
+    assert over(overlay, last) == (False, ((0, 1),), None)
+    assert over(overlay, 2) == (False, (), None)
+    assert over(Overlay(), last) == (False, (), None)
 
 
 def test_a_link_that_wraps_has_one_hint() -> None:
@@ -204,12 +163,10 @@ def test_a_link_that_wraps_has_one_hint() -> None:
     rows = list(Document(node(text), (), 14, 100).walk(Place(1, 0)))
     assert len(rows) > 1
     (target,) = {target for _, row in rows for _, _, target in target_spans(row)}
-    overlay = Overlay(None, {target: "a"})
-    hints = [
-        list(overlay.over(rows, y, is_cursor=False, chosen=None, selection=None).hints)
-        for y in range(len(rows))
-    ]
-    assert hints == [[(2, "a")]] + [[]] * (len(rows) - 1)
+    hinted = labelled(rows, {target: "a"}, 14)
+    labels = [span.text for _, row in hinted for span in row.spans if span.role is Role.HINT]
+    assert labels == ["a"]
+    assert any(span.role is Role.HINT for span in hinted[0][1].spans)
 
 
 def test_a_selection_over_rows() -> None:
@@ -284,12 +241,11 @@ def test_what_lies_over_a_row() -> None:
     looks = paint()
     assert pieces(strip(ROW, looks, 30, 0, Over(chosen=TWO)), "bold") == ["htt…ple"]
     assert pieces(strip(ROW, looks, 30, 0, Over(marks=((2, 5),))), "underline") == ["see"]
-    hinted = strip(ROW, looks, 30, 0, Over(hints=((6, "a"), (13, "sd"))))
-    assert pieces(hinted, "italic") == ["a", "sd"]
-    assert hinted.text == "  • see ane 猫猫 sdt…ple".ljust(28)
-    assert "".join(
-        pieces(strip(ROW, looks, 30, 0, Over(is_cursor=True)), "reverse")
-    ) == hinted.text.replace("ane", "one").replace("sdt", "htt")
+    (_, hinted), *_ = labelled([(Place(), ROW)], {ONE: "a", TWO: "sd"}, 30)
+    assert pieces(strip(hinted, looks, 34, 0, Over()), "italic") == ["a", "sd"]
+    assert "".join(pieces(strip(ROW, looks, 30, 0, Over(is_cursor=True)), "reverse")) == (
+        strip(ROW, looks, 30, 0, Over()).text
+    )
     assert pieces(strip(ROW, looks, 30, 0, Over()), "reverse") == []
 
 

@@ -80,16 +80,16 @@ def test_the_same_place() -> None:
 
 
 LOSSES = [
-    ({"cursor": THIRD}, (1, 0, 0, 0, 0)),
-    ({"focus": Focus.NOTE, "note": NotePlace(OTHER, None, Spot(8))}, (0, 1, 0, 0, 0)),
-    ({"focus": Focus.TREE, "note": NotePlace(OTHER, None, Spot(8))}, (0, 0, 0, 0, 0)),
-    ({"focus": Focus.NOTE, "note": NotePlace(FIRST)}, (0, 0, 0, 0, 0)),
-    ({"focus": Focus.NOTE, "note": NotePlace(FIRST, None, Spot(3))}, (0, 0, 0, 0, 0)),
-    ({"closed": {OTHER, SERIES}}, (0, 0, 1, 0, 0)),
-    ({"top": THIRD}, (0, 0, 0, 1, 0)),
-    ({"top": None}, (0, 0, 0, 0, 0)),
-    ({"note": NotePlace(OTHER, Spot(8))}, (0, 0, 0, 0, 1)),
-    ({"note": NotePlace(OTHER, Spot())}, (0, 0, 0, 0, 0)),
+    ({"cursor": THIRD}, (1, 0, 0, 0, 0, 0)),
+    ({"focus": Focus.NOTE, "note": NotePlace(OTHER, None, Spot(8))}, (0, 1, 0, 0, 0, 0)),
+    ({"focus": Focus.TREE, "note": NotePlace(OTHER, None, Spot(8))}, (0, 0, 0, 0, 0, 0)),
+    ({"focus": Focus.NOTE, "note": NotePlace(FIRST)}, (0, 0, 0, 0, 0, 0)),
+    ({"focus": Focus.NOTE, "note": NotePlace(FIRST, None, Spot(3))}, (0, 0, 0, 0, 0, 0)),
+    ({"closed": {OTHER, SERIES}}, (0, 0, 1, 0, 0, 0)),
+    ({"top": THIRD}, (0, 0, 0, 1, 0, 0)),
+    ({"top": None}, (0, 0, 0, 0, 0, 0)),
+    ({"note": NotePlace(OTHER, Spot(8))}, (0, 0, 0, 0, 1, 0)),
+    ({"note": NotePlace(OTHER, Spot())}, (0, 0, 0, 0, 0, 0)),
 ]
 
 

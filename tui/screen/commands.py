@@ -10,14 +10,16 @@ from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.outline.reading.excerpt import note_markdown
+from tui.outline.reading.excerpt import line_markdown, note_markdown
 from tui.screen import moves
 from tui.screen.keymap import COMMANDS, Where, shown_keys
 from tui.screen.themes import THEMES, ThemeChosen
+from tui.system.launch import unhurried
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.outline.outline import Node
     from tui.screen.desk import Desk
     from tui.screen.links.hints import Chosen
 
@@ -63,13 +65,32 @@ def _copy_link(desk: Desk, *, markdown: bool) -> None:
 
 
 def _copy_note(desk: Desk) -> None:
-    text = note_markdown(desk.stage.view.selected)
+    desk.stage.run_worker(_copied_note(desk, desk.stage.view.selected), group="copy")
+
+
+async def _copied_note(desk: Desk, node: Node) -> None:
+    text = await unhurried(partial(note_markdown, node))  # a section may be the whole file
+    if not text:
+        desk.stage.external.say("No notes to copy", problem=True)
+        return
     lines = text.count("\n") + 1
-    copy(desk, text, f"the note, {lines} {'line' if lines == 1 else 'lines'}")
+    what = "the note" if node.is_entry or not node.title else f"all of “{node.title}”"
+    counted = f"{lines:,} {'line' if lines == 1 else 'lines'}"
+    await desk.stage.external.copy(text, f"{what}, {counted}")
 
 
-def _no_note(desk: Desk) -> str:
-    return "" if note_markdown(desk.stage.view.selected) else "No notes to copy"
+def _copy_line(desk: Desk) -> None:
+    if text := line_markdown(desk.stage.view.outline, _line(desk)):
+        copy(desk, text, text)
+    else:
+        desk.stage.external.say("Nothing stands in this line", problem=True)
+
+
+def _line(desk: Desk) -> int:
+    """Return the number of the line at the cursor."""
+    view = desk.stage.view
+    line = view.note.cursor.line if view.in_note and view.note.cursor else 0
+    return line or view.selected.line
 
 
 def copy(desk: Desk, text: str, shown: str) -> None:
@@ -98,9 +119,7 @@ def _no_file(what: str) -> Callable[[Desk], str]:
 
 
 def _edit(desk: Desk) -> None:
-    view = desk.stage.view
-    line = view.note.cursor.line if view.in_note and view.note.cursor else 0
-    _edit_at(desk, line or view.selected.line)
+    _edit_at(desk, _line(desk))
 
 
 def _edit_at(desk: Desk, line: int) -> None:
@@ -211,7 +230,8 @@ ACTIONS: Mapping[str, Action] = {
     "open": Action(_open, _no_link),
     "copy_url": Action(partial(_copy_link, markdown=False), _no_link),
     "copy_markdown": Action(partial(_copy_link, markdown=True), _no_link),
-    "copy_note": Action(_copy_note, _no_note),
+    "copy_note": Action(_copy_note),
+    "copy_line": Action(_copy_line),
     "hints": Action(lambda desk: desk.hinting.start()),
     "edit": Action(_edit, _no_file("cannot be edited")),
     "fold": Action(moves.toggle_fold),

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.app import App, SuspendNotSupported
 from textual.notifications import SeverityLevel
 
-from tui.outline.text.characters import clean
+from tui.outline.text.characters import clean, plain
 from tui.screen.status_line import Said
 from tui.screen.truncate import shortened_link
 from tui.system import browser, clipboard, editor, local_file
@@ -63,6 +63,7 @@ class External:
         self.say(copied.text, problem=copied.is_problem)
 
     async def _copied(self, text: str, shown: str) -> Said:
+        text = plain(text, but="\n\t")
         copied = await unhurried(partial(clipboard.copy, text))
         if copied.osc52:
             self.app.copy_to_clipboard(text)

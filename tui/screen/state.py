@@ -151,6 +151,7 @@ class View:
             sum(row_map.same(row) not in moved.folds.closed for row in self.folds.closed),
             self.top is not None and row_map.same(self.top) is None,
             top is not None and top.is_gone(row_map),
+            sum(map(row_map.is_renamed, (self.cursor, *self.folds.closed))),
         )
 
     def is_at(self, other: View) -> bool:

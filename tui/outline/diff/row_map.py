@@ -59,6 +59,13 @@ class RowMap:
             same = self.same(row) if same is None else same
         return same
 
+    def is_renamed(self, row: int) -> bool:
+        """Tell whether a row is still there, but about something else."""
+        same = self.same(row)
+        if row < 0 or same is None or self._placed(row) is not None:
+            return False
+        return target_key(self.old, row) != target_key(self.new, same)
+
     def line(self, line: int) -> int:
         """Return the new number of an old line, or of the line that took its place (from 1)."""
         return self.same_line(line) or self._line_in_place_of(line)

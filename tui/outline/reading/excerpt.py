@@ -1,18 +1,40 @@
-"""Takes a note out of its file as Markdown that stands by itself."""
+"""Parts of the notes as Markdown of their own, to be copied."""
 
-from tui.outline.outline import Line, Node
-from tui.outline.text.characters import column
+import re
+
+from tui.outline.outline import ENTRIES, Kind, Node, Outline, SpanKind
+from tui.outline.reading.grammar import MARKER
+from tui.outline.text.characters import column, decode, plain
+
+_BULLET = re.compile(rf"{MARKER}[ \t]+")
 
 
 def note_markdown(node: Node) -> str:
-    """Return the lines below a row's title, moved left so that they stand on their own."""
-    lines = node.body[node.title_lines :]
-    indents = [_indent(line) for line in lines if line.text.strip()]
-    left = min(indents, default=0)
-    moved = [" " * max(0, _indent(line) - left) + line.text.lstrip(" \t") for line in lines]
-    return "\n".join(line if line.strip() else "" for line in moved).strip("\n")
+    """Return a row's title and note, of a section or series with all that is in it.
+
+    They are moved left so that they stand on their own, and hold no control characters.
+    """
+    outline = node.outline
+    is_group = node.kind not in ENTRIES and node.kind is not Kind.ROOT
+    rows = range(node.row, outline.ends[node.row]) if is_group else [node.row]
+    segments = sorted(segment for row in rows for segment in outline.segments_of(row))
+    text = decode(b"".join(outline.data[start:end] for start, end in segments))
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    left = min((_indent(line) for line in lines if line.strip()), default=0)
+    if node.kind is not Kind.ROOT:  # a line that hangs out below its bullet moves nothing
+        left = _indent(lines[0])
+    moved = [" " * max(0, _indent(line) - left) + line.lstrip(" \t") for line in lines]
+    return plain("\n".join(moved).strip("\n"), but="\n\t")
 
 
-def _indent(line: Line) -> int:
-    text = line.text
-    return column(text[: len(text) - len(text.lstrip(" \t"))])
+def line_markdown(outline: Outline, number: int) -> str:
+    """Return a line without its indentation, its bullet and control characters."""
+    start, end = outline.offset_of(number), outline.offset_of(number + 1)
+    text = outline.lines_between(start, end)[0].text.strip()
+    is_code = outline.span_at(start) is SpanKind.CODE
+    marker = None if is_code else _BULLET.match(text)
+    return plain(text[marker.end() :] if marker else text)
+
+
+def _indent(line: str) -> int:
+    return column(line[: len(line) - len(line.lstrip(" \t"))])

@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
 
-from tui.outline.outline import ENTRIES, Line, Outline, SpanKind
+from tui.outline.outline import ENTRIES, ROOT, Line, Outline, SpanKind
 from tui.outline.reading.grammar import MARKER
 from tui.outline.reading.label import Label
 from tui.outline.search.folding import Span
@@ -47,13 +47,15 @@ class Hit:
     """A row that a query found; `ROOT` stands for the file itself.
 
     A lower `rank` fits better. `lines` are those that hold a term of the query, the title's
-    own first if it does; `title_spans` is what to mark in the title.
+    own first if it does; one that is not `is_whole` may have more of them. `title_spans` is
+    what to mark in the title.
     """
 
     row: int
     rank: int
     lines: tuple[HitLine, ...]
     title_spans: tuple[Span, ...]
+    is_whole: bool = True
 
 
 def rank_of(field: Field, is_whole: bool) -> int:
@@ -67,25 +69,46 @@ _MARKER = re.compile(rf"[ \t]*(?:{MARKER}(?=[ \t]|$)[ \t]*)?")
 _STEP = 16  # lines that are read between two pauses
 
 
-def read_hit(index: Index, query: Query, row: int, limit: int) -> Generator[None, None, Hit]:
+def read_hit(
+    index: Index, query: Query, row: int, limit: int, above: int = 0
+) -> Generator[None, None, Hit]:
     """Return the hit of a row that the query finds, with pauses while its notes are long.
 
-    It has at most `limit` lines, and its rank comes from these.
+    It has at most `limit` lines, those below the line `above`, and its rank comes from these.
     """
     reader = _Reader(index.outline, query, row)
+    skipped = index.outline.offset_of(above + 1) if above > 0 else 0
     for piece, (text, low, high) in index.pieces_of(row):
-        if not any(text.find(term.anchor, low, high) >= 0 for term in reader.terms):
-            continue
         start, end = index.origins[piece], index.origins[piece + 1]
+        if end <= skipped or not any(text.find(t.anchor, low, high) >= 0 for t in reader.terms):
+            continue
+        start = max(start, skipped)
         lines = index.outline.lines_between(start, end)
         raws = index.outline.data[start:end].split(b"\n")
         for number, (line, raw) in enumerate(zip(lines, raws, strict=False), 1):
             reader.read(line, raw)
             if len(reader.lines) == limit:
-                return reader.hit()
+                return reader.hit(is_whole=False)
             if number % _STEP == 0:
                 yield
     return reader.hit()
+
+
+def hit_at(index: Index, query: Query, line: int) -> Hit:
+    """Return the hit of what a search stops at in a line, 0 for the file: of that line alone."""
+    row = index.outline.row_at(line) if line else ROOT
+    reading = read_hit(index, query, row, 1, above=line - 1)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as done:
+            hit: Hit = done.value
+            return hit
+
+
+def title_text(label: Label) -> str:
+    """Return how the first line of a row is shown."""
+    return f"{label.title} – {label.description}" if label.description else label.title
 
 
 class _Reader:
@@ -100,9 +123,9 @@ class _Reader:
         self.lines: list[HitLine] = []
         self.ranks = [_WORST] * len(self.terms)
 
-    def hit(self) -> Hit:
+    def hit(self, *, is_whole: bool = True) -> Hit:
         title_spans = merged(span for term in self.terms for span in term.spans(self.label.title))
-        return Hit(self.row, sum(self.ranks), tuple(self.lines), title_spans)
+        return Hit(self.row, sum(self.ranks), tuple(self.lines), title_spans, is_whole)
 
     def read(self, line: Line, raw: bytes) -> None:
         held = [term.in_line(line.text, raw, self.definitions) for term in self.terms]
@@ -117,8 +140,7 @@ class _Reader:
                 self.ranks[number] = min(self.ranks[number], rank)
 
     def title_texts(self, line: Line) -> Iterator[str]:
-        label: Label = self.label
-        yield f"{label.title} – {label.description}" if label.description else label.title
+        yield title_text(self.label)
         yield _source(line)
 
     def note_texts(self, line: Line) -> Iterator[str]:

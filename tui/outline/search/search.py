@@ -7,42 +7,46 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tui.outline.outline import ENTRIES, ROOT, Kind
 from tui.outline.search.facts import Test
 from tui.outline.search.folding import fold
 from tui.outline.search.hits import Field, Hit, read_hit
-from tui.outline.search.index import Index, Piece, Place
+from tui.outline.search.index import Chunk, Index, Piece, Place
+from tui.outline.search.line_numbers import lines_with
 from tui.outline.search.matching import Matcher, matcher, matchers
 from tui.outline.search.query import Query, parse
 from tui.outline.search.ranking import best_first, rough_rank
 
 LIMIT = 100
-"""Rows in a list of hits, and lines of one row."""
+"""Rows that are read at once, and lines of one row."""
 
 _FIRST = 20  # hits to show while the search goes on
 _TESTED = 64  # rows that are tested between two pauses
+_COUNTED = 500  # lines that are counted between two pauses
 _READ = 4  # hits that are read between two pauses
-_MOST = 5_000  # rows that are ranked; what is in more of them is better typed on
+_MOST = 5_000  # rows that are ranked; those that are found after them follow in file order
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a search has found so far: the best hits, and how many rows match (`total`).
+    """What a search has found so far.
 
-    `hits` are in their final order once `complete`; `capped` tells that there are more rows
-    than hits, and `at_least` that so many match that the search stopped at `total`. `rows`
-    are all that were found, in file order.
+    `hits` are the best rows, read, and in their final order once `complete`. `rows` are all
+    rows in file order, `order` the same ones with the best first, `stops` the numbers of all
+    lines to stop at in file order: those that hold a term, or else the first line of a row
+    (0 for the file). These three grow until all is `counted`.
     """
 
     index: Index
     query: Query
     hits: tuple[Hit, ...] = ()
-    total: int = 0
     complete: bool = False
-    capped: bool = False
-    at_least: bool = False
+    counted: bool = False
     rows: Sequence[int] = field(default=(), repr=False)
+    order: Sequence[int] = field(default=(), repr=False, compare=False)
+    stops: Sequence[int] = field(default=(), repr=False)
     changed: Collection[int] = field(default=frozenset(), repr=False)
 
 
@@ -54,7 +58,7 @@ def search(
     changed: Collection[int] = frozenset(),
     limit: int = LIMIT,
 ) -> Iterator[Results]:
-    """Yield what is found so far every few milliseconds, at last with `complete` set.
+    """Yield what is found so far every few milliseconds, at last with `counted` set.
 
     `previous` are complete results of an earlier query, searched alone when that is enough;
     `changed` are the rows that `is:changed` finds.
@@ -64,10 +68,8 @@ def search(
 
 
 def find(index: Index, query: Query, *, limit: int = LIMIT) -> Results:
-    """Search to the end and return the complete results."""
-    results = Results(index, query)
-    for found in search(index, query, limit=limit):
-        results = found
+    """Search to the end and return the results."""
+    *_, results = search(index, query, limit=limit)
     return results
 
 
@@ -80,7 +82,7 @@ def best(index: Index, text: str) -> tuple[int, ...]:
     if line := re.fullmatch(r":(\d{1,18})", text.strip()):
         number = int(line[1])
         return (index.outline.row_at(number),) if 1 <= number <= index.outline.line_count else ()
-    hits = find(index, parse(text)).hits
+    hits = next(found for found in search(index, parse(text)) if found.complete).hits
     tied = [hit.row for hit in hits if hit.rank == hits[0].rank]
     wanted = fold(text.strip())
     named = [row for row in tied if fold(index.outline.node(row).title) == wanted]
@@ -94,42 +96,103 @@ class _Search:
         self.changed = changed
         self.limit = limit
         self.most = max(limit, _MOST)
+        self.anchor = b""  # of the rarest term
         self.terms: list[Matcher] = []
         self.tests: list[Test] = []
         self.rows = array("q")
         self.ranks = bytearray()  # of rows, roughly
-        self.split: set[int] = set()
+        self.order = array("q")
+        self.stops = array("q")
+        self.found = bytearray(len(index.outline) + 1)  # for each row, the last one for the file
+        self.split: set[int] = set()  # rows with more than one piece that were tested
+        self.scanned = 0  # chunks in which all rows were found
         self.hits: dict[int, Hit] = {}
         self.best: tuple[Hit, ...] = ()
 
     def run(self, narrowed: Sequence[int] | None) -> Iterator[Results]:
+        rest: Iterator[None] = iter(())
         if self.query:
-            for _ in self.steps(narrowed):
+            for _ in self.prepare():
                 yield self.results()
-        total = len(self.rows)
-        if self.split:
-            self.rows = array("q", sorted(self.rows))
-        capped, at_least = total > self.limit, total >= self.most
-        yield replace(self.results(), complete=True, capped=capped, at_least=at_least)
+            rest = self.match(narrowed)
+            for _ in self.find_best(rest):
+                yield self.results()
+        results = replace(self.results(), complete=True)
+        if len(self.best) == len(self.rows) < self.most and all(h.is_whole for h in self.best):
+            self.stops.extend(sorted(line for hit in self.best for line in _lines(self.index, hit)))
+        else:
+            yield results
+            for _ in self.count(rest):
+                yield results
+        rows = array("q", sorted(self.rows)) if self.split else self.rows
+        yield replace(results, counted=True, rows=rows)
 
     def results(self) -> Results:
-        rows, total = self.rows, len(self.rows)
-        return Results(self.index, self.query, self.best, total, rows=rows, changed=self.changed)
+        return Results(
+            self.index,
+            self.query,
+            self.best,
+            rows=self.rows,
+            order=self.order,
+            stops=self.stops,
+            changed=self.changed,
+        )
 
-    def steps(self, narrowed: Sequence[int] | None) -> Iterator[None]:
-        """Find the rows, reading the first as they come, then read the best of them."""
+    def prepare(self) -> Iterator[None]:
         yield from self.index.build()
         for wanted in self.query.filters:
             yield from self.index.facts.prepare(wanted)
-        for _ in self.match(narrowed):
+
+    def find_best(self, matching: Iterator[None]) -> Iterator[None]:
+        """Find the first thousands of rows, reading some as they come, then the best of them."""
+        for _ in matching:
             if len(self.rows) >= self.most:
                 break
             yield
             if len(self.hits) < min(_FIRST, len(self.rows)):
                 yield from self.read(self.rows[:_FIRST])
-        top = best_first(self.ranks, self.limit)
-        yield from self.read([self.rows[position] for position in top])
+        ranked = best_first(self.ranks, len(self.ranks))
+        self.order.extend(self.rows[position] for position in ranked)
+        yield from self.read(self.order[: self.limit])
         self.best = self.best[: self.limit]
+
+    def count(self, matching: Iterator[None]) -> Iterator[None]:
+        """Find all other rows, and the lines to stop at from the top of the file on."""
+        if not self.query.terms:
+            for _ in matching:
+                self.count_titles()
+                yield
+            self.count_titles()
+            return
+        terms = matchers(self.query)
+        for number, chunk in enumerate(self.index.chunks):
+            while self.scanned <= number:
+                next(matching, None)
+                yield
+            yield from self.count_lines(chunk, terms)
+
+    def count_titles(self) -> None:
+        new = self.rows[len(self.stops) :]
+        self.stops.extend(_title_line(self.index, row) for row in new)
+
+    def count_lines(self, chunk: Chunk, terms: Sequence[Matcher]) -> Iterator[None]:
+        owners, done = self.index.rows, 0
+        for number, (low, high) in enumerate(pairwise(chunk.starts), chunk.first):
+            row = owners[number]
+            if self.index.is_split(row) and row not in self.split:
+                self.look_at(row)
+            if self.found[row]:
+                before = len(self.stops)
+                for line in lines_with(self.index, terms, (number, (chunk.text, low, high))):
+                    if line is None:
+                        yield
+                    else:
+                        self.stops.append(line)
+                done += 1 + len(self.stops) - before
+            if done >= _COUNTED:
+                done = 0
+                yield
+        yield
 
     def read(self, rows: Iterable[int]) -> Iterator[None]:
         """Read the hits of rows, and what is best so far."""
@@ -148,14 +211,16 @@ class _Search:
         self.terms = terms[1:] if rarest and rarest.is_anchor else terms
         self.without = [matcher(term, query.exact) for term in query.without]
         self.tests = [index.facts.test(f, self.changed) for f in query.filters]
+        self.anchor = rarest.anchor if rarest else b""
         if narrowed is not None:
-            return self.among(narrowed, rarest)
-        if rarest is not None and rarest.anchor:
-            return self.scan(rarest.anchor)
-        return self.among(range(ROOT, len(index.outline)), rarest)
+            return self.among(narrowed)
+        if self.anchor:
+            return self.scan()
+        return self.among(range(ROOT, len(index.outline)))
 
-    def scan(self, anchor: bytes) -> Iterator[None]:
+    def scan(self) -> Iterator[None]:
         """Look through the whole file for the rarest term."""
+        anchor = self.anchor
         owners = self.index.rows
         for first, text, starts in self.index.chunks:
             at = text.find(anchor)
@@ -163,40 +228,50 @@ class _Search:
             while at >= 0:
                 after = bisect_right(starts, at)
                 piece, place = first + after - 1, (text, starts[after - 1], starts[after])
-                self.test(owners[piece], [(piece, place)], anchor, place, at)
+                self.test(owners[piece], [(piece, place)], place, at)
                 at = text.find(anchor, place[2])
                 tested += 1
                 if tested % _TESTED == 0:
                     yield
+            self.scanned += 1
             yield
 
-    def among(self, rows: Iterable[int], rarest: Matcher | None) -> Iterator[None]:
+    def among(self, rows: Iterable[int]) -> Iterator[None]:
         """Look at some rows only."""
-        anchor = rarest.anchor if rarest else b""
         for number, row in enumerate(rows):
-            pieces = self.index.pieces_of(row)
-            for _, place in pieces:
-                at = place[0].find(anchor, place[1], place[2])
-                if at >= 0:
-                    self.test(row, pieces, anchor, place, at)
-                    break
+            self.look_at(row)
             if number % _TESTED == 0:
                 yield
+        self.scanned = len(self.index.chunks)
 
-    def test(self, row: int, pieces: Sequence[Piece], anchor: bytes, place: Place, at: int) -> None:
-        """Take a row in if it passes; the rarest term may stand at a place of it."""
+    def look_at(self, row: int) -> None:
+        """Take a row in if it passes."""
+        pieces = self.index.pieces_of(row)
+        for _, place in pieces:
+            at = place[0].find(self.anchor, place[1], place[2])
+            if at >= 0:
+                self.test(row, pieces, place, at)
+                return
+        if self.index.is_split(row):
+            self.split.add(row)
+
+    def test(self, row: int, pieces: Sequence[Piece], place: Place, at: int) -> None:
+        """Take a row in if it passes; the rarest term stands at a place of it."""
         if self.index.is_split(row):
             if row in self.split:
                 return
+            self.split.add(row)
             pieces = self.index.pieces_of(row)
         if not self.passes(row, pieces):
             return
-        if self.index.is_split(row):
-            self.split.add(row)
+        self.found[row] = True
+        self.rows.append(row)
+        if self.order:
+            self.order.append(row)
+            return
         kind = self.index.outline.kinds[row] if row >= 0 else Kind.ROOT
         title = Field.TITLE if kind in ENTRIES else Field.SECTION
-        self.rows.append(row)
-        self.ranks.append(rough_rank(place, at, anchor, title))
+        self.ranks.append(rough_rank(place, at, self.anchor, title))
 
     def passes(self, row: int, pieces: Sequence[Piece]) -> bool:
         index = self.index
@@ -207,10 +282,19 @@ class _Search:
         )
 
 
+def _lines(index: Index, hit: Hit) -> Sequence[int]:
+    """Return the numbers of the lines to stop at in a hit."""
+    return [line.number for line in hit.lines] or [_title_line(index, hit.row)]
+
+
+def _title_line(index: Index, row: int) -> int:
+    return index.outline.lines[row] if row >= 0 else 0
+
+
 def _rows_to_narrow(
     index: Index, query: Query, previous: Results | None, changed: Collection[int]
 ) -> Sequence[int] | None:
-    if previous is None or not previous.complete or previous.at_least:
+    if previous is None or not previous.counted or len(previous.rows) > _MOST:
         return None
     same = previous.index is index and previous.changed == changed
     return previous.rows if same and query.narrows(previous.query) else None

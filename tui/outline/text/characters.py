@@ -38,6 +38,9 @@ _LONE_NON_JOINER = re.compile(r"(?<![^\W\d_])\u200c+|\u200c+(?![^\W\d_])")
 """A zero-width non-joiner that only hides; between letters it is text, as in Persian."""
 _LONE_JOINER = re.compile("(?<![^\x00-\x7f\u200d])\u200d|\u200d(?![^\x00-\x7f\u200d])")
 """A zero-width joiner with nothing to join: what follows it would be measured as part of it."""
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of characters; bytes have the others
 
@@ -69,6 +72,11 @@ def clean(text: str) -> str:
         return text
     text = _LONE_NON_JOINER.sub("", text.expandtabs(TAB).translate(_CLEAN))
     return _LONE_JOINER.sub("", text) if "\u200d" in text else text
+
+
+def plain(text: str, but: str = "") -> str:
+    """Return text without control characters, but those that may stay, and bidirectional ones."""
+    return _CONTROL.sub(lambda found: found[0] if found[0] in but else "", text)
 
 
 def column(indent: bytes | str) -> int:

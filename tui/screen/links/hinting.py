@@ -31,11 +31,13 @@ class Hinting:
 
     def start(self) -> None:
         """Put labels on all that is in sight and leads somewhere."""
-        mode = hint_mode(self._stage.panes.note.visible_targets(), self._commands)
+        note = self._stage.panes.note
+        mode = hint_mode(note.visible_targets(), self._commands)
         if mode is None:
             self._stage.external.say("No links in sight", problem=True)
-        else:
-            self._show(mode)
+            return
+        note.set_hints(mode.hints)  # which may take links at the end out of sight
+        self._show(hint_mode(note.visible_targets(), self._commands) or mode)
 
     def press(self, key: str) -> None:
         """Take a key."""

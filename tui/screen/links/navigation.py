@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading.anchors import anchors, slug_of
 from tui.outline.reading.footnotes import other_end
+from tui.outline.text.characters import plain
 from tui.screen.note.rows import Target, TargetKind
 from tui.screen.notes import Notes
 from tui.system.local_file import local_path
@@ -49,9 +50,10 @@ class Navigation:
         node = None if target.row is None else Node(self._stage.view.outline, target.row)
         label, url = (target.label, target.url) if node is None else (node.title, node.url or "")
         if markdown:
-            return f"[{label}]({url})"
+            return plain(f"[{label}]({url})")
         path = self._local(url)
-        return url or label if path is None or self._beside(url) else str(path.absolute())
+        is_file = path is not None and self._beside(url) is None
+        return plain(str(path.absolute()) if path and is_file else url or label)
 
     def follow(self, target: Target) -> None:
         """Go to a row or a heading, open other notes or a fold here, anything else outside."""

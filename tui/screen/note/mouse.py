@@ -28,4 +28,5 @@ def pointed(
     if at is None or at.y >= len(shown):
         return None
     place, row = shown[at.y]
-    return Pointed(event.screen_offset, place, target_at(row, at.x - MARGIN, slide))
+    target = target_at(row, at.x - MARGIN + row.outdent, slide)
+    return Pointed(event.screen_offset, place, target)

@@ -1,13 +1,13 @@
-"""The overlay of the rows in sight: cursor, marks, changes, hints, the selection."""
+"""The overlay of the rows in sight: cursor, marks, changes, the selection."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from textual.selection import Selection
 
 from tui.screen.note.document import Document, Place
 from tui.screen.note.rows import Row, Target
-from tui.screen.note.strips import Over, copied_text, target_spans
+from tui.screen.note.strips import Over, copied_text
 
 PIECE = 1 << 24
 """Line numbers of a selection that one piece of the document has."""
@@ -17,10 +17,9 @@ Mark = Callable[[str], Iterable[tuple[int, int]]]
 
 
 class Overlay(NamedTuple):
-    """What is marked in a note: the finds of a search, hints on targets, changed source lines."""
+    """What is marked in a note: the finds of a search, and changed source lines."""
 
     mark: Mark | None = None
-    hints: Mapping[Target, str] | None = None
     changed: frozenset[int] = frozenset()
 
     def over(
@@ -40,7 +39,6 @@ class Overlay(NamedTuple):
             marks=tuple(self.mark(row.text)) if self.mark else (),
             selected=_selected(selection, place, row) if selection else None,
             chosen=chosen,
-            hints=_labels(self.hints, shown, y) if self.hints else (),
         )
 
 
@@ -48,15 +46,6 @@ def _begins(shown: Sequence[tuple[Place, Row]], y: int) -> bool:
     """Tell whether a row is the first one in sight of its source line."""
     place, row = shown[y]
     return y == 0 or shown[y - 1][0].piece != place.piece or shown[y - 1][1].line != row.line
-
-
-def _labels(
-    hints: Mapping[Target, str], shown: Sequence[tuple[Place, Row]], y: int
-) -> list[tuple[int, str]]:
-    """Return the labels of the targets that begin on a row."""
-    above = {target for _, row in shown[:y] for _, _, target in target_spans(row)}
-    first = {target: start for start, _, target in reversed(target_spans(shown[y][1]))}
-    return [(at, hints[target]) for target, at in first.items() if target in hints.keys() - above]
 
 
 def _selected(selection: Selection, place: Place, row: Row) -> tuple[int, int] | None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as Look
 from textual.css.styles import StylesBase
@@ -57,7 +56,7 @@ NoteView {
 """The looks of the component classes; all colours are the theme's."""
 
 COMPONENTS = {component(role) for role in Role} | {
-    component(name) for name in ("cursor", "chosen", "mark", "hint", "changed", "selected")
+    component(name) for name in ("cursor", "chosen", "mark", "changed", "selected")
 }
 
 
@@ -131,31 +130,4 @@ def overlaid(segments: Iterable[Segment], start: int, end: int, look: Look) -> l
             continue
         parts = ((text[:left], style), (text[left:right], (style or Look()) + look))
         found.extend(Segment(part, s) for part, s in (*parts, (text[right:], style)) if part)
-    return found
-
-
-def written_over(segments: Iterable[Segment], start: int, label: str, look: Look) -> list[Segment]:
-    """Return segments with a label in place of as many cells from a character on."""
-    found: list[Segment] = []
-    at, room = 0, cell_len(label)
-    for segment in segments:
-        text = segment.text
-        left = max(start - at, 0)
-        at += len(text)
-        if left >= len(text) or room <= 0:
-            found.append(segment)
-            continue
-        if text[:left]:
-            found.append(Segment(text[:left], segment.style))
-        if label:
-            found.append(Segment(label, (segment.style or Look()) + look))
-            label = ""
-        rest = text[left:]
-        while rest and room > 0:
-            room -= cell_len(rest[0])
-            rest = rest[1:]
-        if room < 0:
-            rest, room = " " * -room + rest, 0
-        if rest:
-            found.append(Segment(rest, segment.style))
     return found

@@ -51,6 +51,7 @@ class Role(StrEnum):
     LINK = "link"
     TIMESTAMP = "timestamp"
     QUOTE = "quote"
+    HINT = "hint"
 
 
 class Span(NamedTuple):
@@ -71,13 +72,15 @@ class Row(NamedTuple):
     """One line of the pane, of a line of the source (numbered from 1; 0 for none).
 
     `joint` stands between its text and the next row's when both are copied. Of a row that
-    slides sideways the first `fixed` spans stay; -1 for one that does not.
+    slides sideways the first `fixed` spans stay; -1 for one that does not. It begins `outdent`
+    cells to the left, in the margin.
     """
 
     spans: tuple[Span, ...]
     line: int
     joint: str = "\n"
     fixed: int = -1
+    outdent: int = 0
 
     @property
     def text(self) -> str:

@@ -10,8 +10,8 @@ from textual.strip import Strip
 
 from tui.outline.text.inline import Style
 from tui.screen.glyphs import CHANGED
-from tui.screen.note.paint import Paint, overlaid, written_over
-from tui.screen.note.rows import Row, Target
+from tui.screen.note.paint import Paint, overlaid
+from tui.screen.note.rows import Role, Row, Target
 
 WIDEST = 100
 """Cells of a line of text."""
@@ -35,7 +35,6 @@ class Over(NamedTuple):
     marks: Sequence[tuple[int, int]] = ()
     selected: tuple[int, int] | None = None
     chosen: Target | None = None
-    hints: Sequence[tuple[int, str]] = ()
 
 
 def target_spans(row: Row) -> list[tuple[int, int, Target]]:
@@ -79,10 +78,10 @@ def strip(row: Row, paint: Paint, width: int, slide: int, over: Over) -> Strip:
     if row.fixed >= 0:
         fill = paint.look(row.spans[row.fixed - 1].role, Style.PLAIN) + bar
         segments = _slid(Strip(segments), _gutter(row), text_width(width), slide, fill)
+    margin = Segment(" " * (MARGIN - row.outdent), paint.base + bar)
     if over.is_changed:
-        margin = Segment(f"{CHANGED} ", paint.base + paint.mark("changed") + bar)
-    else:
-        margin = Segment(" " * MARGIN, paint.base + bar)
+        sign = f"{CHANGED} "[: MARGIN - row.outdent]
+        margin = Segment(sign, paint.base + paint.mark("changed") + bar)
     return Strip([margin, *segments]).adjust_cell_length(width, paint.base + bar)
 
 
@@ -104,8 +103,11 @@ def _overlaid(row: Row, paint: Paint, over: Over, bar: Look) -> list[Segment]:
         for start, end, target in target_spans(row):
             if target is over.chosen:
                 segments = overlaid(segments, start, end, paint.mark("chosen"))
-    for start, label in over.hints:
-        segments = written_over(segments, start, label, paint.mark("hint"))
+    at = 0
+    for span in row.spans:
+        if span.role is Role.HINT:
+            segments = overlaid(segments, at, at + len(span.text), paint.mark("hint"))
+        at += len(span.text)
     if over.selected:
         segments = overlaid(segments, *over.selected, paint.mark("selected"))
     return segments

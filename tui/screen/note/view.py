@@ -74,11 +74,11 @@ class NoteView(Widget, can_focus=True):
 
         `also` names other rows of the same recording, `changed` the source lines to mark.
         """
-        self._viewport = Viewport(node, also, *self._sizes)
+        self._viewport = Viewport(node, also, *self._sizes, self._overlay.mark)
         self._viewport.go(place)
         if place.cursor is None:
             self._slide = 0
-        self._overlay = self._overlay._replace(hints=None, changed=changed)
+        self._overlay = self._overlay._replace(changed=changed)
         self.border_title = Content(clean(node.title or TOP))
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
@@ -96,17 +96,18 @@ class NoteView(Widget, can_focus=True):
     def set_marks(self, mark: Mark | None) -> None:
         """Mark what `mark` finds in the text of each line; None for nothing."""
         self._overlay = self._overlay._replace(mark=mark)
+        self._viewport.mark = mark
         self._repaint()
 
     def set_hints(self, hints: Mapping[Target, str] | None) -> None:
-        """Show a label on each of these targets; None ends it."""
-        self._overlay = self._overlay._replace(hints=hints)
+        """Show a label beside each of these targets; None ends it."""
+        self._viewport.set_hints(hints)
         self._repaint()
 
     @property
     def has_hints(self) -> bool:
         """Whether the next key chooses a link."""
-        return self._overlay.hints is not None
+        return self._viewport.hints is not None
 
     def set_changed(self, lines: frozenset[int]) -> None:
         """Show the glyph of a change beside these source lines."""
@@ -211,7 +212,7 @@ class NoteView(Widget, can_focus=True):
             return Strip.blank(self.size.width, self._paint.base)
         place, row = viewport.shown[y]
         is_cursor = self.has_focus and place == viewport.cursor
-        is_kept = not is_cursor and self._overlay.hints is None and selection is None
+        is_kept = not is_cursor and viewport.hints is None and selection is None
         if is_kept and (found := self._strips.get(place)):
             return found
         chosen = viewport.target if is_cursor and len(viewport.targets) > 1 else None

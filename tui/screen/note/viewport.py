@@ -1,8 +1,14 @@
 """The part of a note that is in sight, and the line cursor in it."""
 
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
+
 from tui.outline.outline import Node
 from tui.screen.note.document import Document, Place
 from tui.screen.note.head import Also
+from tui.screen.note.labels import labelled
+from tui.screen.note.overlay import Mark
 from tui.screen.note.place import NotePlace
 from tui.screen.note.rows import Row, Target
 from tui.screen.note.strips import target_spans
@@ -18,33 +24,61 @@ class Viewport:
     pieces of the note and rows in them, never rows counted from the top.
     """
 
-    def __init__(self, node: Node, also: Also, width: int, height: int, title_room: int) -> None:
+    def __init__(
+        self,
+        node: Node,
+        also: Also,
+        width: int,
+        height: int,
+        title_room: int,
+        mark: Mark | None = None,
+    ) -> None:
         self.document = Document(node, also, width, title_room)
         self.height = height
         self.top = Place()
         self.cursor = self.document.start()
         self.choice = 0
-        self._shown: list[tuple[Place, Row]] | None = None
+        self.hints: Mapping[Target, str] | None = None
+        self.mark = mark
+        self._shown: Sequence[tuple[Place, Row]] | None = None
+        self._wanted: NotePlace | None = None  # a place to go to as soon as there is room
         # Of the top and the cursor after the last resize, so that many of them do not drift.
         self._offsets = ((Place(), 0), (Place(), 0))
 
     @property
-    def shown(self) -> list[tuple[Place, Row]]:
-        """The rows in sight."""
+    def shown(self) -> Sequence[tuple[Place, Row]]:
+        """The rows in sight, with the labels of hints while there are any."""
         if self._shown is None:
-            rows = self.document.walk(self.top)
-            self._shown = [found for found, _ in zip(rows, range(self.height), strict=False)]
+            self._shown = self._in_sight()
+            if self.hints:
+                rows = labelled(self._shown, self.hints, self.document.width)
+                self._shown = rows[: self.height]
         return self._shown
+
+    def _in_sight(self) -> Sequence[tuple[Place, Row]]:
+        rows = self.document.walk(self.top)
+        return [found for found, _ in zip(rows, range(self.height), strict=False)]
+
+    def set_hints(self, hints: Mapping[Target, str] | None) -> None:
+        """Put labels beside targets, which takes rows at the end out of sight if there is no room.
+
+        Without labels all is as it was.
+        """
+        self.hints = hints
+        self._shown = None
 
     @property
     def place(self) -> NotePlace:
         """Where it is, in lines of the source."""
+        if self._wanted is not None:
+            return self._wanted
         document = self.document
         top, cursor = document.spot_of(self.top), document.spot_of(self.cursor)
         return NotePlace(document.node.row, top, cursor, document.opened)
 
     def go(self, place: NotePlace) -> None:
-        """Go to a place in this note."""
+        """Go to a place in this note, in a pane without room once it has some."""
+        self._wanted = None if self.height > 0 else place
         self.document.unfold(place.opened)
         if place.cursor is None:
             self._look_from(Place())
@@ -66,6 +100,9 @@ class Viewport:
         # A head may lose its only row: the title, when the border has room for it.
         self.cursor, self.height = document.nearest(cursor), height
         self._look_from(top)
+        if self._wanted is not None and height > 0:
+            self._look_from(Place())
+            self.go(self._wanted)
 
     def stay(self) -> None:
         """Bring the cursor into what is in sight."""
@@ -85,17 +122,23 @@ class Viewport:
         self._set_cursor(self.document.end())
 
     def reveal(self, line: int) -> None:
-        """Put the cursor on a source line; one that is not in sight comes to its middle."""
+        """Put the cursor on a source line: on the row where its first find of a search begins.
+
+        A row that is not in sight comes to the middle.
+        """
         place = self.document.place_of(line, of_hit=True)
         self._shown = None  # a fold may have been opened
-        if place not in (shown for shown, _ in self.shown):
+        rows = takewhile(lambda row: row.line == line, self.document.rows(place.piece)[place.row :])
+        if self.mark is not None:
+            place = place._replace(row=place.row + _first_marked(self.mark, rows))
+        if place not in (shown for shown, _ in self._in_sight()):
             self._look_from(self.document.moved(place, -(self.height // 2)))
         self._set_cursor(place)
 
     def scroll(self, count: int) -> None:
         """Move what is in sight by rows; the cursor stays in it."""
         self._look_from(self.document.moved(self.top, count))
-        places = [place for place, _ in self.shown]
+        places = [place for place, _ in self._in_sight()]
         if places and self.cursor not in places:
             self.put_cursor(places[0] if self.cursor < places[0] else places[-1])
 
@@ -155,3 +198,13 @@ class Viewport:
         missing = height - 1 - document.distance(top, last, height)
         self.top = document.moved(top, -missing) if missing > 0 else top
         self._shown = None
+
+
+def _first_marked(mark: Mark, rows: Iterable[Row]) -> int:
+    """Return in which of the rows of a line the first find begins, also of one that wraps."""
+    text, starts = "", list[int]()
+    for row in rows:
+        starts.append(len(text))
+        text += "".join(span.text for span in row.spans if span.copied != "") + row.joint
+    start, _ = next(iter(mark(text)), (0, 0))
+    return bisect_right(starts, start) - 1 if starts else 0

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.outline.outline import Kind, Node
+from tui.outline.outline import Node
 from tui.outline.search.matching import spans
-from tui.outline.search.query import Completion, Query, completions, parse
+from tui.outline.search.query import Query, parse
+from tui.outline.search.search import LIMIT
 from tui.screen.note.place import NotePlace
 from tui.screen.search.finder import Finder
-from tui.screen.search.hit_rows import all_rows, in_file_order, position_of
+from tui.screen.search.hit_rows import (
+    Further,
+    HitRow,
+    first_rows,
+    further_rows,
+    position_of,
+    stop_at,
+)
+from tui.screen.search.messages import count, finishes, message
 from tui.screen.state import Focus, Search
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.outline.search.search import Results
-    from tui.screen.search.hit_rows import HitRow
     from tui.screen.search.panel import SearchPanel
     from tui.screen.stage import Stage
 
-_NOTHING_YET = 'Words in any order, "a phrase", -without, in:series, is:empty, has:link'
-_NO_HIT = "Nothing found. Try fewer words, or a part of one."
 _REMEMBERED = 50  # queries
 
 
@@ -38,6 +47,7 @@ class SearchController:
         self._panel = panel
         self._finder = Finder(stage, self._show)
         self._listed: Results | None = None  # what the list shows
+        self._further: Further = iter(())  # what it shows when the cursor gets there
         self._wanted: HitRow | None = None  # the hit to select, once it is found
         self._recalled: int | None = None
 
@@ -67,8 +77,7 @@ class SearchController:
         self.typed()
 
     def _close(self) -> None:
-        self._finder.stop()
-        self._panel.hits.show((), 0, "")
+        self._panel.hits.clear()
         self._recalled = self._listed = None
 
     def leave(self) -> None:
@@ -117,40 +126,36 @@ class SearchController:
         self._finder.start(text)
 
     def _show(self, results: Results) -> None:
-        if not self._is_open:
+        before = self._listed
+        if not self._is_open or results is before:
             return
-        before, self._listed = self._listed, results
+        self._listed = results
         if before is None or before.query is not results.query:
             query = results.query
             self._stage.panes.note.set_marks(partial(_marks, query) if query.terms else None)
+        elif before.complete:
+            self._add((), results)
+            self._show_count()
+            return
         elif not results.complete and len(results.hits) == len(before.hits):
             return
-        rows = all_rows(results)
+        rows = first_rows(results)
+        self._further = further_rows(lambda: self._listed or results)
+        self._panel.hits.clear()
+        self._add(rows, results)
         stops = [row for row in rows if row.is_stop]
-        selected = position_of(stops, self._wanted)
-        self._panel.hits.show(rows, selected, self._message(results))
+        self._panel.hits.select(position_of(stops, self._wanted))
         self._follow_hit()
 
-    def _message(self, results: Results) -> str:
-        query = results.query
-        if options := self._completions(query.text):
-            return "Tab: " + "  ".join(option.shown for option in options[:4])
-        if query.complaints:
-            return query.complaints[0]
-        if not query:
-            return _NOTHING_YET
-        if results.capped:
-            return f"{results.total - len(results.hits):,} more"
-        return "" if results.hits or not results.complete else _NO_HIT
-
-    def _completions(self, text: str) -> tuple[Completion, ...]:
-        outline = self._stage.view.outline
-        groups = (row for row in range(len(outline)) if outline.kinds[row] <= Kind.SERIES)
-        return completions(text, (Node(outline, row).title for row in groups))
+    def _add(self, rows: Sequence[HitRow], results: Results) -> None:
+        """List more hits; the message below them is that of what was found by now."""
+        hits = self._panel.hits
+        new = sum(row.is_stop for row in rows)
+        hits.add(rows, message(results, hits.stops + new))
 
     def complete(self) -> None:
         """Finish the filter that is being typed."""
-        if options := self._completions(self._panel.input.value):
+        if options := finishes(self._stage.view.outline, self._panel.input.value):
             self._panel.input.value = options[0].query
             self._panel.input.action_end()
 
@@ -182,8 +187,23 @@ class SearchController:
         elif by == -1 and hits.selected == 0:
             self._recall(by)
         else:
+            await self._list_until(hits.selected + by)
             hits.select(hits.selected + by)
             self._follow_hit()
+
+    async def _list_until(self, stop: int) -> None:
+        """Read on and list more hits when the cursor gets to one that is not listed yet."""
+        hits, further = self._panel.hits, self._further
+        if stop < hits.stops:
+            return
+        for rows in further:
+            if rows and self._listed is not None:
+                self._add(rows, self._listed)
+            if hits.stops > stop + LIMIT:
+                return
+            await asyncio.sleep(0)
+            if further is not self._further:
+                return
 
     async def move_page(self, by: int) -> None:
         """Select the hit that many pages on."""
@@ -214,13 +234,13 @@ class SearchController:
         self._panel.input.value = "" if self._recalled is None else queries[at]
         self._panel.input.action_end()
 
+    def _show_count(self) -> None:
+        if self._listed is not None:
+            hits = self._panel.hits
+            self._panel.count(count(self._listed, hits.selected, hits.stops))
+
     def _follow_hit(self) -> None:
-        hits, listed = self._panel.hits, self._listed
-        if listed is None:
-            return
-        exact = " · Aa" if listed.query.exact else ""
-        count = f"{hits.selected + 1}/{hits.stops}" if hits.stops else ("0" if listed.query else "")
-        self._panel.count(f"{count}{exact}")
+        self._show_count()
         if (hit := self._hit) is None:
             return
         view = replace(self._stage.view, note=NotePlace(hit.row)).on_line(hit.line)
@@ -232,22 +252,27 @@ class SearchController:
     async def go_on(self, step: int) -> None:
         """Go to the next hit in file order, or the previous one; past the end it wraps."""
         text = self._panel.input.value if self._is_open else self._search.query
-        results = await self._finder.found(text) if parse(text) else None
-        if results is None or not results.hits:
+        results = await self._finder.found(text, partial(self._knows_next, step))
+        if results is None or not results.stops:
             self._stage.external.say("Nothing to go on with: / searches", problem=True)
             return
-        stops = in_file_order(results)
-        lines, here = [line for line, _ in stops], self._here()
-        at = bisect_right(lines, here) if step > 0 else bisect_left(lines, here) - 1
+        stops, here = results.stops, self._here()
+        at = bisect_right(stops, here) if step > 0 else bisect_left(stops, here) - 1
         wrapped = not 0 <= at < len(stops)
         at %= len(stops)
-        _, hit = stops[at]
+        hit = stop_at(results, stops[at])
         view = self._stage.view
         search = replace(self._search, query=text, hit=hit)
         self._stage.jump(replace(view.at(hit.row, hit.line), search=search))
         around = " · from the top again" if step > 0 else " · from the end again"
-        said = f"{at + 1}/{len(stops)} “{results.query.text.strip()}”"
+        more = "" if results.counted else "+"
+        said = f"{at + 1:,}/{len(stops):,}{more} “{results.query.text.strip()}”"
         self._stage.panes.key_bar.say(said + (around if wrapped else ""))
+
+    def _knows_next(self, step: int, results: Results) -> bool:
+        """Tell whether results go far enough for the next hit; they grow from the top down."""
+        stops = results.stops
+        return results.counted or (step > 0 and len(stops) > 0 and stops[-1] > self._here())
 
     def _here(self) -> int:
         """The line to go on from: the last hit while its row is selected, else that row."""
@@ -260,9 +285,10 @@ class SearchController:
         self._wanted = self._search.hit
         self._listed = None
         self._finder.forget()
+        listed = max(LIMIT, self._panel.hits.stops)  # the selected hit is listed again
         text = self._panel.input.value if self._is_open else self._search.query
         if self._is_open or parse(text):
-            self._finder.start(text)
+            self._finder.start(text, listed)
 
 
 def _marks(query: Query, text: str) -> tuple[tuple[int, int], ...]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
-
-from textual.worker import Worker, WorkerError
 
 from tui.outline.search.index import Index
 from tui.outline.search.query import parse
-from tui.outline.search.search import Results, search
+from tui.outline.search.search import LIMIT, Results, search
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from tui.screen.stage import Stage
 
 
@@ -37,20 +38,20 @@ class Finder:
         """The query that was searched for last."""
         return self._asked
 
-    def start(self, text: str) -> None:
-        """Search; an earlier search that still runs is given up."""
-        self.stop()
+    def start(self, text: str, limit: int = LIMIT) -> None:
+        """Search and read as many hits; an earlier search that still runs is given up."""
+        self._stop()
         self._asked = text
         if self._results and self._results.changed != self._stage.changed.rows:
             self._results = None
-        if results := self._results_of(text):
+        if (results := self._results_of(text)) and results.counted:
             self._show(results)
         else:
             self._worker = self._stage.run_worker(
-                partial(self._search, text, self._turn), group="search"
+                partial(self._search, text, limit, self._turn), group="search"
             )
 
-    def stop(self) -> None:
+    def _stop(self) -> None:
         """Give up a search that still runs; it ends before its next step.
 
         A task that is cancelled keeps all that it used until the garbage is collected.
@@ -60,27 +61,20 @@ class Finder:
 
     def forget(self) -> None:
         """Stop, and let go of all that speaks of notes which were replaced."""
-        self.stop()
+        self._stop()
         self._index = self._results = None
 
-    async def found(self, text: str) -> Results | None:
-        """Wait for the complete results of a query; None when the screen ends meanwhile."""
-        if text != self._asked:
-            self.start(text)
-        while (results := self._results_of(text)) is None:
+    async def found(
+        self, text: str, is_enough: Callable[[Results], bool] = attrgetter("complete")
+    ) -> Results | None:
+        """Wait for results of a query that are enough; None when the screen ends meanwhile."""
+        while (results := self._results_of(text)) is None or not is_enough(results):
             if not self._stage.is_attached:
                 return None
             if text != self._asked or self._worker is None or self._worker.is_finished:
                 self.start(text)
-            await self._wait()
+            await asyncio.sleep(0)
         return results
-
-    async def _wait(self) -> None:
-        if self._worker is not None:
-            try:
-                await self._worker.wait()
-            except WorkerError:  # the screen ends
-                await asyncio.sleep(0)
 
     def _results_of(self, text: str) -> Results | None:
         results = self._results
@@ -88,14 +82,16 @@ class Finder:
             return None
         return results if results.query.text == text else None
 
-    async def _search(self, text: str, turn: int) -> None:
+    async def _search(self, text: str, limit: int, turn: int) -> None:
         outline = self._stage.view.outline
         if turn != self._turn:
             return
         if self._index is None or self._index.outline is not outline:
             self._index = Index(outline)
         changed = self._stage.changed.rows
-        for results in search(self._index, parse(text), previous=self._results, changed=changed):
+        for results in search(
+            self._index, parse(text), previous=self._results, changed=changed, limit=limit
+        ):
             if results.complete:
                 self._results = results
             self._show(results)

@@ -20,6 +20,7 @@ from textual.widgets import Input
 from tui.screen.clicks import Clicks
 from tui.screen.keymap import Where, bindings
 from tui.screen.line_input import LineInput
+from tui.screen.note.wrap import wrap
 from tui.screen.search.hit_rows import HitRow, Spans
 from tui.screen.truncate import truncated
 
@@ -62,10 +63,11 @@ class HitList(ScrollView, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[HitRow] = ()
+        self._rows: list[HitRow] = []
         self._stops: list[int] = []
         self._selected = 0
         self._message = ""
+        self._said: list[str] = []  # the lines of the message
         self._styles: dict[str, Style] = {}
         self._clicks = Clicks[HitRow]()
 
@@ -84,13 +86,25 @@ class HitList(ScrollView, can_focus=False):
         """The selected hit."""
         return self._rows[self._stops[self._selected]] if self._stops else None
 
-    def show(self, rows: Sequence[HitRow], selected: int, message: str) -> None:
-        """Show other hits; the message stands below them, or instead of them."""
-        self._rows, self._message = rows, message
-        self._stops = [at for at, row in enumerate(rows) if row.is_stop]
-        self.virtual_size = Size(0, len(rows) + bool(message))
+    def clear(self) -> None:
+        """List nothing."""
+        self._rows, self._stops, self._selected = [], [], 0
+        self.add((), "")
+
+    def add(self, rows: Sequence[HitRow], message: str) -> None:
+        """List more hits; the message stands below them, or instead of them."""
+        first = len(self._rows)
+        self._rows += rows
+        self._stops += (at for at, row in enumerate(rows, first) if row.is_stop)
+        self._message = message
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        text = self._message
+        lines = wrap(text, self.size.width - 2) if text and self.size.width else ()
+        self._said = [text[start:end] for start, end, _ in lines]
+        self.virtual_size = Size(0, len(self._rows) + len(self._said))
         self.refresh()
-        self.select(selected)
 
     def select(self, stop: int) -> None:
         """Select a hit, the nearest one where there is none, and scroll to it."""
@@ -100,11 +114,12 @@ class HitList(ScrollView, can_focus=False):
         if not self._stops or not height:
             return
         at = self._stops[self._selected]
-        heading = next((a for a in range(at, -1, -1) if self._rows[a].line is None), at)
-        if heading < top:
-            self.scroll_to(y=heading, animate=False, immediate=True)
+        heading = next((a for a in range(at, -1, -1) if self._rows[a].glyph), at)
+        first = heading if at - heading < height else at
+        if first < top:
+            self.scroll_to(y=first, animate=False, immediate=True)
         elif (last := self._last_with(at)) >= top + height:
-            self.scroll_to(y=last - height + 1, animate=False, immediate=True)
+            self.scroll_to(y=min(last - height + 1, at), animate=False, immediate=True)
 
     def select_hit(self, hit: HitRow) -> None:
         """Select a hit where it is listed and can be selected."""
@@ -114,11 +129,12 @@ class HitList(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         """Keep the selected hit in sight; one may have been selected before there was room."""
+        self._lay_out()
         self.select(self._selected)
 
     def _last_with(self, at: int) -> int:
         """Return the line that is shown with a hit: the message with the last hit."""
-        return len(self._rows) if self._message and at == self._stops[-1] else at
+        return len(self._rows) + len(self._said) - 1 if at == self._stops[-1] else at
 
     def notify_style_update(self) -> None:
         """Read the styles of the theme anew."""
@@ -135,26 +151,23 @@ class HitList(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the list."""
         at, width = y + self.scroll_offset.y, self.size.width
-        if at == len(self._rows) and self._message:
-            message = truncated(f" {self._message}", width).text
-            return Strip([Segment(message, self._style("line"))]).adjust_cell_length(
-                width, self.rich_style
-            )
         if at >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            said = self._said[at - len(self._rows) :]
+            line = Segment(f" {said[0]}" if said else "", self._style("line"))
+            return Strip([line]).adjust_cell_length(width, self.rich_style)
         row = self._rows[at]
         is_selected = bool(self._stops) and at == self._stops[self._selected]
         selected = self._style("selected") if is_selected else None
         return self._strip(row, width, selected).apply_style(self.rich_style)
 
     def _strip(self, row: HitRow, width: int, selected: Style | None) -> Strip:
-        base = self._style("title" if row.line is None else "line")
+        base = self._style("title" if row.glyph else "line")
         match = self._style("match")
         if selected:
             base, match = base + selected, match + selected
-        lead = f" {row.glyph} " if row.line is None else "   "
+        lead = f" {row.glyph} " if row.glyph else "   "
         room = width - len(lead) - 1
-        kept = room // 3 if row.line is None else 0
+        kept = room // 3 if row.glyph else 0
         text, spans = _around_first_match(row.text, row.spans, room, kept)
         segments = [
             Segment(lead, self._style("glyph") + selected if selected else self._style("glyph"))
@@ -192,9 +205,9 @@ def _around_first_match(text: str, spans: Spans, width: int, kept: int) -> tuple
 
     `kept` is how much of the beginning stays, by which a title is known.
     """
-    if not spans or cell_len(text[: spans[0][1]]) < width - 1:
+    start = spans[0][0] - max(2, (width - kept) // 4) if spans else 0
+    if start <= kept or cell_len(text[: spans[0][1]]) < width - 1:
         return truncated(text, width).text, spans
-    start = spans[0][0] - max(2, (width - kept) // 4)
     head = f"{text[:kept]}…"
     moved = len(head) - start
     cut = truncated(head + text[start:], width).text
@@ -226,7 +239,7 @@ class SearchPanel(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self.input = QueryLine(placeholder='Words, "a phrase", -not, in:series', compact=True)
+        self.input = QueryLine(placeholder="Search words", compact=True)
         self.hits = HitList()
         self.border_title = "Search"
 
