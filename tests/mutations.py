@@ -57,8 +57,9 @@ class Mutation(NamedTuple):
 def mutations(path: Path) -> Iterator[Mutation]:
     """Yield the mistakes that can be made in a file."""
     source = path.read_bytes()
+    lines = source.splitlines(keepends=True)
     starts = [0]
-    for raw in source.splitlines(keepends=True):
+    for raw in lines:
         starts.append(starts[-1] + len(raw))
 
     def span(node: ast.expr) -> tuple[int, int]:
@@ -69,6 +70,8 @@ def mutations(path: Path) -> Iterator[Mutation]:
         ] + node.end_col_offset
 
     for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.expr) and b"os.kill(" in lines[node.lineno - 1]:
+            continue  # another number is a signal to a process that is not ours
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             start, end = span(node.left)[1], span(node.comparators[0])[0]
             by = f" {_OTHER[type(node.ops[0])]} "

@@ -2,6 +2,7 @@
 
 import base64
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,7 @@ def test_the_terminal_is_told_wherever_the_output_goes(tmp_path: Path) -> None:
     # The first terminal that a new session opens becomes its own.
     own = f"import os; os.close(os.open({os.ttyname(terminal)!r}, os.O_RDWR))"
     assert copied(tmp_path, own) == (0, f"page: {URL} (sent to your terminal)\n", "")
+    assert select.select([seen], [], [], 0)[0], "nothing was sent"
     assert os.read(seen, 4096) == b"\x1b]52;c;" + base64.b64encode(URL.encode()) + b"\x07"
     os.close(terminal)
     os.close(seen)

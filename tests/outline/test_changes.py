@@ -108,6 +108,13 @@ def test_a_row_that_is_cut_and_pasted_is_the_one_that_was_gone() -> None:
     assert edited.prints[0] != (None, *cut.gone)
 
 
+def test_rows_that_a_comment_swallows_are_gone() -> None:
+    old = f"{A}{B}\nthe end -->\n\n{C}"
+    found = changed(f"<!--\n{old}", old)
+    assert len(found.gone) == 2
+    assert found.gone.isdisjoint(now for _, now in found.prints.values())
+
+
 def test_an_edit_and_its_inverse_have_the_same_prints() -> None:
     new = NOTES.replace("small", "tiny").replace("fast", "quick")
     there, back = changed(new), changed(NOTES, new)

@@ -59,6 +59,11 @@ def test_rows_between_two_lines_of_a_body_part_them() -> None:
     ]
 
 
+def test_html_that_stands_far_right_is_no_code() -> None:
+    data = b"words\n\n    <a href='https://x.org'>x</a>\n\n    https://code.example\n"
+    assert [link.url for link in listed_links(read(data))] == ["https://x.org"]
+
+
 @given(notes)
 def test_every_link_stands_on_a_line_of_its_row(data: bytes) -> None:
     outline = read(data)

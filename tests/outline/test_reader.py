@@ -60,6 +60,13 @@ def test_lines_come_back_as_they_were(data: bytes) -> None:
     ]
 
 
+def test_the_children_of_a_row_are_those_right_below_it() -> None:
+    outline = read(b"# a\n- s\n  - [b](https://youtu.be/b)\n- [c](https://c.org)\n# d\n")
+    below = {node.title: [child.title for child in node.children] for node in outline}
+    assert below == {"a": ["s", "c"], "s": ["b"], "b": [], "c": [], "d": []}
+    assert [child.title for child in outline.root.children] == ["a", "d"]
+
+
 @given(notes)
 def test_rows_nest_and_stand_where_they_say(data: bytes) -> None:
     outline = read(data)
@@ -68,7 +75,9 @@ def test_rows_nest_and_stand_where_they_say(data: bytes) -> None:
         assert parent is not None
         assert parent.row < node.row
         assert parent.kind is not Kind.VIDEO or node.kind is Kind.VIDEO
-        assert node in parent.children
+        assert [child.row for child in node.children] == [
+            row for row, above in enumerate(outline.parents) if above == node.row
+        ]
         assert node.depth == parent.depth + 1 == len(node.path) + 1
         assert parent.line <= node.line <= node.end <= max(parent.end, 1)
         assert node.end == max(

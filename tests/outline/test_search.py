@@ -251,6 +251,16 @@ def test_a_match_that_is_not_shown_shows_the_source() -> None:
     assert shown(hit) == ["see https://pola.rs/posts/lazy and [docs](https://«docs.rs»/polars)"]
 
 
+def test_escapes_and_references_are_read_in_plain_ascii_too() -> None:
+    text = "# a\nsnake\\_case\n# b\nR&amp;D\n# c\n[by][ref]\n\n[ref]: https://vimeo.com/123\n"
+    assert lines_found("snake_case", text) == [2]
+    assert lines_found("r&d", text) == [4]
+    assert lines_found("vimeo.com/123", text) == [6, 8]
+    assert lines_found("r&d", "# b\nR&amp;D\n") == [2]
+    assert lines_found("a_b", "a\\_b\n") == [1]
+    assert lines_found("nothing", text) == []
+
+
 def test_code_is_shown_as_it_stands() -> None:
     text = "# a\n```\n- **kwargs\n```\n"
     (hit,) = find(index(text), parse("kwargs")).hits

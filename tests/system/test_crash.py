@@ -64,6 +64,16 @@ def test_errors_in_groups_and_in_circles(home: Path) -> None:
     assert text.count("KeyError") == text.count("NotesLostError") == 1
 
 
+def test_an_endless_chain_of_errors_is_cut(home: Path) -> None:
+    chain = ValueError(SECRET)
+    last = chain
+    for _ in range(100):
+        last.__cause__ = ValueError(SECRET)
+        last = last.__cause__
+    report(chain)
+    assert reports(home)[0].read_text().count("ValueError") == 20
+
+
 def test_an_endless_recursion_is_cut(home: Path) -> None:
     def again() -> None:
         again()

@@ -93,12 +93,15 @@ def test_keys_come_out_of_the_pipe_until_the_terminal_dies(pipe: tuple[int, int]
 
 
 def test_a_keyboard_stops_while_nobody_takes_its_keys(pipe: tuple[int, int]) -> None:
+    before = set(threading.enumerate())
     keyboard = Keyboard(pipe[0], lambda: None)
     keyboard.start()
+    assert all(thread.daemon for thread in set(threading.enumerate()) - before), "the end waits"
     writer = threading.Thread(target=os.write, args=(pipe[1], b"x" * 200_000), daemon=True)
     writer.start()
     assert os.read(keyboard.keys, 1) == b"x"
     keyboard.stop()
+    assert set(threading.enumerate()) - before <= {writer}, "it reads on"
     os.set_blocking(pipe[0], False)
     while writer.is_alive():
         with suppress(BlockingIOError):

@@ -74,6 +74,15 @@ def test_a_large_log_is_put_away(home: Path) -> None:
     assert path.with_suffix(".old.log").read_text().startswith("old\n")
 
 
+def test_a_log_that_is_as_large_as_may_be_goes_on(home: Path) -> None:
+    path = log_path(home)
+    path.parent.mkdir(parents=True)
+    path.write_text("x" * (LARGEST - 1) + "\n")
+    assert logged() == ("", "")
+    assert path.read_text().startswith("xxx")
+    assert not path.with_suffix(".old.log").exists()
+
+
 def test_a_folder_that_comes_and_goes(home: Path) -> None:
     folder = log_path(home).parent
     assert logged(f"import shutil; shutil.rmtree({str(folder)!r})") == ("", "")

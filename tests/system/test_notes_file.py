@@ -234,6 +234,15 @@ async def test_empty_and_missing_are_believed_in_the_end(
         await read_settled(notes, b"# old\n")
 
 
+async def test_a_file_that_goes_right_after_a_rename_is_lost(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_file, "GRACE", 0.1)
+    notes.unlink()
+    with pytest.raises(NotesError, match="no such file"):
+        await read_settled(notes, b"# old\n", limit=0)
+
+
 async def test_file_that_never_rests_is_read_all_the_same(
     notes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

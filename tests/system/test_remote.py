@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tui.system import remote
-from tui.system.remote import Answer, ask, listening
+from tui.system.remote import LONGEST_FOLDER, Answer, ask, listening
 from tui.system.small_file import OLD
 
 
@@ -252,6 +252,21 @@ async def test_a_folder_with_a_long_name(
         assert len(list(short.glob("*.sock"))) == 1
         assert stat.S_IMODE(short.stat().st_mode) == 0o700
     assert not list(short.iterdir())
+
+
+@pytest.mark.parametrize(("size", "fits"), [(LONGEST_FOLDER, True), (LONGEST_FOLDER + 1, False)])
+async def test_the_longest_name_of_a_folder(
+    notes: Path, short: Path, monkeypatch: pytest.MonkeyPatch, size: int, fits: bool
+) -> None:
+    above = Path(tempfile.mkdtemp(dir="/tmp", prefix="lectree-"))
+    folder = above / ("x" * (size - len(f"{above}/") - len("/lectree")))
+    folder.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    async with listening(notes, Heard()):
+        assert (await asked(notes, "show", "x")).ok
+        assert bool(sockets(above)) is fits
+        assert short.exists() is not fits
+    shutil.rmtree(above)
 
 
 @pytest.mark.parametrize("kind", ["link", "file"])

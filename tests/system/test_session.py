@@ -2,6 +2,7 @@ import json
 import logging
 import os
 import stat
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,7 @@ def test_a_first_time_is_a_fresh_start_without_a_word(
     notes: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert read_session(notes) == Session()
+    assert not any(astuple(read_session(notes)))
     assert not caplog.records
 
 

@@ -110,6 +110,14 @@ def test_too_many_mistakes_are_counted(path: Path) -> None:
     assert complaints[-1] == f"{path}: 2,990 more mistakes"
 
 
+@pytest.mark.parametrize(("mistakes", "last"), [(10, "a9"), (11, "1 more mistakes")])
+def test_as_many_mistakes_as_are_told_one_by_one(path: Path, mistakes: int, last: str) -> None:
+    path.write_text("".join(f"a{number} = 1\n" for number in range(mistakes)))
+    complaints = read_settings().complaints
+    assert len(complaints) == mistakes
+    assert last in complaints[-1]
+
+
 def test_settings_that_are_not_utf8(path: Path) -> None:
     path.write_bytes(b'\ntheme = "\xff"\n')
     assert read_settings() == Settings(complaints=(f"{path}: line 2: is not UTF-8",))

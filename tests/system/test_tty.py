@@ -2,13 +2,16 @@
 
 import os
 import select
+import subprocess
+import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 
-from tests.waiting import until_now
+from tests.shared import ROOT
+from tests.waiting import LIMIT, until_now
 from tui.system.tty import MODES_OFF, TerminalOutput, Tty, end_modes
 
 
@@ -36,11 +39,14 @@ def pty() -> Iterator[tuple[int, int]]:
 
 def test_each_key_is_delivered_at_once_and_without_echo(pty: tuple[int, int]) -> None:
     Tty().make_raw()
-    os.write(pty[0], b"a\r\n\x03\x11\x13\x16\x1a\x1c")
-    assert os.read(0, 1) == b"a"
-    assert os.read(0, 100) == b"\r\n\x03\x11\x13\x16\x1a\x1c"
+    keys = b"a\r\n\x03\x11\x13\x16\x1a\x1c"
+    os.write(pty[0], keys)
+    assert select.select([0], [], [], LIMIT)[0], "nothing before a whole line"
+    seen = os.read(0, 100)
+    assert seen == keys
     assert not select.select([pty[0]], [], [], 0)[0], "an echo"
     os.write(pty[1], b"line\n")
+    assert select.select([pty[0]], [], [], LIMIT)[0]
     assert os.read(pty[0], 100) == b"line\r\n", "the output stays as it was"
 
 
@@ -81,6 +87,31 @@ def test_what_another_program_left_is_no_part_of_it(pty: tuple[int, int]) -> Non
     assert termios.tcgetattr(0)[0] & termios.IGNBRK == before[0] & termios.IGNBRK
     terminal.give_back()
     assert termios.tcgetattr(0) == before
+
+
+IS_OURS = """
+import os, sys
+os.dup2(os.open(sys.argv[1], os.O_RDWR), 0)
+from tui.system.tty import Tty
+terminal = Tty()
+print(terminal.is_ours, flush=True)
+if os.fork() == 0:
+    os.setpgid(0, 0)
+    print(terminal.is_ours, flush=True)
+else:
+    os.wait()
+"""
+
+
+def test_a_terminal_is_ours_in_the_foreground(pty: tuple[int, int]) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", IS_OURS, os.ttyname(pty[1])],
+        capture_output=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+    assert ran.stdout.split() == [b"True", b"False"]
 
 
 def test_a_terminal_of_another_session_is_not_ours(pty: tuple[int, int]) -> None:
