@@ -1,5 +1,7 @@
 """Link hints: when they are shown, and what ends them."""
 
+from collections.abc import Callable
+
 from tests.screen.fakes import FakeStage
 from tui.screen.links.hinting import Hinting
 from tui.screen.links.hints import Chosen, Verb
@@ -51,7 +53,8 @@ def test_what_will_be_done_is_said() -> None:
 
 def test_escape_and_the_mouse_end_it() -> None:
     stage, hints, chosen = hinting()
-    for end in (lambda: hints.press("escape"), hints.stop):
+    ends: tuple[Callable[[], None], ...] = (lambda: hints.press("escape"), hints.stop)
+    for end in ends:
         hints.start()
         end()
         assert not hints.is_on
