@@ -342,6 +342,7 @@ def test_which_line_breaks_are_kept() -> None:
 
 def test_the_source_line_of_each_row() -> None:
     assert numbers("    - one\n      two\n      three\n") == [2, 3, 4]
+    assert numbers("    - one<br>more\n      two\n") == [2, 2, 3]
     long = "word " * 12 + "end"
     assert numbers(f"    - {long}\n      two {long}\n", 76) == [2, 3]
     assert numbers(f"    - {long}\n      two {long}\n", 40) == [2, 2, 3, 3]
