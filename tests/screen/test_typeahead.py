@@ -93,6 +93,21 @@ async def test_keys_act_in_order(app: App) -> None:
     assert app.posted == keys[1:]
 
 
+async def test_whoever_comes_next_does_not_wait_for_the_repaint(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_REPAINT", 3600)
+    for first in ("slash", "j"):
+        keys = [key(first), key("a")]
+        app.handled.clear()
+        for one in keys:
+            app.send(one)
+        await until(lambda: len(app.handled) == 2)
+        assert app.handled == keys
+        app.send(key("x"))
+        await until(lambda: len(app.handled) == 3)
+
+
 async def test_a_key_that_stays_needs_no_rest(app: App) -> None:
     app.screen.is_stuck = True
     keys = [key("j"), key("j")]
