@@ -277,9 +277,9 @@ def test_what_lies_over_a_row() -> None:
     looks = paint()
     assert pieces(strip(ROW, looks, 30, 0, Over(chosen=TWO)), "bold") == ["htt…ple"]
     assert pieces(strip(ROW, looks, 30, 0, Over(marks=((2, 5),))), "underline") == ["see"]
-    hinted = strip(ROW, looks, 30, 0, Over(hints=((6, "a"), (13, "sd"))))
-    assert pieces(hinted, "italic") == ["a", "sd"]
-    assert hinted.text == "  • see ane 猫猫 sdt…ple".ljust(28)
+    hinted = strip(ROW, looks, 30, 0, Over(hints=((6, "x"), (13, "sd"))))
+    assert pieces(hinted, "italic") == ["x", "sd"]
+    assert hinted.text == "  • see xne 猫猫 sdt…ple".ljust(28)
     at_cursor = strip(ROW, looks, 30, 0, Over(is_cursor=True))
     assert "".join(pieces(at_cursor, "reverse")).rstrip() == "  • see one 猫猫 htt…ple"
     assert pieces(at_cursor, "link") == ["one", "htt…ple"]
