@@ -119,3 +119,18 @@ async def test_two_on_one_file_both_go_there(tmp_path: Path, home: Path) -> None
         assert (await told(browser, "show", ":8")).ok
         assert list(home.rglob("*.sock")) == [mine], "what a killed one left is cleaned"
         assert browser.cursor == "third"
+
+
+async def test_notes_that_a_link_led_to_are_shown_to_it_too(tmp_path: Path, home: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("# Other\n- [x](https://youtu.be/x)\n")
+    async with browsing_text(tmp_path, "- [other](other.md)\n") as browser:
+        await ready(browser, home)
+        await browser.press("o")
+        assert browser.summary.startswith("other.md")
+        await browser.until(lambda: len(list(home.rglob("*.sock"))) == 2)
+        assert await asyncio.to_thread(ask, other, "show", ":2") == Answer(True, "x")
+        await browser.pilot.pause()
+        assert browser.cursor == "x"
+        assert await told(browser, "show", ":1") == Answer(True, "other")
+        assert browser.summary.startswith("notes.md")

@@ -116,6 +116,8 @@ def test_a_long_text_is_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> No
     ]
     assert [part.kind for part in found] == [BlockKind.BULLET] + [BlockKind.TEXT] * 5
     assert [part.lines[0].number for part in found] == [3, 3, 3, 4, 4, 4]
+    fits = block._replace(text="nine char ten chars.", lines=block.lines[:1])
+    assert [part.text for part in module.parts(fits)] == ["nine char ten chars."]
     empty = block._replace(text="", lines=block.lines[:1])
     assert [part.kind for part in module.parts(empty)] == [BlockKind.BULLET]
 
@@ -346,6 +348,7 @@ def test_which_line_breaks_are_kept() -> None:
 
 def test_the_source_line_of_each_row() -> None:
     assert numbers("    - one\n      two\n      three\n") == [2, 3, 4]
+    assert numbers("    - one<br>more\n      two\n") == [2, 2, 3]
     long = "word " * 12 + "end"
     assert numbers(f"    - {long}\n      two {long}\n", 76) == [2, 3]
     assert numbers(f"    - {long}\n      two {long}\n", 40) == [2, 2, 3, 3]

@@ -372,6 +372,31 @@ async def test_forgetting() -> None:
     assert not desk.controller.forget()
 
 
+async def test_keys_that_come_when_the_search_has_just_been_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = Desk()
+    await desk.search("bread")
+    before = desk.view
+    for is_left in (True, False):
+        desk.stage.is_attached = is_left
+        desk.input.value = "cheese" if is_left else "third"
+        if is_left:
+            desk.stage.view = replace(before, search=None)
+        await desk.controller.accept()
+        await desk.controller.move(1)
+        assert desk.stage.jumps == 0
+        assert desk.counted == "1/3"
+
+
+async def test_the_list_shows_what_was_waited_for() -> None:
+    desk = Desk()
+    await desk.search("bread")
+    desk.input.value = "cheese"
+    await desk.controller.move(1)
+    assert (desk.listed, desk.counted) == (["bread and cheese"], "1/1")
+
+
 # Going on
 
 

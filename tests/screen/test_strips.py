@@ -241,11 +241,11 @@ def test_what_lies_over_a_row() -> None:
     looks = paint()
     assert pieces(strip(ROW, looks, 30, 0, Over(chosen=TWO)), "bold") == ["htt…ple"]
     assert pieces(strip(ROW, looks, 30, 0, Over(marks=((2, 5),))), "underline") == ["see"]
-    (_, hinted), *_ = labelled([(Place(), ROW)], {ONE: "a", TWO: "sd"}, 30)
-    assert pieces(strip(hinted, looks, 34, 0, Over()), "italic") == ["a", "sd"]
-    assert "".join(pieces(strip(ROW, looks, 30, 0, Over(is_cursor=True)), "reverse")) == (
-        strip(ROW, looks, 30, 0, Over()).text
-    )
+    (_, hinted), *_ = labelled([(Place(), ROW)], {ONE: "x", TWO: "sd"}, 30)
+    assert pieces(strip(hinted, looks, 34, 0, Over()), "italic") == ["x", "sd"]
+    at_cursor = strip(ROW, looks, 30, 0, Over(is_cursor=True))
+    assert "".join(pieces(at_cursor, "reverse")).rstrip() == "  • see one 猫猫 htt…ple"
+    assert pieces(at_cursor, "link") == ["one", "htt…ple"]
     assert pieces(strip(ROW, looks, 30, 0, Over()), "reverse") == []
 
 

@@ -252,6 +252,7 @@ def view(found: HitList) -> list[str]:
         ([2], "▶ title 0", "a line 2"),
         ([3], "▶ title 1", "a line 3"),
         ([9], "a line 7", "message"),
+        ([9, 8], "a line 7", "message"),
         ([9, 6], "▶ title 6", "a line 8"),
         ([9, 0], "▶ title 0", "a line 2"),
         ([99], "a line 7", "message"),
