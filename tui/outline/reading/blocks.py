@@ -101,20 +101,13 @@ class _Reader:
         if line.span is SpanKind.NONE and (bullet := _BULLET.match(text)):
             is_fence = following is not None and following.span is SpanKind.CODE
             return self.bullet(line, text, bullet, is_fence)
-        kind = self.formula_line(text) if self.formula else self.other_line(text)
+        kind = self.formula or kind_of(text)
+        if self.formula is None:
+            self.place(text, kind)
+        if FORMULA in text:
+            self.formula = kind if self.formula is None and _opens_formula(text, kind) else None
         shown = text if kind is BlockKind.MATH else text.lstrip(" \t")
         return (Block(kind, self.depth, (line,), shown),)
-
-    def formula_line(self, text: str) -> BlockKind:
-        kind, self.formula = self.formula, None if FORMULA in text else self.formula
-        return kind or BlockKind.TEXT
-
-    def other_line(self, text: str) -> BlockKind:
-        kind = kind_of(text)
-        if kind is BlockKind.MATH or (kind is BlockKind.TEXT and _opens_formula(text)):
-            self.formula = kind
-        self.place(text, kind)
-        return kind
 
     def bullet(
         self, line: Line, text: str, bullet: re.Match[str], opens_code: bool
@@ -129,7 +122,7 @@ class _Reader:
         self.depth, self.lazy = above + 1, True
         self.bullets.append((at, self.depth))
         rest, marker = text[bullet.end() :], bullet["marker"]
-        self.formula = BlockKind.TEXT if _opens_formula(rest) else None
+        self.formula = BlockKind.TEXT if FORMULA in rest and _opens_formula(rest) else None
         fence = _FENCE.match(rest) if opens_code else None
         if fence is None:
             return (Block(BlockKind.BULLET, self.depth, (line,), rest, marker),)
@@ -161,9 +154,9 @@ class _Reader:
         self.lazy = kind not in _OWN_LEVEL or kind in _GOES_ON
 
 
-def _opens_formula(text: str) -> bool:
+def _opens_formula(text: str, kind: BlockKind = BlockKind.TEXT) -> bool:
     """Tell whether a text begins or ends with a formula that goes on in the next line."""
-    if FORMULA not in text or text.count(FORMULA) % 2 == 0:
+    if kind not in (BlockKind.TEXT, BlockKind.MATH) or text.count(FORMULA) % 2 == 0:
         return False
     text = text.strip(" \t")
     return text.startswith(FORMULA) or text.endswith(FORMULA)
