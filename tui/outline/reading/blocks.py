@@ -75,7 +75,7 @@ class _Reader:
     def __init__(self, title: int) -> None:
         self.bullets: list[tuple[int, int]] = [(title, 0)]  # column and depth
         self.depth = 0  # of the bullet that text belongs to
-        self.lazy = True
+        self.goes_on: BlockKind | None = BlockKind.TEXT  # in the next line, however it is indented
         self.fence = ""
         self.formula: BlockKind | None = None  # of the lines of the formula that is open
 
@@ -85,7 +85,7 @@ class _Reader:
             following = next(lines, None)
             yield from self.line(line, following)
             if following is not None and following.number != line.number + 1:
-                self.lazy, self.formula = False, None
+                self.goes_on = self.formula = None
             line = following
 
     def line(self, line: Line, following: Line | None) -> tuple[Block, ...]:
@@ -96,7 +96,7 @@ class _Reader:
         opens = following is not None and following.span is SpanKind.COMMENT
         text = _without_comment(line, opens and line.span is SpanKind.NONE)
         if not line.text.strip():
-            self.lazy, self.formula = False, None
+            self.goes_on = self.formula = None
             return (Block(BlockKind.BLANK, self.depth, (line,), ""),)
         if line.span is SpanKind.NONE and (bullet := _BULLET.match(text)):
             is_fence = following is not None and following.span is SpanKind.CODE
@@ -104,7 +104,7 @@ class _Reader:
         kind = self.formula or kind_of(text)
         if self.formula is None:
             self.place(text, kind)
-        if FORMULA in text:
+        if "$" in text and FORMULA in text:
             self.formula = kind if self.formula is None and _opens_formula(text, kind) else None
         shown = text if kind is BlockKind.MATH else text.lstrip(" \t")
         return (Block(kind, self.depth, (line,), shown),)
@@ -119,10 +119,10 @@ class _Reader:
         while index >= 0 and self.bullets[index][0] > at - 2:
             index -= 1
         above = self.bullets[index][1] if index >= 0 else 0
-        self.depth, self.lazy = above + 1, True
+        self.depth, self.goes_on = above + 1, BlockKind.TEXT
         self.bullets.append((at, self.depth))
         rest, marker = text[bullet.end() :], bullet["marker"]
-        self.formula = BlockKind.TEXT if FORMULA in rest and _opens_formula(rest) else None
+        self.formula = BlockKind.TEXT if "$" in rest and _opens_formula(rest) else None
         fence = _FENCE.match(rest) if opens_code else None
         if fence is None:
             return (Block(BlockKind.BULLET, self.depth, (line,), rest, marker),)
@@ -137,21 +137,22 @@ class _Reader:
         text = line.text.strip()
         if not self.fence:
             self.place(line.text)
-            self.lazy = False
+            self.goes_on = None
             fence = _FENCE.match(text)
             self.fence = fence[1] if fence else _INDENTED
             if fence:
                 return Block(BlockKind.CODE, self.depth, (line,), indentation(line.text), text)
         elif text.startswith(self.fence) and not text.strip(self.fence[0]):
-            self.fence, self.lazy = "", False
+            self.fence, self.goes_on = "", None
             return Block(BlockKind.CODE, self.depth, (line,), "", CLOSED)
         return Block(BlockKind.CODE, self.depth, (line,), line.text)
 
     def place(self, text: str, kind: BlockKind = BlockKind.TEXT) -> None:
-        if not self.lazy or kind in _OWN_LEVEL:
+        is_own = kind is not self.goes_on and kind in _OWN_LEVEL
+        if is_own or self.goes_on is None:
             at = column(indentation(text))
             self.depth = next((depth for left, depth in reversed(self.bullets) if left < at), 0)
-        self.lazy = kind not in _OWN_LEVEL or kind in _GOES_ON
+        self.goes_on = None if is_own and kind not in _GOES_ON else kind
 
 
 def _opens_formula(text: str, kind: BlockKind = BlockKind.TEXT) -> bool:
