@@ -382,3 +382,16 @@ def test_a_million_characters_are_laid_out_as_far_as_they_are_seen() -> None:
     shown = rows(words)
     assert sum(row.text.count("word") for row in shown) == 200_000
     assert {row.line for row in shown[3:]} == {2}
+
+
+async def test_the_first_note_of_a_callout_is_what_it_says() -> None:
+    bodies = ("> [!NOTE]\n    > said", "- > [!tip]- said\n      > more", "> said")
+    notes = "".join(f"- [t](https://youtu.be/{n})\n    {b}\n" for n, b in enumerate(bodies))
+    found = [row.text.strip() for row in rows(node(f"# Talks\n{notes}"))]
+    assert found.count("said") == len(bodies)
+
+
+def test_code_holds_no_footnote() -> None:
+    shown = rows(node(TALK + "    - said[^1], `x[^2]`, $y[^3]$\n"))
+    targets = [span.target for row in shown for span in row.spans if span.target]
+    assert [t.label for t in targets if t.kind is TargetKind.FOOTNOTE] == ["[^1]"]

@@ -89,8 +89,8 @@ COMMANDS = (
     _command(
         "next_target", "right", "Next link of the line at the cursor", where=Where.NOTE, stays=True
     ),
-    _command("slide_right", "L shift+right", "Slide wide code right", where=Where.NOTE, stays=True),
-    _command("slide_left", "H shift+left", "Slide wide code back", where=Where.NOTE, stays=True),
+    _command("slide_right", "L shift+right", "Slide wide rows right", where=Where.NOTE, stays=True),
+    _command("slide_left", "H shift+left", "Slide wide rows back", where=Where.NOTE, stays=True),
     _command("next_match", "n", "Next hit of the last search"),
     _command("previous_match", "N", "Previous hit of the last search"),
     _command("other_pane", "tab shift+tab", "Go to the other pane"),

@@ -77,7 +77,7 @@ class _Reader:
     def __init__(self, title: int) -> None:
         self.bullets: list[tuple[int, int]] = [(title, 0)]  # column and depth
         self.depth = 0  # of the bullet that text belongs to
-        self.lazy = True
+        self.goes_on: BlockKind | None = BlockKind.TEXT  # in the next line, however it is indented
         self.fence = ""
         self.defines = False  # the line before is the label of a link reference definition
         self.formula: BlockKind | None = None  # of the lines of the formula that is open
@@ -88,7 +88,7 @@ class _Reader:
             following = next(lines, None)
             yield from self.line(line, following)
             if following is not None and following.number != line.number + 1:
-                self.lazy, self.formula = False, None
+                self.goes_on = self.formula = None
             line = following
 
     def line(self, line: Line, following: Line | None) -> tuple[Block, ...]:
@@ -99,39 +99,35 @@ class _Reader:
         opens = following is not None and following.span is SpanKind.COMMENT
         text = _without_comment(line, opens and line.span is SpanKind.NONE)
         if not line.text.strip():
-            self.lazy, self.formula = False, None
+            self.goes_on = self.formula = None
             return (Block(BlockKind.BLANK, self.depth, (line,), ""),)
         if line.span is SpanKind.NONE and (bullet := _BULLET.match(text)):
             is_fence = following is not None and following.span is SpanKind.CODE
             return self.bullet(line, text, bullet, is_fence)
-        kind = self.formula_line(text) if self.formula else self.other_line(text, following)
+        kind = self.formula or self.kind(text, following)
+        if self.formula is None:
+            self.place(text, kind)
+        if "$" in text and FORMULA in text:
+            self.formula = kind if self.formula is None and _opens_formula(text, kind) else None
         shown = text if kind is BlockKind.MATH else text.lstrip(" \t")
         return (Block(kind, self.depth, (line,), shown),)
 
-    def formula_line(self, text: str) -> BlockKind:
-        kind, self.formula = self.formula, None if FORMULA in text else self.formula
-        return kind or BlockKind.TEXT
-
-    def other_line(self, text: str, following: Line | None) -> BlockKind:
+    def kind(self, text: str, following: Line | None) -> BlockKind:
         kind = BlockKind.DEFINITION if self.defines else kind_of(text)
         self.defines = kind is BlockKind.TEXT and bool(
             following and _LABEL.match(text) and _LONE_URL.match(following.text)
         )
-        kind = BlockKind.DEFINITION if self.defines else kind
-        if kind is BlockKind.MATH or (kind is BlockKind.TEXT and _opens_formula(text)):
-            self.formula = kind
-        self.place(text, kind)
-        return kind
+        return BlockKind.DEFINITION if self.defines else kind
 
     def bullet(
         self, line: Line, text: str, bullet: re.Match[str], opens_code: bool
     ) -> tuple[Block, ...]:
         at = column(bullet["indent"])
         level = close_bullets(self.bullets, at, keep=1)
-        self.depth, self.lazy = self.bullets[-1][1] + 1, True
+        self.depth, self.goes_on = self.bullets[-1][1] + 1, BlockKind.TEXT
         self.bullets.append((level, self.depth))
         rest, marker = text[bullet.end() :], bullet["marker"]
-        self.formula = BlockKind.TEXT if _opens_formula(rest) else None
+        self.formula = BlockKind.TEXT if "$" in rest and _opens_formula(rest) else None
         fence = _FENCE.match(rest) if opens_code else None
         if fence is None:
             return (Block(BlockKind.BULLET, self.depth, (line,), rest, marker),)
@@ -146,26 +142,27 @@ class _Reader:
         text = line.text.strip()
         if not self.fence:
             self.place(line.text)
-            self.lazy = False
+            self.goes_on = None
             fence = _FENCE.match(text)
             self.fence = fence[1] if fence else _INDENTED
             if fence:
                 return Block(BlockKind.CODE, self.depth, (line,), indentation(line.text), text)
         elif text.startswith(self.fence) and not text.strip(self.fence[0]):
-            self.fence, self.lazy = "", False
+            self.fence, self.goes_on = "", None
             return Block(BlockKind.CODE, self.depth, (line,), "", CLOSED)
         return Block(BlockKind.CODE, self.depth, (line,), line.text)
 
     def place(self, text: str, kind: BlockKind = BlockKind.TEXT) -> None:
-        if not self.lazy or kind in _OWN_LEVEL:
+        is_own = kind is not self.goes_on and kind in _OWN_LEVEL
+        if is_own or self.goes_on is None:
             at = column(indentation(text))
             self.depth = next((depth for left, depth in reversed(self.bullets) if left < at), 0)
-        self.lazy = kind not in _OWN_LEVEL or kind in _GOES_ON
+        self.goes_on = None if is_own and kind not in _GOES_ON else kind
 
 
-def _opens_formula(text: str) -> bool:
+def _opens_formula(text: str, kind: BlockKind = BlockKind.TEXT) -> bool:
     """Tell whether a text begins or ends with a formula that goes on in the next line."""
-    if FORMULA not in text or text.count(FORMULA) % 2 == 0:
+    if kind not in (BlockKind.TEXT, BlockKind.MATH) or text.count(FORMULA) % 2 == 0:
         return False
     text = text.strip(" \t")
     return text.startswith(FORMULA) or text.endswith(FORMULA)

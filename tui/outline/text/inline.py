@@ -110,7 +110,7 @@ def _has_marks(text: str) -> bool:
     """Tell whether there is anything in a text that the parser could read as more than text."""
     if _OPENER.search(text) and _CLOSER.search(text):
         return True
-    if has_formula(text):
+    if "$" in text and has_formula(text):
         return True
     return bool(_OTHER_MARKS.search(text) or ("<" in text and _TAG.search(text)))
 

@@ -43,7 +43,7 @@ class Link(NamedTuple):
     image: bool = False
 
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|\]|\$|(?i:https?://|www\.)|@(?=\w)")
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|[\]$]|(?i:https?://|www\.)|@(?=\w)")
 _ANGLE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
 _ANGLE_MAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
 _LOCAL_PART = re.compile(r"[\w.+-]{1,65}")

@@ -28,7 +28,7 @@ def formula_end(text: str, start: int) -> int | None:
 
 def has_formula(text: str) -> bool:
     """Tell whether there is a formula between dollar signs in a text."""
-    return "$" in text and any(map(_is_formula, _FORMULA.finditer(text)))
+    return any(map(_is_formula, _FORMULA.finditer(text)))
 
 
 def _is_formula(found: re.Match[str]) -> bool:

@@ -59,7 +59,7 @@ class CodeRows(Sequence[Row]):
         margin = decoration(" " * self.indent, Role.TEXT)
         if self.labels:
             label = decoration(clean(self.language), Role.COMMENT)
-            yield Row((margin, decoration(" ", Role.BLOCK), label), self.label_line, "", 2)
+            yield Row((margin, decoration(" ", Role.BLOCK), label), self.label_line, "", 3)
         name = self.language.split()[0].split(",")[0] if self.language else ""
         spans = _coloured(text, name) if len(text) <= MOST_COLOURED else None
         role = self.role

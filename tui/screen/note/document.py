@@ -266,9 +266,11 @@ class Document:
         return block_rows(block, self._context._replace(video=video, long=is_long), self.width)
 
     def _video_above(self, block: Block, index: int) -> str | None:
+        return nearest_video(self.node, self._video, block, partial(self._above, index))
+
+    def _above(self, index: int) -> Iterator[Block]:
         pieces = (self.pieces[i] for i in range(index - 1, max(index - FARTHEST, -1), -1))
-        above = [piece.block for piece in pieces if piece.block is not None]
-        return nearest_video(self.node, self._video, block, above)
+        return (piece.block for piece in pieces if piece.block is not None)
 
 
 def _blank(below: Node, _: Document) -> Sequence[Row]:

@@ -11,7 +11,7 @@ from tui.outline.text.characters import clean
 from tui.outline.text.inline import Inline, Run, Style, parse
 from tui.outline.text.links import Definitions, LinkKind
 from tui.outline.text.media import at_second, file_name
-from tui.outline.text.timestamps import timestamps
+from tui.outline.text.timestamps import Timestamp, timestamps
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
 from tui.screen.truncate import shortened
@@ -147,24 +147,26 @@ class _Writer:
         if run.style:
             role = next((r for s, r in _ROLES.items() if run.style & s), role)
         at = 0
-        for start, end, target in self.marks(text) if role is self.role else ():
+        is_code = role is not self.role
+        moments = () if is_code else timestamps(text)
+        is_marked = moments or ("[^" in text and not is_code)
+        for start, end, target in self.marks(text, moments) if is_marked else ():
             shown = Role.TIMESTAMP if target.kind is TargetKind.TIMESTAMP else Role.LINK
             self.add(Span(text[at:start], role, run.style))
             self.add(Span(text[start:end], shown, run.style, target))
             at = end
         self.add(Span(text[at:], role, run.style))
 
-    def marks(self, text: str) -> list[tuple[int, int, Target]]:
-        """Return the moments and footnotes that a text names, with what they lead to."""
+    def marks(self, text: str, moments: Sequence[Timestamp]) -> list[tuple[int, int, Target]]:
+        """Return what the moments and footnotes in a text lead to, and where they stand in it."""
         found, line = [], self.lines[-1][1]
-        for start, end, seconds in timestamps(text):
+        for start, end, seconds in moments:
             video = self.video()
             if video and (url := at_second(video, seconds)):
                 target = Target(TargetKind.TIMESTAMP, text[start:end], line, url)
                 found.append((start, end, target))
-        if "[^" in text:
-            notes = FOOTNOTE.finditer(text)
-            found.extend((*n.span(), Target(TargetKind.FOOTNOTE, n[0], line)) for n in notes)
+        notes = FOOTNOTE.finditer(text)
+        found.extend((*n.span(), Target(TargetKind.FOOTNOTE, n[0], line)) for n in notes)
         return sorted(found)
 
     def write_link(self, run: Run, index: int) -> None:

@@ -13,6 +13,7 @@ _HEAD = re.compile(
     r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(.*?)(?:</summary\s*>|$))?", re.I | re.S
 )
 _CODE = re.compile(r"(`+)[^`].*?\1", re.S)
+_HEADS = (BlockKind.DETAILS, BlockKind.BULLET)
 _WITHOUT_TAGS = (BlockKind.CODE, BlockKind.MATH, BlockKind.FRONT_MATTER, BlockKind.COMMENT)
 
 NAMELESS = "Details"
@@ -44,7 +45,9 @@ class Folds:
 
     def __iter__(self) -> Iterator[Block]:
         while block := self._next():
-            if _HEAD.match(block.text) and block.kind in (BlockKind.DETAILS, BlockKind.BULLET):
+            if "<" not in block.text:
+                yield block
+            elif block.kind in _HEADS and _HEAD.match(block.text):
                 yield from self._details(block)
             elif _balance(block) < 0:
                 yield from _rest(block, _TAG.sub("", block.text))

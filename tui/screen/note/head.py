@@ -26,6 +26,7 @@ NOTHING = "Nothing in these notes yet. e opens the editor."
 TASKS = {" ": "☐ ", "x": "☑ ", "X": "☑ "}
 
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
+_CALLOUT = re.compile(r"\[![A-Za-z][^\]\n]*\][+-]?[ \t]*(?:\n[ \t>]*)?")
 _CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 
 Also = tuple[tuple[int, str], ...]
@@ -109,7 +110,7 @@ def first_note(node: Node) -> str:
     """Return the first line of a note as a reader sees it, empty without one."""
     for block in blocks(node):
         if block.kind in (BlockKind.BULLET, BlockKind.TEXT, BlockKind.HEADING, BlockKind.QUOTE):
-            text = block.text.lstrip("#> \n").partition("\n")[0]
+            text = _CALLOUT.sub("", block.text.lstrip("#> \n")).partition("\n")[0]
             if shown := visible(text[:1000], node.outline.definitions):
                 return shown
     return ""

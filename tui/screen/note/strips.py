@@ -121,13 +121,17 @@ def _slid(whole: Strip, gutter: int, room: int, slide: int, fill: Look) -> list[
     room = max(room - gutter, 0)
     text = whole.text[gutter:]  # the gutter's characters take one cell each
     end = cell_len(text.rstrip())
-    start = end - cell_len(text.strip())
-    moving = whole.crop(gutter + slide, gutter + slide + room).adjust_cell_length(room, fill)
-    if room and start < min(slide, end):
-        moving = Strip.join([Strip([Segment(CUT_LEFT, fill)]), moving.crop(1)])
-    if room and end > slide + room:
-        moving = Strip.join([moving.crop(0, room - 1), Strip([Segment(CUT_RIGHT, fill)])])
-    return [*whole.crop(0, gutter), *moving]
+    is_more = bool(room) and end > slide + room
+    right = gutter + slide + room - is_more
+    if slide:
+        is_less = room > 1 and end - cell_len(text.strip()) < min(slide, end)
+        cut = [Segment(CUT_LEFT, fill)] if is_less else []
+        moving = whole.crop(gutter + slide + is_less, right)
+        shown = Strip([*whole.crop(0, gutter), *cut, *moving])
+    else:
+        shown = whole.crop(0, right)
+    shown = shown.adjust_cell_length(right - slide, fill)
+    return [*shown, Segment(CUT_RIGHT, fill)] if is_more else list(shown)
 
 
 def _gutter(row: Row) -> int:

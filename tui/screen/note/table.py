@@ -45,12 +45,15 @@ def table_rows(block: Block, context: Context, indent: int, width: int) -> Itera
         for column, cell in enumerate(flows[-1]):
             longest = max(cell_len(part) for part in cell.text.split("\n"))
             natural[column] = max(natural[column], longest)
-    least = [min(n, _longest_word(flows, column)) for column, n in enumerate(natural)]
     bars = len(_BAR.text) * (count - 1)
-    widths = fitted(natural, least, room - bars)
-    fixed = -1
-    if widths is None:
-        widths, fixed = [max(min(n, WIDEST), low) for n, low in zip(natural, least, strict=True)], 1
+    widths, fixed = natural, -1
+    if sum(natural) > room - bars:
+        least = [min(n, _longest_word(flows, column)) for column, n in enumerate(natural)]
+        if fits := fitted(natural, least, room - bars):
+            widths = fits
+        else:
+            widths = [max(min(n, WIDEST), low) for n, low in zip(natural, least, strict=True)]
+            fixed = 1
     margin = decoration(" " * indent)
     for number, row in enumerate(flows):
         source = table.body[number][0].number
@@ -100,8 +103,6 @@ def fitted(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]
 
     Narrow columns keep their width, the others share what is left.
     """
-    if sum(natural) <= room:
-        return list(natural)
     if sum(least) > room:
         return None
 

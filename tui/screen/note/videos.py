@@ -1,7 +1,7 @@
 """The video that a moment in a note means."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 
 from tui.outline.outline import Node
 from tui.outline.reading.blocks import Block, BlockKind
@@ -22,14 +22,16 @@ def row_video(node: Node) -> str | None:
     return None
 
 
-def nearest_video(node: Node, own: str | None, block: Block, above: Sequence[Block]) -> str | None:
+def nearest_video(
+    node: Node, own: str | None, block: Block, above: Callable[[], Iterator[Block]]
+) -> str | None:
     """Return the video in the bullets that hold a block, else the row's `own`, else one above.
 
-    `above` are the blocks of the note of a row, the nearest one first.
+    `above` gives the blocks above it in the note, the nearest one first.
     """
     definitions = node.outline.definitions
     depth = block.depth - (block.kind is BlockKind.BULLET)
-    for holder in above if depth else ():
+    for holder in above() if depth else ():
         if holder.kind is BlockKind.BULLET and holder.depth <= depth:
             if video := _linked_video(holder, definitions):
                 return video
@@ -38,7 +40,7 @@ def nearest_video(node: Node, own: str | None, block: Block, above: Sequence[Blo
             break
     if own:
         return own
-    nearest = next(filter(None, (_linked_video(other, definitions) for other in above)), None)
+    nearest = next(filter(None, (_linked_video(other, definitions) for other in above())), None)
     return nearest or _row_above(node, block.lines[0].number)
 
 
