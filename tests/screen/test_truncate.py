@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screen.truncate import shortened_link
+from tui.screen.note.wrap import wrap
+from tui.screen.steady import widest
+from tui.screen.truncate import shortened_link, truncated
 
 HOST = "https://a-very-long-name-of-a-host.example.org/"
 
@@ -27,3 +29,11 @@ def test_the_host_stays(text: str, width: int, shown: str) -> None:
 def test_the_whole_host_is_shown_at_any_width(path: str, width: int, title: str) -> None:
     assert HOST in shortened_link(f"{HOST}{path}", width)
     assert HOST in shortened_link(f"[{title.replace(':', '')}]({HOST}{path})", width)
+
+
+@given(st.text(alphabet="नमस्ते दुनिया: हिन्दी ខ្មែរ x日", max_size=60), st.integers(2, 30))
+def test_a_text_is_cut_where_every_terminal_has_room_for_it(text: str, width: int) -> None:
+    assert widest(truncated(text, width).text) <= width
+    for piece in wrap(text, width):
+        shown = text[piece.start : piece.end]
+        assert widest(shown) <= width or len(shown) <= 4

@@ -25,6 +25,8 @@ TITLES = (
 )
 FAMILIES = "👩‍👩‍👧‍👦 family 🏳️‍🌈 flag"
 """What tmux 3.3 now and then draws without its last part, here as anywhere."""
+WHOLE = (TITLES[0], TITLES[1], TITLES[5], TITLES[6])
+"""Titles of which tmux shows every sign, those too that have a cell of their own there."""
 ROWS = 520
 
 
@@ -60,6 +62,7 @@ def test_scrolled_text_equals_a_fresh_paint(desk: Desk) -> None:
             tmux.wait_for(f"─ talk {at + 49} ")
         scrolled = tmux.screen
         assert is_whole(scrolled), scrolled
+        assert all(title in scrolled for title in WHOLE), scrolled
         terminal = tmux.run("display-message", "-p", "#{pane_tty}").strip()
         with open(terminal, "w") as other:  # noqa: PTH123 - a terminal
             other.write("\x1b[7;7Hleft by another program\x1b[30;150Hand more")

@@ -196,7 +196,7 @@ def _theme(desk: Desk) -> None:
     from tui.screen.chooser import Choice, Chooser
 
     own = [theme.name for theme in THEMES]
-    names = sorted(desk.app.available_themes, key=lambda name: (name not in own, name))
+    names = [*own, *sorted(desk.app.available_themes.keys() - own)]
     choices = [Choice(name, name) for name in names]
     desk.app.push_screen(Chooser("Theme", choices, desk.app.theme), choose)
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.screen.steady import fitting, widest
+
 
 class Truncated(NamedTuple):
     """A text and its width in cells."""
@@ -18,10 +20,14 @@ def truncated(text: str, width: int) -> Truncated:
     if width <= 0:
         return Truncated("", 0)
     # A cell holds at least one character of what can be shown, bar joiners.
-    length = cell_len(text) if len(text) <= 4 * width else width + 1
+    length = widest(text) if len(text) <= 4 * width else width + 1
     if length <= width:
-        return Truncated(text, length)
-    return Truncated(f"{set_cell_size(text[: 4 * width], width - 1)}…", width)
+        return Truncated(text, cell_len(text))
+    text = text[: 4 * width]
+    if widest(text) > cell_len(text):
+        text = text[: fitting(text, width - 1)]
+        return Truncated(f"{text}…", cell_len(text) + 1)
+    return Truncated(f"{set_cell_size(text, width - 1)}…", width)
 
 
 def shortened(text: str, width: int) -> str:

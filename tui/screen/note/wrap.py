@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len, chop_cells
+from tui.screen.steady import fitting, widest
 
 
 class Piece(NamedTuple):
@@ -64,9 +64,9 @@ def _wrapped(text: str, start: int, end: int, width: int) -> Iterator[Piece]:
 def _fit(text: str, start: int, end: int, width: int) -> int:
     """Return how far a text fits into a width, at least one character."""
     window = text[start : min(end, start + 4 * width + 16)]
-    if cell_len(window) <= width:
+    if widest(window) <= width:
         return start + len(window)
-    return start + max(1, len(chop_cells(window, width)[0]))
+    return start + max(1, fitting(window, width))
 
 
 def _is_wide(character: str) -> bool:
