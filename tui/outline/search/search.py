@@ -221,8 +221,7 @@ class _Search:
 
     def scan(self) -> Iterator[None]:
         """Look through the whole file for the rarest term."""
-        anchor = self.anchor
-        owners = self.index.rows
+        anchor, owners = self.anchor, self.index.rows
         for first, text, starts in self.index.chunks:
             at = text.find(anchor)
             tested = 0
