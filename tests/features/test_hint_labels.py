@@ -111,3 +111,14 @@ async def test_links_that_labels_take_out_of_sight_have_none(tmp_path: Path) -> 
         await browser.press("shift+tab")  # the last one that has a label
         last = browser.keys.rsplit("#", 1)[1]
         assert last in browser.note.splitlines()[-1]
+
+
+async def test_a_note_that_is_not_shown_has_no_labels(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES, size=(50, 15)) as browser:
+        await browser.press("enter")
+        await browser.press("h")
+        await browser.press("f")
+        assert "No links in sight" in browser.toasts
+        assert "Choose" not in browser.keys
+        await browser.press("enter")
+        assert browser.focus == "note"

@@ -59,6 +59,8 @@ async def test_enter_in_the_search_lands_on_the_hit_in_sight(
         await browser.press("enter")
         assert browser.note_cursor == "• the needle is here"
         assert browser.note_line == 52 + line
+        top = browser.note.splitlines()[0]
+        assert "needle" not in top, "what stands above it is in sight too"
         await browser.search("haystack")
         await browser.press("enter")
         assert browser.cursor_line == "▷ haystack"

@@ -24,7 +24,7 @@ class Chooser(ListDialog):
     DEFAULT_CSS = "Chooser OptionList { margin: 1 0 0 0; }"
 
     def __init__(self, title: str, choices: Sequence[Choice], chosen: str = "") -> None:
-        super().__init__(title, "Enter chooses · Esc closes")
+        super().__init__(title, "Enter takes · Esc closes")
         self._choices = choices
         self._chosen = chosen
 

@@ -21,6 +21,9 @@ _TITLES = {
     Where.SEARCH: "In the search",
     Where.HINTS: "While links carry hints",
 }
+_NARROW = 50
+"""Columns; below that a command stands below its keys."""
+
 _ELSEWHERE = (Where.SEARCH, Where.HINTS)
 """The places that help is never opened from, so that their commands have nothing to do."""
 _NOT_FROM_HERE = ("help", "fold_to")
@@ -43,7 +46,7 @@ class HelpScreen(ListDialog):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "leave", show=False, priority=True)]
 
     def __init__(self, commands: Sequence[Command], here: Where) -> None:
-        super().__init__("Help", "Type to narrow · Enter runs · Esc closes")
+        super().__init__("Help", "Enter runs · Esc closes")
         order = sorted(_TITLES, key=lambda where: (where is not here, where is not Where.ANYWHERE))
         self._commands = sorted(commands, key=lambda command: order.index(command.where))
         self._here = here
@@ -78,9 +81,13 @@ class HelpScreen(ListDialog):
 
     def _row(self, command: Command) -> Table:
         table = Table.grid(padding=(0, 0, 0, 2))
-        table.add_column(width=KEYS, no_wrap=True, style=self._style("keys"))
-        table.add_column()
-        table.add_row(Text(shown_keys(command)), Text(command.help))
+        keys, what = Text(shown_keys(command), self._style("keys")), Text(command.help)
+        if self.app.size.width < _NARROW:
+            table.add_row(keys)
+            table.add_row(Text.assemble("  ", what))
+        else:
+            table.add_column(width=KEYS, no_wrap=True)
+            table.add_row(keys, what)
         return table
 
     def _style(self, name: str) -> Style:

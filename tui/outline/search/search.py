@@ -34,9 +34,9 @@ class Results:
     """What a search has found so far.
 
     `hits` are the best rows, read, and in their final order once `complete`. `rows` are all
-    rows in file order, `order` the same ones with the best first, `stops` the numbers of all
-    lines to stop at in file order: those that hold a term, or else the first line of a row
-    (0 for the file). These three grow until all is `counted`.
+    rows, in file order where they are narrow enough to search among them, `order` the best
+    first. `stops` are the numbers of all lines to stop at in file order: those that hold a
+    term, or else the first line of a row (0 for the file). All three grow until `counted`.
     """
 
     index: Index
@@ -124,7 +124,8 @@ class _Search:
             yield results
             for _ in self.count(rest):
                 yield results
-        rows = array("q", sorted(self.rows)) if self.split else self.rows
+        is_narrow = len(self.rows) <= _MOST
+        rows = array("q", sorted(self.rows)) if self.split and is_narrow else self.rows
         yield replace(results, counted=True, rows=rows)
 
     def results(self) -> Results:
@@ -220,8 +221,7 @@ class _Search:
 
     def scan(self) -> Iterator[None]:
         """Look through the whole file for the rarest term."""
-        anchor = self.anchor
-        owners = self.index.rows
+        anchor, owners = self.anchor, self.index.rows
         for first, text, starts in self.index.chunks:
             at = text.find(anchor)
             tested = 0

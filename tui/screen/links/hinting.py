@@ -31,8 +31,9 @@ class Hinting:
 
     def start(self) -> None:
         """Put labels on all that is in sight and leads somewhere."""
-        note = self._stage.panes.note
-        mode = hint_mode(note.visible_targets(), self._commands)
+        panes = self._stage.panes
+        note, is_hidden = panes.note, panes.row.is_narrow and not self._stage.view.in_note
+        mode = None if is_hidden else hint_mode(note.visible_targets(), self._commands)
         if mode is None:
             self._stage.external.say("No links in sight", problem=True)
             return

@@ -79,6 +79,7 @@ class SearchController:
     def _close(self) -> None:
         self._panel.hits.clear()
         self._recalled = self._listed = None
+        self._further = iter(())
 
     def leave(self) -> None:
         """Put everything back as it was; `go_on` has the query all the same."""
@@ -283,7 +284,7 @@ class SearchController:
     def notes_replaced(self) -> None:
         """Search the notes that are shown now with the same query, the same hit selected."""
         self._wanted = self._search.hit
-        self._listed = None
+        self._listed, self._further = None, iter(())
         self._finder.forget()
         listed = max(LIMIT, self._panel.hits.stops)  # the selected hit is listed again
         text = self._panel.input.value if self._is_open else self._search.query

@@ -18,11 +18,14 @@ from tui.outline.reading.label import Label
 from tui.screen.clicks import Clicks
 from tui.screen.glyphs import CHANGED, CLOSED, OPEN, TOP, kind_glyph
 from tui.screen.keymap import Where, bindings
+from tui.screen.note.wrap import wrap
 from tui.screen.tree.folds import Folds
 from tui.screen.truncate import truncated
 
 _INDENT = 2
 _MARGIN = 2  # rows kept in view above and below the cursor
+
+_NOTHING = "Nothing yet. e opens the editor."
 
 
 class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
@@ -184,7 +187,11 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw the row on a line of the viewport."""
         at, width = y + self.scroll_offset.y, self.size.width
         if at >= len(self.folds.shown):
-            return Strip.blank(width, self.rich_style)
+            said = () if self.folds.shown else [*wrap(_NOTHING, width - 2)][at : at + 1]
+            text = "".join(f" {_NOTHING[start:end]}" for start, end, _ in said)
+            return Strip([Segment(text, self._style("dim"))]).adjust_cell_length(
+                width, self.rich_style
+            )
         strip = self._row_strip(self.folds.shown[at], width).apply_style(self.rich_style)
         if at != self._at:
             return strip
