@@ -12,7 +12,7 @@ NOTES = b"""\
 - [First](https://youtu.be/aaaaaaaaaaa)
     - a -draft of it
     - a kaf\xe9 in Paris
-    - a kaf\xe8 in Rome
+    - a kaf\xe8\x81 in Rome
 - [--json](https://youtu.be/bbbbbbbbbbb)
 """
 

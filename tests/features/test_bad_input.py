@@ -79,7 +79,7 @@ async def test_a_byte_order_mark_is_not_shown(tmp_path: Path) -> None:
 
 
 async def test_invalid_utf8_shows_as_a_replacement(tmp_path: Path) -> None:
-    notes = b"# T\xff\n- [a\xfe](https://youtu.be/a)\n    - th\xe9 \xe2\x82 \xf0\x9f\n"
+    notes = b"# T\xff\x81\n- [a\xfe](https://youtu.be/a)\n    - th\xe9 \xe2\x82 \xf0\x9f\n"
     async with browsing_text(tmp_path, notes) as browser:
         assert "T\ufffd" in browser.tree
         await browser.press("j")

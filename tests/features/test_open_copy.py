@@ -164,7 +164,7 @@ async def test_a_section_is_copied_whole(
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("c")
         await browser.until(lambda: browser.toasts)
-        assert "All of “Talks”, 6 lines" in browser.toasts
+        assert "all of “Talks”, 6 lines" in browser.toasts
         assert kept.read_text().rstrip("\n") == NOTES.rstrip("\n")
 
 
@@ -189,7 +189,7 @@ async def test_what_is_copied_holds_no_control_characters(
     notes = f"- [a {signs}](<https://example.org/{signs}>)\n    - b {signs}\n"
     async with browsing_text(tmp_path, notes) as browser:
         await browser.press(*keys)
-        await browser.until(lambda: "copied" in browser.toasts)
+        await browser.until(lambda: "Copied" in browser.toasts)
         assert "cm" in kept.read_text()
         assert not set(kept.read_text()) & set("\x1b\x07\x9b\x7f\u202e")
 

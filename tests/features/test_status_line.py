@@ -126,7 +126,11 @@ async def test_a_message_is_said_on_the_dialog_that_is_open(
     tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go = tmp_path / "go"
-    programs.add("xclip", f"while ! test -e {go}; do /bin/sleep 0.01; done; /bin/cat >/dev/null")
+    programs.add(
+        "xclip",
+        f'case " $* " in *" -o "*) exec /bin/cat {go}.kept;; esac\n'
+        f"while ! test -e {go}; do /bin/sleep 0.01; done; /bin/cat > {go}.kept",
+    )
     monkeypatch.setenv("PATH", str(programs.folder))
     monkeypatch.setenv("DISPLAY", ":0")
     async with browsing_text(tmp_path, NOTES) as browser:

@@ -68,7 +68,7 @@ class FakeStage:
     def __init__(self, data: bytes = b"", view: View | None = None) -> None:
         self.view = view or View.of(notes(data))
         self.panes: Any = SimpleNamespace(
-            note=FakeNote(), key_bar=FakeBar(), row=SimpleNamespace(split=0)
+            note=FakeNote(), key_bar=FakeBar(), row=SimpleNamespace(split=0, is_narrow=False)
         )
         self.external: Any = Said()
         self.changed = Changed()

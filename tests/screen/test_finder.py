@@ -1,9 +1,6 @@
 """The searches of one screen: one at a time, of the notes that it shows."""
 
 from dataclasses import dataclass, field
-from typing import Any
-
-from textual.worker import WorkerFailed
 
 from tests.screen.fakes import FakeStage
 from tests.screen.views import notes
@@ -87,30 +84,6 @@ async def test_whoever_waits_gets_the_complete_results() -> None:
     bread = await finder.found("bread")
     assert bread
     assert len(bread.hits) == 2
-
-
-async def test_a_search_that_is_cancelled_is_begun_again() -> None:
-    stage, finder, _ = of()
-    ends = [WorkerFailed(ValueError()), None]
-
-    class Ended:
-        is_finished = True
-
-        async def wait(self) -> None:
-            if error := ends.pop(0):
-                raise error
-            await stage.rest()
-
-    begin, ended = stage.run_worker, Ended()
-
-    def run(work: Any, *, group: str) -> Any:
-        begin(work, group=group)
-        return ended
-
-    stage.run_worker = run  # type: ignore[method-assign, assignment]
-    results = await finder.found("bread")
-    assert results
-    assert len(results.hits) == 2
 
 
 async def test_whoever_waits_while_it_ends_gets_nothing() -> None:

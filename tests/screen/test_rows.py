@@ -148,7 +148,7 @@ def test_code() -> None:
         "return 1",
     ]
     assert [row.line for row in (label, first, second)] == [2, 3, 4]
-    assert [row.fixed for row in (label, first, second)] == [2, 2, 2]
+    assert [row.fixed for row in (label, first, second)] == [3, 2, 2]
     assert (label.joint, first.joint) == ("", "\n")
     assert ("def", Role.KEYWORD) in roles(first)
     assert ("f", Role.NAME) in roles(first)
