@@ -117,6 +117,12 @@ class Typeahead:
             await _passed(self._app)
         if screen and screen not in way:  # before its first layout it has nothing to scroll
             await _passed(screen, is_painted=True)
+        for _ in range(_ROUNDS):  # nor does a pane that was hidden have links in sight
+            if not screen or screen.focused is None or screen.focused.size:
+                break
+            await _passed(screen, is_painted=True)
+        if screen and screen.focused is not None:
+            await _passed(screen.focused)  # it is told its size by an event
 
     @property
     def _screen(self) -> Screen[object] | None:
