@@ -157,12 +157,12 @@ class Browser:
 
     @property
     def toasts(self) -> str:
-        """What has just happened, as the status line says it."""
+        """What has just happened, as the status line says it; empty until all of it is shown."""
         assert isinstance(self.app.screen, BaseScreen)
         line = self.app.screen.status_line
         if line.told and line.size:
             shown = "".join(lines_of(line).split()).replace("·!", "·")
-            assert "".join(line.told.split()) in shown
+            return line.told if "".join(line.told.split()) in shown else ""
         return line.told
 
     @property
