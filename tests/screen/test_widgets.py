@@ -322,6 +322,18 @@ async def test_the_first_match_of_a_long_text_is_seen() -> None:
         assert marked == ["match", "match", "word"]
 
 
+@pytest.mark.parametrize("width", range(1, 8))
+async def test_hits_without_room(width: int) -> None:
+    async with shown(found := HitList(), (width, 4)) as (_, pilot):
+        rows = [
+            HitRow(0, None, "▶", "a title", (), True),
+            HitRow(0, 2, "", "a line", ((2, 6),), True),
+        ]
+        fill(found, rows, 0, "a message")
+        await pilot.pause()
+        assert len(view(found)) <= 4
+
+
 async def test_clicks_on_hits() -> None:
     async with shown(found := HitList(), (30, 6)) as (app, pilot):
         rows = hits(2)

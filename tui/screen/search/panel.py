@@ -206,7 +206,7 @@ def _around_first_match(text: str, spans: Spans, width: int, kept: int) -> tuple
     `kept` is how much of the beginning stays, by which a title is known.
     """
     start = spans[0][0] - max(2, (width - kept) // 4) if spans else 0
-    if start <= kept or cell_len(text[: spans[0][1]]) < width - 1:
+    if not spans or start <= kept or cell_len(text[: spans[0][1]]) < width - 1:
         return truncated(text, width).text, spans
     head = f"{text[:kept]}…"
     moved = len(head) - start
