@@ -20,14 +20,15 @@ from tui.outline.text.characters import clean
 from tui.screen.clicks import Clicks
 from tui.screen.glyphs import TOP
 from tui.screen.keymap import Where, bindings
-from tui.screen.note.document import MOST_KEPT, Place
+from tui.screen.note.document import Place
 from tui.screen.note.head import Also
 from tui.screen.note.mouse import Pointed, pointed
 from tui.screen.note.overlay import Mark, Overlay, line_number, selected_text
-from tui.screen.note.paint import COLOURS, COMPONENTS, Paint
+from tui.screen.note.paint import COLOURS, COMPONENTS
+from tui.screen.note.painter import Painter
 from tui.screen.note.place import NotePlace
 from tui.screen.note.rows import Target
-from tui.screen.note.strips import first_character, strip, target_spans, text_width
+from tui.screen.note.strips import first_character, target_spans, text_width
 from tui.screen.note.viewport import Viewport
 
 WHEEL = 3
@@ -56,8 +57,7 @@ class NoteView(Widget, can_focus=True):
         super().__init__(id=id)
         self._viewport = Viewport(reader.read(b"").root, (), *self._sizes)
         self._slide = 0
-        self._strips: dict[Place, Strip] = {}
-        self._paint: Paint | None = None
+        self._painter = Painter(self.get_visual_style)
         self._overlay = Overlay()
         self._clicks = Clicks[Pointed]()
         self._is_painting = False
@@ -137,6 +137,19 @@ class NoteView(Widget, can_focus=True):
         """Move the cursor by lines of the pane, down or (negative) up."""
         self._go(lambda viewport: viewport.move(count))
 
+    def page(self, count: int) -> None:
+        """Scroll by lines of the pane and take the cursor along."""
+        self._go(lambda viewport: viewport.page(count))
+
+    def scroll_by(self, count: int) -> None:
+        """Scroll by lines of the pane; the cursor stays where it is as long as it is in sight."""
+        self._go(lambda viewport: viewport.scroll(count))
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the end of the note is in sight."""
+        return self._viewport.is_at_end
+
     def to_top(self) -> None:
         """Go to the top of the head."""
         self._go(Viewport.to_top)
@@ -176,13 +189,13 @@ class NoteView(Widget, can_focus=True):
 
     def _repaint(self, *, keep_strips: bool = False) -> None:
         if not keep_strips:
-            self._strips.clear()
+            self._painter.forget()
         position = self._viewport.position
         self.border_subtitle = "" if position is None else Content(f"{position}%")
         self.refresh()
 
     def _repaint_line(self, place: Place) -> None:
-        self._strips.pop(place, None)
+        self._painter.forget(place)
         for y, (shown, _) in enumerate(self._viewport.shown):
             if shown == place:
                 self.refresh(Region(0, y, self.size.width, 1))
@@ -204,32 +217,20 @@ class NoteView(Widget, can_focus=True):
         return self._strip(y).apply_offsets(first_character(row, self._slide), line_number(place))
 
     def _strip(self, y: int) -> Strip:
-        if self._paint is None:
-            self._paint = Paint(self.get_visual_style)
-        viewport, selection = self._viewport, self.text_selection
-        if y >= len(viewport.shown):
-            return Strip.blank(self.size.width, self._paint.base)
-        place, row = viewport.shown[y]
-        is_cursor = self.has_focus and place == viewport.cursor
-        is_kept = not is_cursor and self._overlay.hints is None and selection is None
-        if is_kept and (found := self._strips.get(place)):
-            return found
-        chosen = viewport.target if is_cursor and len(viewport.targets) > 1 else None
-        over = self._overlay.over(
-            viewport.shown, y, is_cursor=is_cursor, chosen=chosen, selection=selection
+        return self._painter.strip(
+            self._viewport,
+            y,
+            width=self.size.width,
+            slide=self._slide,
+            overlay=self._overlay,
+            is_focused=self.has_focus,
+            selection=self.text_selection,
         )
-        made = strip(row, self._paint, self.size.width, self._slide, over)
-        if is_kept:
-            if len(self._strips) >= MOST_KEPT:
-                self._strips.clear()
-            self._strips[place] = made
-        return made
 
     def notify_style_update(self) -> None:
         """Take over another theme."""
         super().notify_style_update()
-        self._paint = None
-        self._strips.clear()
+        self._painter.restyle()
 
     def on_resize(self) -> None:
         """Lay out anew; the text at the top stays."""
@@ -267,7 +268,7 @@ class NoteView(Widget, can_focus=True):
         if event.shift or event.ctrl:
             self.slide(step)
         else:
-            self._go(lambda viewport: viewport.scroll(step * WHEEL))
+            self.scroll_by(step * WHEEL)
 
     @property
     def allow_select(self) -> bool:

@@ -88,6 +88,16 @@ class Viewport:
             self._look_from(self.document.moved(place, -(self.height // 2)))
         self._set_cursor(place)
 
+    def page(self, count: int) -> None:
+        """Scroll by rows and take the cursor along, off the edges that the note goes on beyond."""
+        cursor = self.document.moved(self.cursor, count)
+        self._look_from(self.document.moved(self.top, count))
+        if places := [place for place, _ in self.shown]:
+            margin = self._margin
+            first = places[0 if self.top == Place() else margin]
+            last = places[-1 if self.is_at_end else -1 - margin]
+            self.put_cursor(min(max(cursor, first), last))
+
     def scroll(self, count: int) -> None:
         """Move what is in sight by rows; the cursor stays in it."""
         self._look_from(self.document.moved(self.top, count))
@@ -130,10 +140,19 @@ class Viewport:
         first, end = self.document.node.line, self.document.last_line
         return min(max((row.line - first) * 100 // max(end - first, 1), 0), 99)
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the end of the note is in sight."""
+        last = self.shown[-1][0] if self.shown else self.top
+        return self.document.moved(last, 1) == last
+
+    @property
+    def _margin(self) -> int:
+        return KEPT if self.height > 2 * KEPT else 0
+
     def _set_cursor(self, place: Place) -> None:
         self.put_cursor(place)
-        document, height = self.document, self.height
-        margin = KEPT if height > 2 * KEPT else 0
+        document, height, margin = self.document, self.height, self._margin
         if place <= (first := document.moved(self.top, margin)):
             if place != first:
                 self._look_from(document.moved(place, -margin))

@@ -149,12 +149,30 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         height, top = self.size.height, self.scroll_offset.y
         if height == 0:
             return
-        margin = min(_MARGIN, (height - 1) // 2)
+        margin = self._margin
         if self._at < top + margin:
             top = max(0, self._at - margin)
         elif self._at > top + height - 1 - margin:
             top = min(self._at + margin - height + 1, max(0, len(self.folds.shown) - height))
         self.scroll_to(y=top, animate=False, immediate=True)
+
+    def scrolled(self, count: int, *, takes_cursor: bool) -> tuple[int, int]:
+        """Return the rows at the top and at the cursor after scrolling by lines.
+
+        A cursor that is not taken along is moved only where it would be too near to an edge.
+        """
+        height, last = max(1, self.size.height), len(self.folds.shown) - 1
+        lowest = max(0, last + 1 - height)
+        top = max(0, min(self.scroll_offset.y + count, lowest))
+        margin = self._margin
+        first = top + (margin if top > 0 else 0)
+        end = top + height - 1 - (margin if top < lowest else 0)
+        at = min(max(self._at + count * takes_cursor, first), end)
+        return self.folds.row_on(top), self.folds.row_on(at)
+
+    @property
+    def _margin(self) -> int:
+        return max(0, min(_MARGIN, (self.size.height - 1) // 2))
 
     def label(self, row: int) -> Label:
         """Return the label of a row, read once."""
