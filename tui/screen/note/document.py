@@ -85,6 +85,12 @@ class Document:
             found = self._rows[piece] = self._laid_out(piece)
         return found
 
+    def rows_once(self, piece: int) -> Sequence[Row]:
+        """Return the rows of a piece that there is; kept only as long as there is ample room."""
+        if len(self._rows) < MOST_KEPT // 2:
+            return self.rows(piece)
+        return self._rows.get(piece) or self._laid_out(piece)
+
     def row(self, place: Place) -> Row:
         """Return the row at a place that there is."""
         return self.rows(place.piece)[place.row]
@@ -187,10 +193,11 @@ class Document:
     def last_line(self) -> int:
         """The number of the last source line that is shown."""
         node = self.node
-        last = max(note_head.child_rows(node), default=0)
-        segments = node.outline.segments_of(node.row)
-        end = node.outline.line_at(segments[-1][1] - 1) if segments else node.line
-        return max(end, node.outline.lines[last] if last else 0)
+        outline, row = node.outline, node.row
+        last = (outline.ends[row] if row >= 0 else len(outline)) - 1
+        segments = outline.segments_of(row)
+        end = outline.line_at(segments[-1][1] - 1) if segments else node.line
+        return max(end, outline.lines[last] if last > row else 0)
 
     @cached_property
     def _video(self) -> str | None:

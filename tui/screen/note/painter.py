@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from rich.style import Style as Look
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style as ThemeStyle
@@ -27,6 +28,12 @@ class Painter:
             self._strips.pop(place, None)
         if not places:
             self._strips.clear()
+
+    def look(self, name: str) -> Look:
+        """Return the look of a component."""
+        if self._paint is None:
+            self._paint = Paint(self._get)
+        return self._paint.mark(name)
 
     def restyle(self) -> None:
         """Take over another theme."""

@@ -12,16 +12,19 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.outline.outline import Node
 from tui.outline.reading import reader
 from tui.outline.text.characters import clean
 from tui.screen.clicks import Clicks
+from tui.screen.gauge import Gauge, draw
 from tui.screen.glyphs import TOP
 from tui.screen.keymap import Where, bindings
 from tui.screen.note.document import Place
 from tui.screen.note.head import Also
+from tui.screen.note.measure import STEP, Measure
 from tui.screen.note.mouse import Pointed, pointed
 from tui.screen.note.overlay import Mark, Overlay, line_number, selected_text
 from tui.screen.note.paint import COLOURS, COMPONENTS
@@ -30,15 +33,16 @@ from tui.screen.note.place import NotePlace
 from tui.screen.note.rows import Target
 from tui.screen.note.strips import first_character, target_spans, text_width
 from tui.screen.note.viewport import Viewport
+from tui.screen.note.wheel import Wheel
 
-WHEEL = 3
-"""Rows that one step of the wheel scrolls."""
+BETWEEN = 0.01
+"""Seconds between two steps in which the rows of a note are counted."""
 
 SLIDE = 8
 """Cells by which code slides sideways at once."""
 
 
-class NoteView(Widget, can_focus=True):
+class NoteView(Wheel, Widget, can_focus=True):
     """Shows one row of an outline: its head, its note, its entries."""
 
     BINDINGS = bindings(Where.NOTE)
@@ -61,6 +65,9 @@ class NoteView(Widget, can_focus=True):
         self._overlay = Overlay()
         self._clicks = Clicks[Pointed]()
         self._is_painting = False
+        self._gauge = Gauge()
+        self._measure = Measure(self._viewport.document, self._overlay)
+        self._counting: Timer | None = None
 
     def show(
         self,
@@ -180,6 +187,7 @@ class NoteView(Widget, can_focus=True):
         else:
             self._repaint_line(cursor)
             self._repaint_line(viewport.cursor)
+            self._show_gauge()
 
     @property
     def _sizes(self) -> tuple[int, int, int]:
@@ -190,9 +198,25 @@ class NoteView(Widget, can_focus=True):
     def _repaint(self, *, keep_strips: bool = False) -> None:
         if not keep_strips:
             self._painter.forget()
-        position = self._viewport.position
-        self.border_subtitle = "" if position is None else Content(f"{position}%")
+        self._show_gauge()
         self.refresh()
+
+    def _show_gauge(self) -> None:
+        """Show where one is in the note; how long a long one is, is counted between the keys."""
+        document, overlay = self._viewport.document, self._overlay
+        if not self._measure.is_of(document, overlay):
+            self._measure = Measure(document, overlay)
+            if self._counting is None and self._measure.goes_on:
+                self._counting = self.set_interval(BETWEEN, self._count)
+        before, self._gauge = self._gauge, self._measure.gauge(self._viewport)
+        if stale := list(before.stale(self._gauge, self.size)):
+            self.refresh(*stale)
+
+    def _count(self) -> None:
+        if self._counting and not self._measure.count(STEP):
+            self._counting.stop()
+            self._counting = None
+            self._show_gauge()
 
     def _repaint_line(self, place: Place) -> None:
         self._painter.forget(place)
@@ -204,9 +228,10 @@ class NoteView(Widget, can_focus=True):
         """Paint; the positions of characters, which take long, are left to the mouse."""
         self._is_painting = True
         try:
-            return super().render_lines(crop)
+            lines = super().render_lines(crop)
         finally:
             self._is_painting = False
+        return draw(lines, crop, self.outer_size, self._gauge, self._painter.look)
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the pane, counted from the top of what is in sight."""
@@ -244,31 +269,6 @@ class NoteView(Widget, can_focus=True):
     def on_blur(self) -> None:
         """Hide the cursor."""
         self._go(Viewport.stay)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll, or with Shift slide."""
-        self._wheel(event, 1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll back, or with Shift slide back."""
-        self._wheel(event, -1)
-
-    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
-        """Slide."""
-        event.stop()
-        self.slide(1)
-
-    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
-        """Slide back."""
-        event.stop()
-        self.slide(-1)
-
-    def _wheel(self, event: events.MouseEvent, step: int) -> None:
-        event.stop()
-        if event.shift or event.ctrl:
-            self.slide(step)
-        else:
-            self.scroll_by(step * WHEEL)
 
     @property
     def allow_select(self) -> bool:

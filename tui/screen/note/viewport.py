@@ -128,19 +128,6 @@ class Viewport:
         return found[self.choice % len(found)] if found else None
 
     @property
-    def position(self) -> int | None:
-        """How far the end of what is in sight lies in the note, in percent; None at all of it."""
-        shown = self.shown
-        if not shown:
-            return None
-        last, row = shown[-1]
-        is_end = self.document.moved(last, 1) == last
-        if is_end:
-            return None if self.top == Place() else 100
-        first, end = self.document.node.line, self.document.last_line
-        return min(max((row.line - first) * 100 // max(end - first, 1), 0), 99)
-
-    @property
     def is_at_end(self) -> bool:
         """Whether the end of the note is in sight."""
         last = self.shown[-1][0] if self.shown else self.top

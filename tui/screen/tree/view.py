@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -16,13 +16,15 @@ from textual.strip import Strip
 from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
 from tui.outline.reading.label import Label
 from tui.screen.clicks import Clicks
+from tui.screen.gauge import Gauge, draw
 from tui.screen.glyphs import CHANGED, CLOSED, OPEN, TOP, kind_glyph
 from tui.screen.keymap import Where, bindings
 from tui.screen.tree.folds import Folds
+from tui.screen.tree.gauge import tree_gauge
+from tui.screen.tree.scroll import scrolled, top_with
 from tui.screen.truncate import truncated
 
 _INDENT = 2
-_MARGIN = 2  # rows kept in view above and below the cursor
 
 
 class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
@@ -40,6 +42,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         "tree--link",
         "tree--dim",
         "tree--changed",
+        "tree--position",
     }
 
     DEFAULT_CSS = """
@@ -54,6 +57,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         & > .tree--link { color: $foreground; }
         & > .tree--dim { color: $text-muted; }
         & > .tree--changed { color: $warning; }
+        & > .tree--position { color: $text-muted; }
         & > .tree--cursor { background: $cursor-quiet; color: $cursor-quiet-text; }
         &:focus > .tree--cursor {
             background: $block-cursor-background;
@@ -82,7 +86,9 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles: dict[str, Style] = {}
         self._clicks = Clicks[tuple[int, bool]]()
         self._at = 0  # the line of the cursor
+        self._gauge = Gauge()
         self.changed: frozenset[int] = frozenset()
+        self._changed: list[int] = []  # the same, sorted
         self.folds = folds
         self._open(folds.outline)
         self.virtual_size = Size(0, len(folds.shown))
@@ -112,6 +118,19 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=folds.line_of(top), animate=False, immediate=True)
         if keeps_in_view:
             self.keep_cursor_in_view()
+        self._show_gauge()
+
+    def _show_gauge(self) -> None:
+        """Show which line the cursor is on, of how many, and where the changed rows are."""
+        before, height = self._gauge, self.size.height
+        self._gauge = tree_gauge(self.folds, self._at, height, self._changed)
+        if stale := list(before.stale(self._gauge, self.size)):
+            self.refresh(*stale)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint, with the gauge over the border."""
+        lines = super().render_lines(crop)
+        return draw(lines, crop, self.outer_size, self._gauge, self._style)
 
     @property
     def outline(self) -> Outline:
@@ -136,7 +155,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     def set_changed(self, rows: frozenset[int]) -> None:
         """Show the glyph of a change on these rows."""
         if rows != self.changed:
-            self.changed = rows
+            self.changed, self._changed = rows, sorted(rows)
+            self._show_gauge()
             self.refresh()
 
     @property
@@ -146,33 +166,23 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     def keep_cursor_in_view(self) -> None:
         """Scroll as little as needed to show the cursor."""
-        height, top = self.size.height, self.scroll_offset.y
+        height, count = self.size.height, len(self.folds.shown)
         if height == 0:
             return
-        margin = self._margin
-        if self._at < top + margin:
-            top = max(0, self._at - margin)
-        elif self._at > top + height - 1 - margin:
-            top = min(self._at + margin - height + 1, max(0, len(self.folds.shown) - height))
+        top = top_with(self._at, self.scroll_offset.y, height, count)
         self.scroll_to(y=top, animate=False, immediate=True)
 
     def scrolled(self, count: int, *, takes_cursor: bool) -> tuple[int, int]:
-        """Return the rows at the top and at the cursor after scrolling by lines.
-
-        A cursor that is not taken along is moved only where it would be too near to an edge.
-        """
-        height, last = max(1, self.size.height), len(self.folds.shown) - 1
-        lowest = max(0, last + 1 - height)
-        top = max(0, min(self.scroll_offset.y + count, lowest))
-        margin = self._margin
-        first = top + (margin if top > 0 else 0)
-        end = top + height - 1 - (margin if top < lowest else 0)
-        at = min(max(self._at + count * takes_cursor, first), end)
+        """Return the rows at the top and at the cursor after scrolling by lines."""
+        top, at = scrolled(
+            self._at,
+            self.scroll_offset.y,
+            max(1, self.size.height),
+            len(self.folds.shown),
+            count,
+            takes_cursor=takes_cursor,
+        )
         return self.folds.row_on(top), self.folds.row_on(at)
-
-    @property
-    def _margin(self) -> int:
-        return max(0, min(_MARGIN, (self.size.height - 1) // 2))
 
     def label(self, row: int) -> Label:
         """Return the label of a row, read once."""
@@ -184,6 +194,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self.keep_cursor_in_view()
+        self._show_gauge()
 
     def notify_style_update(self) -> None:
         """Read the styles of the theme anew."""
