@@ -13,6 +13,7 @@ from tui.outline.text.media import at_second
 from tui.screen.note import head as note_head
 from tui.screen.note.blocks import block_rows, is_long, parts
 from tui.screen.note.flow import Context
+from tui.screen.note.page import entry_rows, listed_rows, summary
 from tui.screen.note.place import Spot
 from tui.screen.note.rows import Role, Row
 
@@ -53,6 +54,7 @@ class Document:
         self.also = also
         self.width = width
         self.title_room = title_room
+        self.changed = 0
         self.pieces: list[Piece] = []
         self.first = 0
         # Nothing that it holds holds it, so that it goes at once, and the notes with it.
@@ -66,6 +68,12 @@ class Document:
         if (width, title_room) != (self.width, self.title_room):
             self.width, self.title_room = width, title_room
             self._rows.clear()
+
+    def set_changed(self, count: int) -> None:
+        """Say in the head how many rows below it changed."""
+        if count != self.changed:
+            self.changed = count
+            self._rows.pop(0, None)
 
     def has(self, piece: int) -> bool:
         """Tell whether there are that many pieces; reads on as far as needed."""
@@ -162,7 +170,7 @@ class Document:
         piece = 0
         while self.has(piece):
             found = self.pieces[piece].line
-            if found > line and self.pieces[piece].block is not None:
+            if found > line:
                 break
             if found <= line and found >= self.pieces[best].line:
                 best = piece
@@ -211,7 +219,7 @@ class Document:
 
     def _read(self) -> Iterator[Piece]:
         node, shown = self.node, False
-        if node.kind is not Kind.ROOT:
+        if node.kind is not Kind.ROOT or len(node.outline):
             yield Piece(0, None, Document._head)
             self.first = 1
         blank: Piece | None = None
@@ -226,17 +234,19 @@ class Document:
                 else:
                     yield Piece(block.lines[0].number, block)
                 blank, shown = None, True
-        for row in note_head.child_rows(node):
+        lines = node.outline.lines
+        for row in listed_rows(node):
             if shown:
-                yield Piece(node.line, None, Document._blank)
-            child = Node(node.outline, row)
-            yield Piece(child.line, None, partial(_entry, child))
+                yield Piece(0, None, Document._blank)
+            yield Piece(lines[row], None, partial(_entry, row))
             shown = False
         if len(self.pieces) <= self.first:
             yield Piece(node.line, None, Document._empty)
 
     def _head(self) -> Sequence[Row]:
-        return note_head.head_rows(self.node, self.also, self._context, self.title_room, self.width)
+        held = summary(self.node, self.changed)
+        sizes = self.title_room, self.width
+        return note_head.head_rows(self.node, self.also, held, self._context, *sizes)
 
     def _empty(self) -> Sequence[Row]:
         text = note_head.NOTHING if self.node.kind is Kind.ROOT else note_head.EMPTY
@@ -285,5 +295,6 @@ class Document:
         return next((link.url for link in reversed(found) if at_second(link.url, 0)), None)
 
 
-def _entry(node: Node, document: Document) -> Sequence[Row]:
-    return note_head.entry_rows(node, document.width)
+def _entry(row: int, document: Document) -> Sequence[Row]:
+    entry = Node(document.node.outline, row)
+    return entry_rows(entry, entry.depth - document.node.depth - 1, document.width)

@@ -8,14 +8,17 @@ from tui.screen.note.document import Document, Place
 from tui.screen.note.overlay import Overlay
 from tui.screen.note.viewport import Viewport
 
-AT_ONCE = 64
-"""Pieces that are counted before a note is painted; most of them are in sight."""
+AT_ONCE = 60
+"""Rows that are counted before a note is painted; most of them are in sight."""
 
-STEP = 16
-"""Pieces that are counted between two keys: some milliseconds."""
+STEP = 30
+"""Rows that are counted between two keys: some milliseconds."""
+
+BETWEEN = 0.01
+"""Seconds between two such steps."""
 
 MOST = 10_000
-"""Pieces after which counting takes longer than it is worth, and the rest stays estimated."""
+"""Rows after which counting takes longer than it is worth, and the rest stays estimated."""
 
 
 class Measure:
@@ -37,15 +40,15 @@ class Measure:
         own = (self._document, self._sizes, (self._overlay.mark, self._overlay.changed))
         return own == (document, sizes, marks)
 
-    def count(self, pieces: int) -> bool:
-        """Count some more pieces; tell whether there are more to be counted."""
-        for _ in range(pieces):
+    def count(self, rows: int) -> bool:
+        """Count some more rows; tell whether there are more to be counted."""
+        until = min(self._above[-1] + rows, MOST)
+        while not self._is_whole and self._above[-1] < until:
             piece = len(self._above) - 1
             self._is_whole = not self._document.has(piece)
-            if self._is_whole or piece >= MOST:
-                return False
-            self._add(piece)
-        return True
+            if not self._is_whole:
+                self._add(piece)
+        return not self._is_whole and self._above[-1] < MOST
 
     def _add(self, piece: int) -> None:
         rows, at = self._document.rows_once(piece), self._above[-1]

@@ -24,7 +24,7 @@ from tui.screen.glyphs import TOP
 from tui.screen.keymap import Where, bindings
 from tui.screen.note.document import Place
 from tui.screen.note.head import Also
-from tui.screen.note.measure import STEP, Measure
+from tui.screen.note.measure import BETWEEN, STEP, Measure
 from tui.screen.note.mouse import Pointed, pointed
 from tui.screen.note.overlay import Mark, Overlay, line_number, selected_text
 from tui.screen.note.paint import COLOURS, COMPONENTS
@@ -34,9 +34,6 @@ from tui.screen.note.rows import Target
 from tui.screen.note.strips import first_character, target_spans, text_width
 from tui.screen.note.viewport import Viewport
 from tui.screen.note.wheel import Wheel
-
-BETWEEN = 0.01
-"""Seconds between two steps in which the rows of a note are counted."""
 
 SLIDE = 8
 """Cells by which code slides sideways at once."""
@@ -76,12 +73,14 @@ class NoteView(Wheel, Widget, can_focus=True):
         *,
         also: Also = (),
         changed: frozenset[int] = frozenset(),
+        below: int = 0,
     ) -> None:
         """Show a row at a place in its note.
 
-        `also` names other rows of the same recording, `changed` the source lines to mark.
+        `also` names rows of the same recording, `changed` lines to mark; `below` counts changes.
         """
         self._viewport = Viewport(node, also, *self._sizes)
+        self._viewport.document.set_changed(below)
         self._viewport.go(place)
         if place.cursor is None:
             self._slide = 0
@@ -115,8 +114,9 @@ class NoteView(Wheel, Widget, can_focus=True):
         """Whether the next key chooses a link."""
         return self._overlay.hints is not None
 
-    def set_changed(self, lines: frozenset[int]) -> None:
-        """Show the glyph of a change beside these source lines."""
+    def set_changed(self, lines: frozenset[int], below: int = 0) -> None:
+        """Show the glyph of a change beside these source lines, and how many rows changed."""
+        self._viewport.set_changed(below)
         self._overlay = self._overlay._replace(changed=lines)
         self._repaint()
 

@@ -64,6 +64,12 @@ class Viewport:
         self.cursor, self.height = document.nearest(cursor), height
         self._look_from(top)
 
+    def set_changed(self, count: int) -> None:
+        """Say in the head how many rows below it changed; it may take other rows for that."""
+        self.document.set_changed(count)
+        self.cursor = self.document.nearest(self.cursor)
+        self._look_from(self.document.nearest(self.top))
+
     def stay(self) -> None:
         """Bring the cursor into what is in sight."""
         self.scroll(0)

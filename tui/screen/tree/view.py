@@ -22,9 +22,8 @@ from tui.screen.keymap import Where, bindings
 from tui.screen.tree.folds import Folds
 from tui.screen.tree.gauge import tree_gauge
 from tui.screen.tree.scroll import scrolled, top_with
+from tui.screen.tree.width import INDENT
 from tui.screen.truncate import truncated
-
-_INDENT = 2
 
 
 class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
@@ -244,7 +243,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         return Segment(CHANGED if row in self.changed else " ", self._style("changed"))
 
     def _glyphs(self, row: int, kind: Kind) -> list[Segment]:
-        indent = " " * (_INDENT * (self.outline.depths[row] - 1))
+        indent = " " * (INDENT * (self.outline.depths[row] - 1))
         segments = [self._mark(row), Segment(indent)]
         if self.folds.holds_others(row):
             glyph = CLOSED if row in self.folds.closed else OPEN
@@ -284,7 +283,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if offset is None or (at := offset.y + self.scroll_offset.y) >= len(self.folds.shown):
             return None
         row = self.folds.shown[at]
-        glyph = _INDENT * (self.outline.node(row).depth - 1) + 1
+        glyph = INDENT * (self.outline.node(row).depth - 1) + 1
         return row, self.folds.holds_others(row) and glyph <= offset.x < glyph + 2
 
 
