@@ -43,15 +43,10 @@ class PaneRow(Horizontal):
         self._divide()
 
     def _divide(self) -> None:
-        is_free = self.is_narrow or self.split
+        self.set_class(bool(self.split), "-split")
+        chosen = f"{self.split}%" if self.split else self._needed
         for pane in self._left:
-            if self.is_narrow:
-                pane.styles.width = "1fr"
-            else:
-                pane.styles.width = f"{self.split}%" if self.split else self._needed
-            pane.styles.min_width = None if is_free else "30%"
-            pane.styles.max_width = "100%" if is_free else "50%"
-        self._right.styles.width = "1fr"
+            pane.styles.width = "1fr" if self.is_narrow else chosen
 
     def move_border(self, by: int) -> None:
         """Make the left pane wider by so many percent of the width, or narrower."""
