@@ -124,6 +124,7 @@ async def test_following_edits_goes_to_the_line_that_was_edited(tmp_path: Path) 
     long = "".join(f"    - line {n}\n" for n in range(100))
     async with browsing_text(tmp_path, NOTES + long, size=(100, 20)) as browser:
         notes = NOTES.replace("cheese", "brie")
+        await browser.open("Talks")
         await saved(browser, notes + long, 1)
         assert browser.cursor == "Talks"
         await browser.press("F")
@@ -154,6 +155,7 @@ async def test_following_edits_does_not_disturb_a_search(tmp_path: Path) -> None
     path = tmp_path / "notes.md"
     path.write_text(NOTES)
     async with browsing(path, follow_edits=True) as browser:
+        await browser.open("Talks")
         await browser.search("bread")
         browser.path.write_text(NOTES.replace("wine", "beer"))
         await browser.until(lambda: b"beer" in browser.screen.view.outline.data)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from tui.screen.state import View
 
 
-FRAME = 6
-"""Cells of the border beside its title."""
+BESIDE = 14
+"""Cells of the tree's border beside what the file holds: its ends, and how many rows changed."""
 
 
 class Panes:
@@ -58,7 +58,7 @@ class Panes:
 
     def fit(self, view: View) -> None:
         """Make the tree as wide as the titles of these notes need, if that is not chosen."""
-        border = cell_len(clean(view.notes.summary)) + FRAME
+        border = cell_len(clean(view.notes.summary)) + BESIDE
         self.row.fit(max(needed_width(view.outline), border))
 
     async def add_panel(self) -> bool:
