@@ -88,7 +88,7 @@ async def test_no_full_tree_stands_beside_an_empty_note(tmp_path: Path, notes: s
 
 
 async def test_the_page_counts_what_changed_until_it_was_looked_at(tmp_path: Path) -> None:
-    async with browsing_text(tmp_path, TALKS) as browser:
+    async with browsing_text(tmp_path, TALKS, size=(160, 40)) as browser:
         changed = TALKS.replace("cheese", "more cheese").replace("bread", "more bread")
         browser.path.write_text(changed)
         await browser.until(lambda: "2 changed since you last looked" in browser.note)
