@@ -87,6 +87,15 @@ async def test_no_full_tree_stands_beside_an_empty_note(tmp_path: Path, notes: s
         assert browser.screen.view.cursor == browser.panes.tree.top
 
 
+async def test_reading_on_from_the_page_of_the_file_skips_no_video(tmp_path: Path) -> None:
+    notes = "".join(f"- [{w}](https://youtu.be/{w})\n" for w in "abc")
+    async with browsing_text(tmp_path, notes) as browser:
+        await browser.press("tab")
+        for title in "abc":
+            await browser.press("space")
+            assert (browser.cursor, browser.note_title) == (title, title)
+
+
 async def test_the_page_counts_what_changed_until_it_was_looked_at(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, TALKS, size=(160, 40)) as browser:
         changed = TALKS.replace("cheese", "more cheese").replace("bread", "more bread")

@@ -51,10 +51,10 @@ def _scroll(desk: Desk, lines: int, *, takes_cursor: bool) -> None:
 
 def read_on(desk: Desk) -> None:
     """Scroll a page down; at the end of the note go to the next video."""
-    before = desk.stage.view.cursor
+    before = desk.stage.view.note.row
     if desk.stage.panes.note.is_at_end:
         to_next_entry(desk)
-    if desk.stage.view.cursor == before:
+    if desk.stage.view.note.row == before:
         by_pages(1)(desk)
 
 
@@ -92,7 +92,9 @@ def _jump_within(desk: Desk, lines: int) -> None:
 def to_next_entry(desk: Desk) -> None:
     """Go to the next video or link, from either pane."""
     view = desk.stage.view
-    _to_entry(desk, range(view.cursor + 1, len(view.outline)))
+    # The page of the file may stand beside a row that has not been read yet.
+    row = ROOT if view.note.row == ROOT else view.cursor
+    _to_entry(desk, range(row + 1, len(view.outline)))
 
 
 def to_previous_entry(desk: Desk) -> None:

@@ -69,7 +69,7 @@ class Measure:
         shown, is_end = len(viewport.shown), viewport.is_at_end
         if not shown or (is_end and viewport.top == Place()):
             return Gauge()
-        total = self._total
+        total = max(self._total, shown + 1)
         above = min(self._rows_above(viewport.top), total - shown)
         if is_end:
             above = total - shown
