@@ -65,11 +65,11 @@ def entry_rows(node: Node, depth: int, width: int) -> Sequence[Row]:
 
 
 def _title(node: Node, width: int) -> Iterator[Row]:
+    kinds = node.outline.kinds[node.row + 1 : _end(node)]
     is_group = node.kind in (Kind.SECTION, Kind.SERIES)
-    glyph = OPEN if is_group else kind_glyph(node.outline, node.row)
+    glyph = (OPEN if kinds else " ") if is_group else kind_glyph(node.outline, node.row)
     target = Target(TargetKind.ROW, node.title, node.line, node.url or "", node.row)
     role = Role.HEADING if node.kind is Kind.SECTION else Role.TEXT
-    kinds = node.outline.kinds[node.row + 1 : _end(node)]
     held = sum(kinds.count(kind) for kind in ENTRIES)
     count = f"  {held:,}" if held and width > NARROWEST else ""
     found = list(wrapped(node.title, node.line, width - len(count), role, f"{glyph} ", target))
