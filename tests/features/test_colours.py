@@ -216,5 +216,5 @@ async def test_the_row_at_the_cursor_stands_out(seed: Path, theme: str, keys: li
         tree = [row[4].background for row in cells_of(browser.app)[1:-2]]
         assert max(contrast(ground, plain) for ground in tree) >= 3
         if "enter" in keys:
-            note = [row[60].background for row in cells_of(browser.app)[1:-2]]
+            note = [row[90].background for row in cells_of(browser.app)[1:-2]]
             assert max(contrast(ground, plain) for ground in note) >= 3

@@ -124,6 +124,7 @@ async def test_following_edits_goes_to_the_line_that_was_edited(tmp_path: Path) 
     long = "".join(f"    - line {n}\n" for n in range(100))
     async with browsing_text(tmp_path, NOTES + long, size=(100, 20)) as browser:
         notes = NOTES.replace("cheese", "brie")
+        await browser.open("Talks")
         await saved(browser, notes + long, 1)
         assert browser.cursor == "Talks"
         await browser.press("F")
@@ -145,7 +146,7 @@ async def test_following_edits_goes_to_the_line_that_was_edited(tmp_path: Path) 
 async def test_a_border_in_sight_tells_that_edits_are_followed(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES, size=(100, 20)) as browser:
         await browser.press("F")
-        assert (browser.text.count("follows edits"), browser.note_title) == (1, "Talks")
+        assert (browser.text.count("follows edits"), browser.note_title) == (1, "Top of the file")
         await browser.press("w", "right_square_bracket")
         assert browser.note_title == "follows edits · first"
         await browser.press("w")
@@ -174,6 +175,7 @@ async def test_following_edits_does_not_disturb_a_search(tmp_path: Path) -> None
     path = tmp_path / "notes.md"
     path.write_text(NOTES)
     async with browsing(path, follow_edits=True) as browser:
+        await browser.open("Talks")
         await browser.search("bread")
         browser.path.write_text(NOTES.replace("wine", "beer"))
         await browser.until(lambda: b"beer" in browser.screen.view.outline.data)

@@ -20,8 +20,10 @@ NOTES = """\
 
 
 def rows(browser: Browser) -> list[str]:
-    """The titles that are shown."""
-    return [line.rstrip(" 0123456789").split()[-1] for line in browser.tree.splitlines()]
+    """The titles that are shown below the line of the file, which is always there."""
+    top, *lines = browser.tree.splitlines()
+    assert top.strip() == "Top of the file"
+    return [line.rstrip(" 0123456789").split()[-1] for line in lines]
 
 
 ALL = ["Talks", "series", "first", "second", "third", "part", "Other", "fourth"]
@@ -31,7 +33,7 @@ FOLDED_SERIES = ["Talks", "series", "third", "part", "Other", "fourth"]
 async def test_space_closes_and_opens_a_row(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         assert rows(browser) == ALL
-        await browser.press("j", "space")
+        await browser.press("j", "j", "space")
         assert rows(browser) == FOLDED_SERIES
         assert browser.cursor_line.startswith("▸ series")
         await browser.press("space")
@@ -58,7 +60,7 @@ async def test_h_goes_to_what_holds_the_row_and_then_closes_it(tmp_path: Path, k
 @pytest.mark.parametrize("key", ["l", "right"])
 async def test_l_opens_then_goes_in_then_goes_to_the_note(tmp_path: Path, key: str) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
-        await browser.press("j", "space")
+        await browser.press("j", "j", "space")
         await browser.press(key)
         assert (rows(browser), browser.cursor) == (ALL, "series")
         await browser.press(key)
@@ -100,10 +102,10 @@ async def test_a_digit_shows_that_many_levels(tmp_path: Path) -> None:
 
 async def test_counts_are_of_all_entries_folded_or_not(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
-        counts = [line.split()[-1] for line in browser.tree.splitlines()]
+        counts = [line.split()[-1] for line in browser.tree.splitlines()[1:]]
         assert counts == ["4", "2", "first", "second", "1", "part", "1", "fourth"]
         await browser.press("minus")
-        assert [line.split()[-1] for line in browser.tree.splitlines()] == ["4", "1"]
+        assert [line.split()[-1] for line in browser.tree.splitlines()[1:]] == ["4", "1"]
 
 
 async def test_going_to_the_next_video_opens_what_it_is_folded_into(tmp_path: Path) -> None:

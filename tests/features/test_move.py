@@ -40,13 +40,13 @@ async def test_pages_and_halves_of_them(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, talks(200), size=(80, 23)) as browser:
         assert len(browser.tree.splitlines()) == 20
         await browser.press("pagedown")
-        assert browser.cursor == "talk 19"
+        assert browser.cursor == "talk 21"
         await browser.press("ctrl+d")
-        assert browser.cursor == "talk 29"
+        assert browser.cursor == "talk 31"
         await browser.press("ctrl+u")
-        assert browser.cursor == "talk 19"
-        await browser.press("pageup")
-        assert browser.cursor == "talk 0"
+        assert browser.cursor == "talk 21"
+        await browser.press("b")
+        assert browser.cursor == "talk 2"
         await browser.press("pageup")
         assert browser.cursor == "talk 0"
 
@@ -102,11 +102,11 @@ async def test_moving_in_the_note_leaves_the_tree_alone(tmp_path: Path) -> None:
         await browser.press("g")
         assert "line 0 of the note" in browser.note
         await browser.press("space", "space")
-        assert "line 60 of the note" in browser.note
+        assert "line 70 of the note" in browser.note
         await browser.press("b", "b")
         assert "line 0 of the note" in browser.note
         await browser.press("ctrl+d", "ctrl+d", "ctrl+d", "ctrl+d")
-        assert "line 60 of the note" in browser.note
+        assert "line 70 of the note" in browser.note
         await browser.press("pageup", "pageup")
         assert "line 0 of the note" in browser.note
 

@@ -71,16 +71,6 @@ async def test_every_line_is_reached() -> None:
         assert sorted(set(seen)) == list(range(2, 1002))
 
 
-async def test_the_border_says_how_far_one_is() -> None:
-    async with pane(node(LONG)) as shown:
-        shown.view.to_end()
-        assert str(shown.view.border_subtitle) == "100%"
-        shown.view.to_top()
-        assert str(shown.view.border_subtitle) == "2%"
-        await shown.show(node(TALK + "    - short\n"))
-        assert str(shown.view.border_subtitle) == ""
-
-
 async def test_reveal_brings_a_line_into_sight() -> None:
     async with pane(node(LONG)) as shown:
         shown.reveal(501)

@@ -90,7 +90,7 @@ def test_a_wrong_name_is_told_with_the_right_ones_the_likeliest_first() -> None:
     ("entry", "complaint"),
     [
         ({"open": "l"}, "keys.open: l belongs to go_in"),
-        ({"open": "b"}, "keys.open: b belongs to note_page_up"),
+        ({"open": "b"}, "keys.open: b belongs to page_up"),
         ({"go_in": "o"}, "keys.go_in: o belongs to open"),
     ],
 )

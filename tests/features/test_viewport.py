@@ -12,7 +12,7 @@ Move = tuple[str, tuple[int, ...]]
 
 AMOUNTS = st.integers(-9, 60)
 MOVES = st.one_of(
-    st.tuples(st.sampled_from(["move", "scroll"]), st.tuples(AMOUNTS)),
+    st.tuples(st.sampled_from(["move", "scroll", "page"]), st.tuples(AMOUNTS)),
     st.tuples(st.sampled_from(["to_top", "to_end", "stay"]), st.just(())),
     st.tuples(st.just("reveal"), st.tuples(st.integers(1, 60))),
     st.tuples(

@@ -131,7 +131,7 @@ def test_the_last_line() -> None:
     assert of(TALK).last_line == 1
     series = "- series\n    - [a](https://youtu.be/a)\n        - x\n    - [b](https://youtu.be/b)\n"
     assert of(series).last_line == 4
-    assert Document(read(series.encode()).root, (), 40, 100).last_line == 1
+    assert Document(read(series.encode()).root, (), 40, 100).last_line == 4
     assert Document(read(b"").root, (), 40, 100).last_line == 1
 
 
@@ -166,7 +166,7 @@ def test_an_entry_above_text_of_the_section() -> None:
     assert texts == ["▷ a", "• words"]
     document = read_whole(Document(node(text), (), 40, 9))
     texts = [document.row(document.place_of(line)).text for line in (2, 3, 5, 7)]
-    assert texts == ["▶ a", "▶ a", "▾ In", "▾ In"]
+    assert texts == ["▶ a", "▶ a", "▾ In  1", "  ▷ b"]
 
 
 def test_the_title_of_a_section_is_no_text_of_it() -> None:

@@ -68,7 +68,7 @@ def test_only_other_keys_are_told() -> None:
 @pytest.mark.parametrize(
     ("entry", "is_taken"),
     [
-        ({"fold": "b"}, False),  # the tree's, the note's
+        ({"fold": "L"}, False),  # the tree's, the note's
         ({"fold": "f"}, True),
         ({"complete": "j"}, False),  # in the search keys are typed
         ({"complete": "enter"}, True),

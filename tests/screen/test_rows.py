@@ -10,7 +10,8 @@ from tui.outline.reading.reader import read
 from tui.screen.note import blocks as module
 from tui.screen.note.code import MOST_COLOURED, WIDEST, CodeRows
 from tui.screen.note.flow import Context, flow
-from tui.screen.note.head import entry_rows, first_note, head_rows
+from tui.screen.note.head import head_rows
+from tui.screen.note.page import entry_rows, first_note
 from tui.screen.note.rows import Role, Row, TargetKind
 from tui.screen.note.table import fitted
 
@@ -378,7 +379,7 @@ def test_bars_leave_some_room() -> None:
 def head(text: str, row: int = 0, room: int = 100, width: int = 60) -> list[str]:
     of = node(text, row)
     context = Context(of.outline.definitions, lambda: None)
-    return [found.text.rstrip() for found in head_rows(of, (), context, room, width)]
+    return [found.text.rstrip() for found in head_rows(of, (), "", context, room, width)]
 
 
 def test_the_head_of_a_talk() -> None:
@@ -409,7 +410,7 @@ def test_a_title_that_says_more_than_its_title() -> None:
 def test_a_long_url_of_the_head() -> None:
     url = f"https://example.org/{'x' * 60}"
     of = node(f"- [t]({url})\n")
-    (row, _) = head_rows(of, (), Context(of.outline.definitions, lambda: None), 100, 20)
+    (row, _) = head_rows(of, (), "", Context(of.outline.definitions, lambda: None), 100, 20)
     (span,) = row.spans
     assert (len(span.text), span.copied) == (20, url)
     assert span.target
@@ -418,12 +419,12 @@ def test_a_long_url_of_the_head() -> None:
 
 def test_entries_with_the_first_line_of_their_notes() -> None:
     text = "# A\n- [t](https://t.example)\n    - first `note`\n    - second\n- [u](https://u.example)\n"
-    assert [row.text for row in entry_rows(node(text, 1), 40)] == ["→ t", "  first note"]
-    assert [row.text for row in entry_rows(node(text, 2), 40)] == ["→ u"]
-    assert [row.text for row in entry_rows(node(text, 1), 9)][1] == "  first …"
-    assert entry_rows(node(text, 1), 9)[1].spans[1].copied == "first note"
-    assert entry_rows(node(text, 1), 40)[1].spans[1].copied is None
-    assert [row.text for row in entry_rows(node(text, 1), 2)][1] == "…"
+    assert [row.text for row in entry_rows(node(text, 1), 0, 40)] == ["→ t", "  first note"]
+    assert [row.text for row in entry_rows(node(text, 2), 0, 40)] == ["→ u"]
+    assert [row.text for row in entry_rows(node(text, 1), 0, 9)][1] == "  first …"
+    assert entry_rows(node(text, 1), 0, 9)[1].spans[1].copied == "first note"
+    assert entry_rows(node(text, 1), 0, 40)[1].spans[1].copied is None
+    assert [row.text for row in entry_rows(node(text, 1), 0, 2)][1] == "…"
     assert list(node(text, 0).outline.children_of(0)) == [1, 2]
     assert list(read(text.encode()).children_of(-1)) == [0]
 

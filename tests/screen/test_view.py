@@ -29,7 +29,7 @@ def test_the_first_view() -> None:
     empty = view(b"")
     assert (empty.cursor, empty.top, empty.note) == (ROOT, ROOT, NotePlace(ROOT))
     above = view(b"words\n\n" + TALKS)
-    assert (above.cursor, above.top) == (0, ROOT)
+    assert (above.cursor, above.top) == (ROOT, ROOT)
 
 
 def test_at_a_row_that_a_closed_one_holds() -> None:

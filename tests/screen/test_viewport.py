@@ -139,28 +139,30 @@ def test_in_a_pane_of_a_line_or_two() -> None:
         viewport.move(-1)
         assert cursor(viewport) == 7
     assert of(height=0).shown == []
-    assert of(height=0).position is None
+    assert of(height=0).is_at_end is False
 
 
 @pytest.mark.parametrize(
-    ("move", "percent"),
+    ("move", "is_there"),
     [
-        (Viewport.to_top, 21),
-        (lambda viewport: viewport.scroll(10), 47),
-        (lambda viewport: viewport.scroll(29), 97),
-        (Viewport.to_end, 100),
+        (Viewport.to_top, False),
+        (lambda viewport: viewport.scroll(10), False),
+        (lambda viewport: viewport.scroll(29), False),
+        (lambda viewport: viewport.scroll(30), True),
+        (Viewport.to_end, True),
     ],
+    ids=["top", "middle", "a row before the end", "by scrolling", "end"],
 )
-def test_how_far_it_is(move: Callable[[Viewport], None], percent: int) -> None:
+def test_the_end_is_in_sight(move: Callable[[Viewport], None], *, is_there: bool) -> None:
     viewport = of()
     move(viewport)
-    assert viewport.position == percent
+    assert viewport.is_at_end == is_there
 
 
-def test_all_of_it_in_sight_has_no_percentage() -> None:
-    assert of(TALK + "    - short\n").position is None
-    assert of(NOTE, height=40).position is None
-    assert of(NOTE, height=39).position == 97
+def test_the_end_of_what_is_in_sight_as_a_whole() -> None:
+    assert of(TALK + "    - short\n").is_at_end
+    assert of(NOTE, height=40).is_at_end
+    assert not of(NOTE, height=39).is_at_end
 
 
 WORDS = TALK + "".join(f"    - {n} {'word ' * 20}\n" for n in range(60))
@@ -182,7 +184,7 @@ def test_a_title_that_the_border_holds_again() -> None:
     viewport.to_top()
     assert viewport.document.row(viewport.cursor).text.strip() == "Course"
     viewport.resize(30, HEIGHT, 30)
-    assert viewport.document.row(viewport.cursor).text.strip() == "▷ a"
+    assert viewport.document.row(viewport.cursor).text == "1 video · none with notes"
 
 
 LINKS = TALK + "    - [one](https://one.example) and [two](https://two.example)\n    - plain\n"

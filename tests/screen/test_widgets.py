@@ -421,6 +421,7 @@ async def test_clicks_on_keys() -> None:
 
 async def test_the_widths_of_the_panes() -> None:
     left, right = Label("left"), Label("right")
+    right.styles.width = "1fr"
     async with shown(row := PaneRow(left, right), (100, 5)) as (_, pilot):
         for percent, wanted in ((40, 40), (5, 20), (95, 80), (20, 20), (80, 80)):
             row.set_split(percent)

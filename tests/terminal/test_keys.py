@@ -59,12 +59,12 @@ def test_ctrl_c_says_how_to_quit(notes: Path, home: Path) -> None:
 
 def test_a_terminal_that_changes_its_size(notes: Path, home: Path) -> None:
     with Terminal([str(notes)], environment(home)) as terminal:
-        terminal.wait_for("─ talk 0 ─", "300 videos")
+        terminal.wait_for("─ Top of the file ─", "300 videos")
         terminal.resize(50, 15)
-        terminal.until(lambda screen: "─ talk 0 ─" not in screen, "one pane")
+        terminal.until(lambda screen: "─ Top of the file ─" not in screen, "one pane")
         terminal.press("Enter")
-        terminal.wait_for("─ talk 0 ─", gone="300 videos")
+        terminal.wait_for("─ Top of the file ─", gone="notes.md")
         terminal.resize(100, 30)
-        terminal.wait_for("─ talk 0 ─", "300 videos")
+        terminal.wait_for("─ Top of the file ─", "300 videos")
         terminal.press("q")
         assert terminal.exit_code() == 0

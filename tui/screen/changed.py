@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.outline.outline import ROOT
 from tui.outline.text.characters import line_at
-from tui.screen.glyphs import has_notes
+from tui.screen.tree.folds import has_own_page
 
 if TYPE_CHECKING:
     from tui.outline.diff.changes import Changes
@@ -37,6 +37,11 @@ class Changed:
         """Return the changed source lines of a row."""
         return frozenset(self.lines.get(row, ()))
 
+    def count(self, row: int, outline: Outline) -> int:
+        """Return how many changed rows there are in a row, itself among them."""
+        end = outline.ends[row] if row >= 0 else len(outline)
+        return sum(row <= changed < end for changed in self.lines)
+
     def added(self, row_map: RowMap, changes: Changes, seen: int) -> Changed:
         """Return these and what a save changed; earlier changes move along with their rows.
 
@@ -55,7 +60,7 @@ class Changed:
                 lines[now] = tuple(sorted({*lines.get(now, ()), *kept}))
             if row in self.seen:
                 kept_prints.setdefault(now, self.seen[row])
-        if not (len(row_map.new) and has_notes(row_map.new, ROOT)):  # it has no line in the tree
+        if not has_own_page(row_map.new):  # it has no line in the tree
             lines.pop(ROOT, None)
         away = (self.away | changes.gone).difference(changes.prints[row][1] for row in back)
         return Changed(lines, kept_prints, away)

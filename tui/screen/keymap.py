@@ -76,7 +76,9 @@ COMMANDS = (
     _command("half_down", "ctrl+d", "Half a page down", stays=True),
     _command("half_up", "ctrl+u", "Half a page up", stays=True),
     _command("page_down", "pagedown", "A page down", stays=True),
-    _command("page_up", "pageup", "A page up", stays=True),
+    _command("page_up", "pageup b", "A page up", stays=True),
+    _command("scroll_down", "ctrl+e", "Scroll one line down; the cursor stays", stays=True),
+    _command("scroll_up", "ctrl+y", "Scroll one line up; the cursor stays", stays=True),
     _command("first", "g home", "To the top", stays=True),
     _command("last", "G end", "To the end", stays=True),
     _command("next_entry", "right_square_bracket greater_than_sign", "Next video", stays=True),
@@ -84,8 +86,9 @@ COMMANDS = (
     _command("to_note", "enter", "Go to the note", where=Where.TREE),
     _command("choose", "enter", "Go where the line at the cursor leads", where=Where.NOTE),
     _command("to_tree", "h left", "Go back to the tree", "Back", Where.NOTE),
-    _command("note_page_down", "space", "A page down", where=Where.NOTE, stays=True),
-    _command("note_page_up", "b", "A page up", where=Where.NOTE, stays=True),
+    _command(
+        "read_on", "space", "A page down; at the end the next video", where=Where.NOTE, stays=True
+    ),
     _command(
         "next_target", "right", "Next link of the line at the cursor", where=Where.NOTE, stays=True
     ),

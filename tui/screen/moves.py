@@ -23,15 +23,39 @@ def by_lines(lines: int) -> Move:
 
 
 def by_pages(pages: float) -> Move:
-    """Return a move by pages or parts of them."""
+    """Return a move that scrolls by pages, or parts of them, and takes the cursor along."""
 
     def move(desk: Desk) -> None:
         pane = desk.stage.panes.note if desk.stage.view.in_note else desk.stage.panes.tree
         page = max(1, pane.size.height - 1)
         lines = int(page * abs(pages) + 0.5)
-        _move(desk, lines if pages > 0 else -lines)
+        _scroll(desk, lines if pages > 0 else -lines, takes_cursor=True)
 
     return move
+
+
+def by_scrolling(lines: int) -> Move:
+    """Return a move that scrolls by lines and leaves the cursor where it is, if it can."""
+    return lambda desk: _scroll(desk, lines, takes_cursor=False)
+
+
+def _scroll(desk: Desk, lines: int, *, takes_cursor: bool) -> None:
+    view, panes = desk.stage.view, desk.stage.panes
+    if not view.in_note:
+        top, row = panes.tree.scrolled(lines, takes_cursor=takes_cursor)
+        desk.stage.show(replace(view if row == view.cursor else view.at(row), top=top))
+        return
+    (panes.note.page if takes_cursor else panes.note.scroll_by)(lines)
+    desk.stage.show_keys()
+
+
+def read_on(desk: Desk) -> None:
+    """Scroll a page down; at the end of the note go to the next video."""
+    before = desk.stage.view.note.row
+    if desk.stage.panes.note.is_at_end:
+        to_next_entry(desk)
+    if desk.stage.view.note.row == before:
+        by_pages(1)(desk)
 
 
 def _move(desk: Desk, lines: int) -> None:
@@ -68,7 +92,9 @@ def _jump_within(desk: Desk, lines: int) -> None:
 def to_next_entry(desk: Desk) -> None:
     """Go to the next video or link, from either pane."""
     view = desk.stage.view
-    _to_entry(desk, range(view.cursor + 1, len(view.outline)))
+    # The page of the file may stand beside a row that has not been read yet.
+    row = ROOT if view.note.row == ROOT else view.cursor
+    _to_entry(desk, range(row + 1, len(view.outline)))
 
 
 def to_previous_entry(desk: Desk) -> None:

@@ -12,6 +12,10 @@ NARROW = 80
 """Columns; below that one pane is shown at a time."""
 
 
+LEAST = 32
+"""Columns of the left pane, where they are not more than half of the width."""
+
+
 class PaneRow(Horizontal):
     """Holds the panes that are shown, one or two, and the mouse while their border is dragged."""
 
@@ -19,7 +23,8 @@ class PaneRow(Horizontal):
         super().__init__(left, right, id="panes")
         self._left, self._right = [left], right
         self.split = 0
-        """The share of the width that the left pane has, in percent; 0 for the usual one."""
+        """The share of the width that the left pane has, in percent; 0 for what it needs."""
+        self._needed = 0
         self._grip: int | None = None  # columns from the right pane's border to the mouse
 
     @property
@@ -30,10 +35,18 @@ class PaneRow(Horizontal):
     def set_split(self, percent: int) -> None:
         """Give the left pane a share of the width, 20 to 80 percent."""
         self.split = max(20, min(80, percent))
+        self._divide()
+
+    def fit(self, cells: int) -> None:
+        """Make the left pane as wide as it needs, 30 to 50 percent, unless its share is chosen."""
+        self._needed = max(cells, LEAST)
+        self._divide()
+
+    def _divide(self) -> None:
+        self.set_class(bool(self.split), "-split")
+        chosen = f"{self.split}%" if self.split else self._needed
         for pane in self._left:
-            pane.styles.width = "1fr" if self.is_narrow else f"{self.split}%"
-            pane.styles.max_width = "100%"
-        self._right.styles.width = "1fr"
+            pane.styles.width = "1fr" if self.is_narrow else chosen
 
     def move_border(self, by: int) -> None:
         """Make the left pane wider by so many percent of the width, or narrower."""
@@ -44,15 +57,11 @@ class PaneRow(Horizontal):
         """Put another pane in the place of the left one; a style tells which is shown."""
         await self.mount(pane, before=self._right)
         self._left.append(pane)
-        self._keep_split()
+        self._divide()
 
     def on_resize(self) -> None:
-        """Keep the split, where there is room for two panes."""
-        self._keep_split()
-
-    def _keep_split(self) -> None:
-        if self.split:
-            self.set_split(self.split)
+        """Divide the width, where there is room for two panes."""
+        self._divide()
 
     @property
     def _border(self) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.outline.outline import Node
@@ -19,6 +20,7 @@ from tui.screen.note.view import NoteView
 from tui.screen.pane_row import PaneRow
 from tui.screen.state import Focus
 from tui.screen.tree.view import OutlineTree
+from tui.screen.tree.width import needed_width
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from tui.screen.state import View
 
 
+BESIDE = 14
+"""Cells of the tree's border beside what the file holds: its ends, and how many rows changed."""
+
+
 class Panes:
     """The widgets of a browse screen, whose classes tell which of them are displayed."""
 
@@ -39,6 +45,7 @@ class Panes:
         self.tree = OutlineTree(view.folds)
         self.note = NoteView()
         self.row = PaneRow(self.tree, self.note)
+        self.fit(view)
         self.key_bar = KeyBar()
         self.mode = ""
         """What the borders say of how the panes act, as long as they do; empty for the usual."""
@@ -51,6 +58,11 @@ class Panes:
         from tui.screen.search.panel import SearchPanel
 
         return SearchPanel()
+
+    def fit(self, view: View) -> None:
+        """Make the tree as wide as the titles of these notes need, if that is not chosen."""
+        border = cell_len(clean(view.notes.summary)) + BESIDE
+        self.row.fit(max(needed_width(view.outline), border))
 
     async def add_panel(self) -> bool:
         """Put the search on the screen, hidden; False when the screen has ended meanwhile.
@@ -78,14 +90,16 @@ class Panes:
         others = duplicates.others(row) if duplicates else ()
         also = tuple((other, _place_of(view, other)) for other in others)
         node = Node(view.outline, row)
-        self.note.show(node, view.note, also=also, changed=changed.lines_of(row))
+        lines, below = changed.lines_of(row), changed.count(row, node.outline)
+        self.note.show(node, view.note, also=also, changed=lines, below=below)
         self._sign = ""
         self.show_sign()
 
     def show_changed(self, view: View, changed: Changed) -> None:
         """Show which rows changed, and in the tree's border what the file holds."""
         self.tree.set_changed(changed.rows)
-        self.note.set_changed(changed.lines_of(view.note.row))
+        row = view.note.row
+        self.note.set_changed(changed.lines_of(row), changed.count(row, view.outline))
         count = len(changed.rows)
         parts = (self.mode, f"{CHANGED} {count}" if count else "", view.notes.summary)
         self.tree.border_title = Content(clean(" · ".join(filter(None, parts))))

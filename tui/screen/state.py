@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from tui.outline.outline import ROOT, Node, Outline
+from tui.outline.outline import ENTRIES, ROOT, Node, Outline
+from tui.screen.glyphs import has_notes
 from tui.screen.note.place import NotePlace, Spot
 from tui.screen.tree.folds import Folds
 
@@ -63,10 +64,14 @@ class View:
 
     @classmethod
     def of(cls, notes: Notes) -> View:
-        """Return the view of notes that are opened for the first time: on their first row."""
-        folds = Folds(notes.outline)
-        first = 0 if len(notes.outline) else ROOT
-        return cls(notes, folds, first, folds.row_on(0), NotePlace(first))
+        """Return the view of notes that are opened for the first time: on what is worth reading.
+
+        Where the file has no line in the tree its page stands in for a first row without notes.
+        """
+        folds, outline = Folds(notes.outline), notes.outline
+        first = folds.row_on(0)
+        is_bare = first >= 0 and outline.kinds[first] in ENTRIES and not has_notes(outline, first)
+        return cls(notes, folds, first, first, NotePlace(ROOT if is_bare else first))
 
     @property
     def outline(self) -> Outline:

@@ -111,7 +111,7 @@ class StatusLine(Widget):
         self._fit()
 
     def _fit(self) -> None:
-        height = max(self.LEAST, len(self.lines()))
+        height = max(self.LEAST, len(self._wrapped()))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
 
@@ -122,6 +122,11 @@ class StatusLine(Widget):
 
     def lines(self) -> Sequence[Strip]:
         """Return what is said, in as many lines as it needs and may have."""
+        said = self._said()
+        return [Strip(self._painted(said, start, line)) for start, line in self._wrapped()]
+
+    def _wrapped(self) -> Sequence[tuple[int, str]]:
+        """Return each line with its start in the text; it needs no styles, which may come later."""
         said, width = self._said(), max(1, self.app.size.width - 2)
         text = " · ".join(one.shown for one in said)
         # A status stands beside what it is about, which it must not move.
@@ -134,7 +139,7 @@ class StatusLine(Widget):
         if len(pieces) > most:
             start, _ = shown[-1]
             shown[-1] = start, truncated(text[start:], width).text
-        return [Strip(self._painted(said, start, line)) for start, line in shown]
+        return shown
 
     def _painted(self, said: Sequence[Said], start: int, line: str) -> Iterator[Segment]:
         """Yield a line that starts there in the text, in the style of each part."""

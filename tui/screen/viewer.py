@@ -79,6 +79,8 @@ class Viewer:
             self._follower.leaving()
             self.memory = None
         self._view = view
+        if is_other_file or not len(old.outline):
+            self.panes.fit(view)
         if is_other:
             self._duplicates = None
         elif view.note.row != old.note.row and not (view.is_searching or old.is_searching):

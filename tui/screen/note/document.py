@@ -12,6 +12,7 @@ from tui.screen.note import head as note_head
 from tui.screen.note.blocks import block_rows, is_long, parts
 from tui.screen.note.flow import Context
 from tui.screen.note.folds import Folds
+from tui.screen.note.page import entry_rows, listed_rows, summary
 from tui.screen.note.place import Spot
 from tui.screen.note.rows import Role, Row
 from tui.screen.note.videos import FARTHEST, nearest_video, row_video
@@ -50,6 +51,7 @@ class Document:
         self.also = also
         self.width = width
         self.title_room = title_room
+        self.changed = 0
         self.pieces: list[Piece] = []
         self.first = 0
         # Nothing that it holds holds it, so that it goes at once, and the notes with it.
@@ -78,6 +80,12 @@ class Document:
             self.width, self.title_room = width, title_room
             self._rows.clear()
 
+    def set_changed(self, count: int) -> None:
+        """Say in the head how many rows below it changed."""
+        if count != self.changed:
+            self.changed = count
+            self._rows.pop(0, None)
+
     def has(self, piece: int) -> bool:
         """Tell whether there are that many pieces; reads on as far as needed."""
         while len(self.pieces) <= piece:
@@ -95,6 +103,12 @@ class Document:
                 self._rows.clear()
             found = self._rows[piece] = self._laid_out(piece)
         return found
+
+    def rows_once(self, piece: int) -> Sequence[Row]:
+        """Return the rows of a piece that there is; kept only as long as there is ample room."""
+        if len(self._rows) < MOST_KEPT // 2:
+            return self.rows(piece)
+        return self._rows.get(piece) or self._laid_out(piece)
 
     def row(self, place: Place) -> Row:
         """Return the row at a place that there is."""
@@ -215,10 +229,11 @@ class Document:
     def last_line(self) -> int:
         """The number of the last source line that is shown."""
         node = self.node
-        last = max(node.outline.children_of(node.row), default=0)
-        segments = node.outline.segments_of(node.row)
-        end = node.outline.line_at(segments[-1][1] - 1) if segments else node.line
-        return max(end, node.outline.lines[last] if last else 0)
+        outline, row = node.outline, node.row
+        last = (outline.ends[row] if row >= 0 else len(outline)) - 1
+        segments = outline.segments_of(row)
+        end = outline.line_at(segments[-1][1] - 1) if segments else node.line
+        return max(end, outline.lines[last] if last > row else 0)
 
     @cached_property
     def _video(self) -> str | None:
@@ -226,7 +241,7 @@ class Document:
 
     def _read(self) -> Iterator[Piece]:
         node, shown = self.node, False
-        if node.kind is not Kind.ROOT:
+        if node.kind is not Kind.ROOT or len(node.outline):
             yield Piece(0, None, Document._head)
             self.first = 1
         blank: Piece | None = None
@@ -241,17 +256,19 @@ class Document:
                 else:
                     yield Piece(block.lines[0].number, block)
                 blank, shown = None, True
-        for row in node.outline.children_of(node.row):
-            child = Node(node.outline, row)
+        for row in listed_rows(node):
+            entry = Node(node.outline, row)
             if shown:
-                yield Piece(child.line, None, partial(_blank, child))
-            yield Piece(child.line, None, partial(_entry, child))
+                yield Piece(entry.line, None, partial(_blank, entry))
+            yield Piece(entry.line, None, partial(_entry, entry))
             shown = False
         if len(self.pieces) <= self.first:
             yield Piece(node.line, None, Document._empty)
 
     def _head(self) -> Sequence[Row]:
-        return note_head.head_rows(self.node, self.also, self._context, self.title_room, self.width)
+        held = summary(self.node, self.changed)
+        sizes = self.title_room, self.width
+        return note_head.head_rows(self.node, self.also, held, self._context, *sizes)
 
     def _empty(self) -> Sequence[Row]:
         text = note_head.NOTHING if self.node.kind is Kind.ROOT else note_head.EMPTY
@@ -277,5 +294,5 @@ def _blank(below: Node, _: Document) -> Sequence[Row]:
     return (Row((), below.line),)
 
 
-def _entry(node: Node, document: Document) -> Sequence[Row]:
-    return note_head.entry_rows(node, document.width)
+def _entry(entry: Node, document: Document) -> Sequence[Row]:
+    return entry_rows(entry, entry.depth - document.node.depth - 1, document.width)

@@ -1,22 +1,19 @@
-"""The head above a note, and the list of entries below that of a section or series."""
+"""The head above a note."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 
 from tui.outline.outline import Kind, Line, Node
-from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.grammar import LINE
 from tui.outline.text.characters import clean, decode, line_at
-from tui.outline.text.inline import visible
 from tui.outline.text.links import scan
 from tui.outline.text.timestamps import timestamps
-from tui.screen.glyphs import OPEN, kind_glyph
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
-from tui.screen.truncate import shortened, truncated
+from tui.screen.truncate import shortened
 
 CRUMB = " › "
 ALSO = "↔ "
@@ -26,21 +23,25 @@ NOTHING = "Nothing in these notes yet. e opens the editor."
 TASKS = {" ": "☐ ", "x": "☑ ", "X": "☑ "}
 
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
-_CALLOUT = re.compile(r"\[![A-Za-z][^\]\n]*\][+-]?[ \t]*(?:\n[ \t>]*)?")
 _CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 
 Also = tuple[tuple[int, str], ...]
 """Other rows with the same recording: (row, what to say of it)."""
 
 
-def head_rows(node: Node, also: Also, context: Context, title_room: int, width: int) -> list[Row]:
-    """Return the rows above a note; a title of up to `title_room` cells is shown elsewhere."""
-    if node.kind is Kind.ROOT:
-        return []
+def head_rows(
+    node: Node, also: Also, summary: str, context: Context, title_room: int, width: int
+) -> list[Row]:
+    """Return the rows above a note; a title of up to `title_room` cells is shown elsewhere.
+
+    `summary` says what the row holds.
+    """
     found: list[Row] = []
     if path := node.path:
         found += wrapped(CRUMB.join(path), node.line, width, Role.DIM)
-    found += _title_rows(node, context, title_room, width)
+    if node.kind is not Kind.ROOT:
+        found += _title_rows(node, context, title_room, width)
+    found += wrapped(summary, node.line, width, Role.DIM) if summary else ()
     if url := node.url:
         shown = clean(url)
         target = Target(TargetKind.LINK, node.title, node.line, url)
@@ -90,27 +91,3 @@ def wrapped(
     for start, end, after in wrap(text, width - len(glyph)):
         margin = decoration(glyph if start == 0 else " " * len(glyph))
         yield Row((margin, Span(text[start:end], role, target=target)), line, text[end:after])
-
-
-def entry_rows(node: Node, width: int) -> Sequence[Row]:
-    """Return the rows of an entry in the list below its section: its title, its first note."""
-    is_group = node.kind in (Kind.SECTION, Kind.SERIES)
-    glyph = OPEN if is_group else kind_glyph(node.outline, node.row)
-    target = Target(TargetKind.ROW, node.title, node.line, node.url or "", node.row)
-    found = list(wrapped(node.title, node.line, width, Role.TEXT, f"{glyph} ", target))
-    if note := first_note(node):
-        margin = decoration("  " if width > 2 else "")
-        shown = truncated(note, max(width - 2, 1)).text
-        copied = None if shown == note else note
-        found.append(Row((margin, Span(shown, Role.DIM, copied=copied)), node.line))
-    return tuple(found)
-
-
-def first_note(node: Node) -> str:
-    """Return the first line of a note as a reader sees it, empty without one."""
-    for block in blocks(node):
-        if block.kind in (BlockKind.BULLET, BlockKind.TEXT, BlockKind.HEADING, BlockKind.QUOTE):
-            text = _CALLOUT.sub("", block.text.lstrip("#> \n")).partition("\n")[0]
-            if shown := visible(text[:1000], node.outline.definitions):
-                return shown
-    return ""

@@ -50,13 +50,17 @@ NoteView {
     & > .note--mark { background: $warning; color: auto 90%; }
     & > .note--hint { background: $warning; color: auto 95%; text-style: bold; }
     & > .note--changed { color: $success; }
+    & > .note--thumb { color: $foreground 70%; }
+    & > .note--hit { color: $warning; }
+    & > .note--position { color: $text-muted; }
     & > .note--selected { background: $primary 40%; }
 }
 """
 """The looks of the component classes; all colours are the theme's."""
 
 COMPONENTS = {component(role) for role in Role} | {
-    component(name) for name in ("cursor", "chosen", "mark", "changed", "selected")
+    component(name)
+    for name in ("cursor", "chosen", "mark", "changed", "selected", "thumb", "hit", "position")
 }
 
 

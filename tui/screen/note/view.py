@@ -12,32 +12,34 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.outline.outline import Node
 from tui.outline.reading import reader
 from tui.outline.text.characters import clean
 from tui.screen.clicks import Clicks
+from tui.screen.gauge import Gauge, draw
 from tui.screen.glyphs import TOP
 from tui.screen.keymap import Where, bindings
-from tui.screen.note.document import MOST_KEPT, Place
+from tui.screen.note.document import Place
 from tui.screen.note.head import Also
+from tui.screen.note.measure import BETWEEN, STEP, Measure
 from tui.screen.note.mouse import Pointed, pointed
 from tui.screen.note.overlay import Mark, Overlay, line_number, selected_text
-from tui.screen.note.paint import COLOURS, COMPONENTS, Paint
+from tui.screen.note.paint import COLOURS, COMPONENTS
+from tui.screen.note.painter import Painter
 from tui.screen.note.place import NotePlace
 from tui.screen.note.rows import Target
-from tui.screen.note.strips import first_character, strip, target_spans, text_width
+from tui.screen.note.strips import first_character, target_spans, text_width
 from tui.screen.note.viewport import Viewport
-
-WHEEL = 3
-"""Rows that one step of the wheel scrolls."""
+from tui.screen.note.wheel import Wheel
 
 SLIDE = 8
 """Cells by which code and tables slide sideways at once."""
 
 
-class NoteView(Widget, can_focus=True):
+class NoteView(Wheel, Widget, can_focus=True):
     """Shows one row of an outline: its head, its note, its entries."""
 
     BINDINGS = bindings(Where.NOTE)
@@ -56,11 +58,13 @@ class NoteView(Widget, can_focus=True):
         super().__init__(id=id)
         self._viewport = Viewport(reader.read(b"").root, (), *self._sizes)
         self._slide = 0
-        self._strips: dict[Place, Strip] = {}
-        self._paint: Paint | None = None
+        self._painter = Painter(self.get_visual_style, self.get_component_styles)
         self._overlay = Overlay()
         self._clicks = Clicks[Pointed]()
         self._is_painting = False
+        self._gauge = Gauge()
+        self._measure = Measure(self._viewport.document, self._overlay)
+        self._counting: Timer | None = None
 
     def show(
         self,
@@ -69,12 +73,11 @@ class NoteView(Widget, can_focus=True):
         *,
         also: Also = (),
         changed: frozenset[int] = frozenset(),
+        below: int = 0,
     ) -> None:
-        """Show a row at a place in its note.
-
-        `also` names other rows of the same recording, `changed` the source lines to mark.
-        """
+        """Show a row at a place in its note; the others as for `Document` and `set_changed`."""
         self._viewport = Viewport(node, also, *self._sizes, self._overlay.mark)
+        self._viewport.document.set_changed(below)
         self._viewport.go(place)
         if place.cursor is None:
             self._slide = 0
@@ -109,8 +112,9 @@ class NoteView(Widget, can_focus=True):
         """Whether the next key chooses a link."""
         return self._viewport.hints is not None
 
-    def set_changed(self, lines: frozenset[int]) -> None:
-        """Show the glyph of a change beside these source lines."""
+    def set_changed(self, lines: frozenset[int], below: int = 0) -> None:
+        """Show the glyph of a change beside these source lines, and how many rows changed."""
+        self._viewport.set_changed(below)
         self._overlay = self._overlay._replace(changed=lines)
         self._repaint()
 
@@ -137,6 +141,19 @@ class NoteView(Widget, can_focus=True):
     def move(self, count: int) -> None:
         """Move the cursor by lines of the pane, down or (negative) up."""
         self._go(lambda viewport: viewport.move(count))
+
+    def page(self, count: int) -> None:
+        """Scroll by lines of the pane and take the cursor along."""
+        self._go(lambda viewport: viewport.page(count))
+
+    def scroll_by(self, count: int) -> None:
+        """Scroll by lines of the pane; the cursor stays where it is as long as it is in sight."""
+        self._go(lambda viewport: viewport.scroll(count))
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the end of the note is in sight."""
+        return self._viewport.is_at_end
 
     def to_top(self) -> None:
         """Go to the top of the head."""
@@ -168,6 +185,7 @@ class NoteView(Widget, can_focus=True):
         else:
             self._repaint_line(cursor)
             self._repaint_line(viewport.cursor)
+            self._show_gauge()
 
     @property
     def _sizes(self) -> tuple[int, int, int]:
@@ -177,13 +195,29 @@ class NoteView(Widget, can_focus=True):
 
     def _repaint(self, *, keep_strips: bool = False) -> None:
         if not keep_strips:
-            self._strips.clear()
-        position = self._viewport.position
-        self.border_subtitle = "" if position is None else Content(f"{position}%")
+            self._painter.forget()
+        self._show_gauge()
         self.refresh()
 
+    def _show_gauge(self) -> None:
+        """Show where one is in the note; how long a long one is, is counted between the keys."""
+        document, overlay = self._viewport.document, self._overlay
+        if not self._measure.is_of(document, overlay):
+            self._measure = Measure(document, overlay)
+            if self._counting is None and self._measure.goes_on:
+                self._counting = self.set_interval(BETWEEN, self._count)
+        before, self._gauge = self._gauge, self._measure.gauge(self._viewport)
+        if stale := list(before.stale(self._gauge, self.size)):
+            self.refresh(*stale)
+
+    def _count(self) -> None:
+        if self._counting and not self._measure.count(STEP):
+            self._counting.stop()
+            self._counting = None
+            self._show_gauge()
+
     def _repaint_line(self, place: Place) -> None:
-        self._strips.pop(place, None)
+        self._painter.forget(place)
         for y, (shown, _) in enumerate(self._viewport.shown):
             if shown == place:
                 self.refresh(Region(0, y, self.size.width, 1))
@@ -192,9 +226,10 @@ class NoteView(Widget, can_focus=True):
         """Paint; the positions of characters, which take long, are left to the mouse."""
         self._is_painting = True
         try:
-            return super().render_lines(crop)
+            lines = super().render_lines(crop)
         finally:
             self._is_painting = False
+        return draw(lines, crop, self.outer_size, self._gauge, self._painter.look)
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the pane, counted from the top of what is in sight."""
@@ -205,32 +240,20 @@ class NoteView(Widget, can_focus=True):
         return self._strip(y).apply_offsets(first_character(row, self._slide), line_number(place))
 
     def _strip(self, y: int) -> Strip:
-        if self._paint is None:
-            self._paint = Paint(self.get_visual_style, self.get_component_styles)
-        viewport, selection = self._viewport, self.text_selection
-        if y >= len(viewport.shown):
-            return Strip.blank(self.size.width, self._paint.base)
-        place, row = viewport.shown[y]
-        is_cursor = self.has_focus and place == viewport.cursor
-        is_kept = not is_cursor and viewport.hints is None and selection is None
-        if is_kept and (found := self._strips.get(place)):
-            return found
-        chosen = viewport.target if is_cursor and len(viewport.targets) > 1 else None
-        over = self._overlay.over(
-            viewport.shown, y, is_cursor=is_cursor, chosen=chosen, selection=selection
+        return self._painter.strip(
+            self._viewport,
+            y,
+            width=self.size.width,
+            slide=self._slide,
+            overlay=self._overlay,
+            is_focused=self.has_focus,
+            selection=self.text_selection,
         )
-        made = strip(row, self._paint, self.size.width, self._slide, over)
-        if is_kept:
-            if len(self._strips) >= MOST_KEPT:
-                self._strips.clear()
-            self._strips[place] = made
-        return made
 
     def notify_style_update(self) -> None:
         """Take over another theme."""
         super().notify_style_update()
-        self._paint = None
-        self._strips.clear()
+        self._painter.restyle()
 
     def on_resize(self) -> None:
         """Lay out anew; the text at the top stays."""
@@ -244,31 +267,6 @@ class NoteView(Widget, can_focus=True):
     def on_blur(self) -> None:
         """Hide the cursor."""
         self._go(Viewport.stay)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll, or with Shift slide."""
-        self._wheel(event, 1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll back, or with Shift slide back."""
-        self._wheel(event, -1)
-
-    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
-        """Slide."""
-        event.stop()
-        self.slide(1)
-
-    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
-        """Slide back."""
-        event.stop()
-        self.slide(-1)
-
-    def _wheel(self, event: events.MouseEvent, step: int) -> None:
-        event.stop()
-        if event.shift or event.ctrl:
-            self.slide(step)
-        else:
-            self._go(lambda viewport: viewport.scroll(step * WHEEL))
 
     @property
     def allow_select(self) -> bool:

@@ -104,6 +104,12 @@ class Viewport:
             self._look_from(Place())
             self.go(self._wanted)
 
+    def set_changed(self, count: int) -> None:
+        """Say in the head how many rows below it changed; it may take other rows for that."""
+        self.document.set_changed(count)
+        self.cursor = self.document.nearest(self.cursor)
+        self._look_from(self.document.nearest(self.top))
+
     def stay(self) -> None:
         """Bring the cursor into what is in sight."""
         self.scroll(0)
@@ -129,11 +135,26 @@ class Viewport:
         place = self.document.place_of(line, of_hit=True)
         self._shown = None  # a fold may have been opened
         rows = takewhile(lambda row: row.line == line, self.document.rows(place.piece)[place.row :])
+        characters = 0
         if self.mark is not None:
-            place = place._replace(row=place.row + _first_marked(self.mark, rows))
+            row, characters = _first_marked(self.mark, rows)
+            place = place._replace(row=place.row + row)
         if place not in (shown for shown, _ in self._in_sight()):
             self._look_from(self.document.moved(place, -(self.height // 2)))
         self._set_cursor(place)
+        length = self.document.row(place).length  # without what the file does not have
+        offset = self.document.offset_of(place) + min(characters, max(length - 1, 0))
+        self._offsets = (self._offsets[0], (place, offset))
+
+    def page(self, count: int) -> None:
+        """Scroll by rows and take the cursor along, off the edges that the note goes on beyond."""
+        cursor = self.document.moved(self.cursor, count)
+        self._look_from(self.document.moved(self.top, count))
+        if places := [place for place, _ in self.shown]:
+            margin = self._margin
+            first = places[0 if self.top == Place() else margin]
+            last = places[-1 if self.is_at_end else -1 - margin]
+            self.put_cursor(min(max(cursor, first), last))
 
     def scroll(self, count: int) -> None:
         """Move what is in sight by rows; the cursor stays in it."""
@@ -165,22 +186,18 @@ class Viewport:
         return found[self.choice % len(found)] if found else None
 
     @property
-    def position(self) -> int | None:
-        """How far the end of what is in sight lies in the note, in percent; None at all of it."""
-        shown = self.shown
-        if not shown:
-            return None
-        last, row = shown[-1]
-        is_end = self.document.moved(last, 1) == last
-        if is_end:
-            return None if self.top == Place() else 100
-        first, end = self.document.node.line, self.document.last_line
-        return min(max((row.line - first) * 100 // max(end - first, 1), 0), 99)
+    def is_at_end(self) -> bool:
+        """Whether the end of the note is in sight."""
+        last = self.shown[-1][0] if self.shown else self.top
+        return self.document.moved(last, 1) == last
+
+    @property
+    def _margin(self) -> int:
+        return KEPT if self.height > 2 * KEPT else 0
 
     def _set_cursor(self, place: Place) -> None:
         self.put_cursor(place)
-        document, height = self.document, self.height
-        margin = KEPT if height > 2 * KEPT else 0
+        document, height, margin = self.document, self.height, self._margin
         if place <= (first := document.moved(self.top, margin)):
             if place != first:
                 self._look_from(document.moved(place, -margin))
@@ -200,11 +217,12 @@ class Viewport:
         self._shown = None
 
 
-def _first_marked(mark: Mark, rows: Iterable[Row]) -> int:
-    """Return in which of the rows of a line the first find begins, also of one that wraps."""
+def _first_marked(mark: Mark, rows: Iterable[Row]) -> tuple[int, int]:
+    """Return in which of the rows of a line the first find begins, and at which character of it."""
     text, starts = "", list[int]()
     for row in rows:
         starts.append(len(text))
         text += "".join(span.text for span in row.spans if span.copied != "") + row.joint
     start, _ = next(iter(mark(text)), (0, 0))
-    return bisect_right(starts, start) - 1 if starts else 0
+    found = max(bisect_right(starts, start) - 1, 0)
+    return found, start - starts[found] if starts else 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.outline.outline import ROOT, Outline
+from tui.outline.outline import ROOT, Kind, Outline
 from tui.screen.glyphs import has_notes
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ class Folds:
     def shown(self) -> array[int]:
         """The rows that stand below no closed row, in file order.
 
-        `ROOT` is the first of them where text stands above the first row.
+        `ROOT` is the first of them where the file has a page of its own.
         """
         if self._spliced is not None:
             return self._spliced
         outline = self.outline
-        top = [ROOT] if len(outline) and has_notes(outline, ROOT) else []
+        top = [ROOT] if has_own_page(outline) else []
         return array("q", top) + self._below(0, len(outline))
 
     def line_of(self, row: int) -> int:
@@ -90,6 +90,14 @@ class Folds:
                 row = self.outline.ends[closed]
         rows.extend(range(row, end))
         return rows
+
+
+def has_own_page(outline: Outline) -> bool:
+    """Tell whether text of the file stands outside of its rows, or it has more than one section."""
+    if not len(outline):
+        return False
+    is_parted = outline.kinds[0] == Kind.SECTION and outline.ends[0] < len(outline)
+    return is_parted or has_notes(outline, ROOT)
 
 
 def _above(outline: Outline, row: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -16,14 +16,15 @@ from textual.strip import Strip
 from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
 from tui.outline.reading.label import Label
 from tui.screen.clicks import Clicks
+from tui.screen.gauge import Gauge, draw
 from tui.screen.glyphs import CHANGED, CLOSED, OPEN, TOP, kind_glyph
 from tui.screen.keymap import Where, bindings
 from tui.screen.note.wrap import wrap
 from tui.screen.tree.folds import Folds
+from tui.screen.tree.gauge import tree_gauge
+from tui.screen.tree.scroll import scrolled, top_with
+from tui.screen.tree.width import INDENT
 from tui.screen.truncate import truncated
-
-_INDENT = 2
-_MARGIN = 2  # rows kept in view above and below the cursor
 
 _NOTHING = "Nothing yet. e opens the editor."
 
@@ -43,6 +44,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         "tree--link",
         "tree--dim",
         "tree--changed",
+        "tree--position",
     }
 
     DEFAULT_CSS = """
@@ -57,6 +59,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         & > .tree--link { color: $foreground; }
         & > .tree--dim { color: $text-muted; }
         & > .tree--changed { color: $warning; }
+        & > .tree--position { color: $text-muted; }
         & > .tree--cursor { background: $cursor-quiet; color: $cursor-quiet-text; }
         &:focus > .tree--cursor {
             background: $block-cursor-background;
@@ -85,7 +88,9 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles: dict[str, Style] = {}
         self._clicks = Clicks[tuple[int, bool]]()
         self._at = 0  # the line of the cursor
+        self._gauge = Gauge()
         self.changed: frozenset[int] = frozenset()
+        self._changed: list[int] = []  # the same, sorted
         self.folds = folds
         self._open(folds.outline)
         self.virtual_size = Size(0, len(folds.shown))
@@ -115,6 +120,19 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=folds.line_of(top), animate=False, immediate=True)
         if keeps_in_view:
             self.keep_cursor_in_view()
+        self._show_gauge()
+
+    def _show_gauge(self) -> None:
+        """Show which line the cursor is on, of how many, and where the changed rows are."""
+        before, height = self._gauge, self.size.height
+        self._gauge = tree_gauge(self.folds, self._at, height, self._changed)
+        if stale := list(before.stale(self._gauge, self.size)):
+            self.refresh(*stale)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint, with the gauge over the border."""
+        lines = super().render_lines(crop)
+        return draw(lines, crop, self.outer_size, self._gauge, self._style)
 
     @property
     def outline(self) -> Outline:
@@ -139,7 +157,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     def set_changed(self, rows: frozenset[int]) -> None:
         """Show the glyph of a change on these rows."""
         if rows != self.changed:
-            self.changed = rows
+            self.changed, self._changed = rows, sorted(rows)
+            self._show_gauge()
             self.refresh()
 
     @property
@@ -149,15 +168,23 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     def keep_cursor_in_view(self) -> None:
         """Scroll as little as needed to show the cursor."""
-        height, top = self.size.height, self.scroll_offset.y
+        height, count = self.size.height, len(self.folds.shown)
         if height == 0:
             return
-        margin = min(_MARGIN, (height - 1) // 2)
-        if self._at < top + margin:
-            top = max(0, self._at - margin)
-        elif self._at > top + height - 1 - margin:
-            top = min(self._at + margin - height + 1, max(0, len(self.folds.shown) - height))
+        top = top_with(self._at, self.scroll_offset.y, height, count)
         self.scroll_to(y=top, animate=False, immediate=True)
+
+    def scrolled(self, count: int, *, takes_cursor: bool) -> tuple[int, int]:
+        """Return the rows at the top and at the cursor after scrolling by lines."""
+        top, at = scrolled(
+            self._at,
+            self.scroll_offset.y,
+            max(1, self.size.height),
+            len(self.folds.shown),
+            count,
+            takes_cursor=takes_cursor,
+        )
+        return self.folds.row_on(top), self.folds.row_on(at)
 
     def label(self, row: int) -> Label:
         """Return the label of a row, read once."""
@@ -169,6 +196,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self.keep_cursor_in_view()
+        self._show_gauge()
 
     def notify_style_update(self) -> None:
         """Read the styles of the theme anew."""
@@ -222,7 +250,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         return Segment(CHANGED if row in self.changed else " ", self._style("changed"))
 
     def _glyphs(self, row: int, kind: Kind) -> list[Segment]:
-        indent = " " * (_INDENT * (self.outline.depths[row] - 1))
+        indent = " " * (INDENT * (self.outline.depths[row] - 1))
         segments = [self._mark(row), Segment(indent)]
         if self.folds.holds_others(row):
             glyph = CLOSED if row in self.folds.closed else OPEN
@@ -262,7 +290,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if offset is None or (at := offset.y + self.scroll_offset.y) >= len(self.folds.shown):
             return None
         row = self.folds.shown[at]
-        glyph = _INDENT * (self.outline.node(row).depth - 1) + 1
+        glyph = INDENT * (self.outline.node(row).depth - 1) + 1
         return row, self.folds.holds_others(row) and glyph <= offset.x < glyph + 2
 
 

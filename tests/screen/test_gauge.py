@@ -1,0 +1,57 @@
+"""The bar of a pane: where its thumb lies, and which of its lines hold what is marked."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.screen.gauge import marked, thumb
+
+
+@st.composite
+def views(draw: st.DrawFn) -> tuple[int, int, int]:
+    """Give the height of a view, the rows in all, which do not fit, and the rows above it."""
+    height = draw(st.integers(1, 60))
+    total = height + draw(st.integers(1, 5000))
+    return height, total, draw(st.integers(0, total - height))
+
+
+@given(views())
+def test_the_thumb_is_on_the_bar_and_as_long_as_what_is_in_sight(
+    view: tuple[int, int, int],
+) -> None:
+    height, total, above = view
+    found = thumb(height, above, height, total)
+    assert 0 <= found.start < found.stop <= height
+    assert abs(len(found) - height * height / total) <= 1
+
+
+@given(views())
+def test_the_thumb_touches_an_end_only_at_that_end(view: tuple[int, int, int]) -> None:
+    height, total, above = view
+    found = thumb(height, above, height, total)
+    below = total - height - above
+    if above == 0:
+        assert found.start == 0
+    if below == 0:
+        assert found.stop == height
+    if height - len(found) >= 2:
+        assert (found.start == 0) == (above == 0)
+        assert (found.stop == height) == (below == 0)
+
+
+@given(views())
+def test_the_thumb_goes_down_with_the_rows(view: tuple[int, int, int]) -> None:
+    height, total, above = view
+    if above + height < total:
+        here, next_row = (thumb(height, at, height, total).start for at in (above, above + 1))
+        assert here <= next_row
+
+
+@given(views(), st.sets(st.integers(0, 5000)))
+def test_each_marked_row_has_its_line_and_no_other_line_is_marked(
+    view: tuple[int, int, int], numbers: set[int]
+) -> None:
+    height, total, _ = view
+    rows = sorted(n for n in numbers if n < total)
+    bounds = [y * total // height for y in range(height + 1)]
+    lines = {max(y for y in range(height) if bounds[y] <= row) for row in rows}
+    assert marked(bounds, rows) == lines
