@@ -30,6 +30,8 @@ _TEXT = re.compile(
     r"(?P<tail>[^>]*)>(?P<text>[^<]*)</text>"
 )
 _CHROME = "lectree"
+_SIZE = 19.83
+"""Pixels at which a letter of Fira Code is as wide as a cell: librsvg knows no `textLength`."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ async def take(shot: Shot) -> None:
 
 def _standing_alone(drawing: str) -> str:
     """Take out the fonts that would be fetched, and the blanks that renderers drop."""
+    drawing = drawing.replace("font-size: 20px", f"font-size: {_SIZE}px", 1)
     return _TEXT.sub(_without_blanks, _FONT_FACE.sub("", drawing))
 
 

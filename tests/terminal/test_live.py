@@ -54,7 +54,7 @@ def test_a_terminal_editor_has_the_terminal_and_its_save_is_read_at_once(
     with Terminal([str(notes)], env) as terminal:
         terminal.wait_for("First talk", "Quit")
         terminal.press("j", "j", "Tab", "j")
-        terminal.wait_for("a note about bread")
+        terminal.wait_for("• a note about bread")
         terminal.press("e")
         terminal.wait_for("vim is here")
         assert programs.arguments("vim") == ["+4", str(notes)]
@@ -85,7 +85,7 @@ def test_a_terminal_editor_that_fails_leaves_the_screen_intact(
         terminal.press("e")
         terminal.wait_for(told, "First talk", "Quit")
         terminal.press("j", "j")
-        terminal.wait_for("a note about bread")
+        terminal.wait_for("• a note about bread")
         terminal.press("q")
         assert terminal.exit_code() == 0
         assert b"Traceback" not in terminal.raw

@@ -22,7 +22,7 @@ def test_errors_that_are_thrown_away_leave_the_screen(notes: Path, home: Path) -
     with Terminal([str(notes)], environment(home), shell='"$@" 2>/dev/null') as terminal:
         terminal.wait_for("First talk", "Quit")
         terminal.press("j")
-        terminal.wait_for("a note about bread")
+        terminal.wait_for("• a note about bread")
         terminal.press("q")
         assert terminal.exit_code() == 0
         assert terminal.is_restored
@@ -33,7 +33,7 @@ def test_notes_from_a_pipe_and_keys_from_the_terminal(notes: Path, home: Path) -
     with Terminal(["-"], environment(home), shell=shell) as terminal:
         terminal.wait_for("standard input · 1 video", "Quit")
         terminal.press("j")
-        terminal.wait_for("a note about bread")
+        terminal.wait_for("• a note about bread")
         terminal.press("r")
         terminal.wait_for("read only once")
         terminal.press("q")
@@ -81,7 +81,7 @@ def test_keys_of_the_settings_work_and_are_shown(notes: Path, home: Path) -> Non
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("First talk", "Q Quit")
         terminal.press("q", "j")
-        terminal.wait_for("a note about bread")
+        terminal.wait_for("• a note about bread")
         terminal.press("Q")
         assert terminal.exit_code() == 0
 

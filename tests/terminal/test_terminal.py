@@ -33,7 +33,7 @@ def test_start_move_search_save_quit(notes: Path, home: Path) -> None:
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("First talk", "Second talk", "Third talk", "Quit")
         terminal.press("j", "j")
-        terminal.wait_for("a note about bread", "deeper thought")
+        terminal.wait_for("• a note about bread", "deeper thought")
         terminal.press("/", "cheese")
         terminal.wait_for("cheese is mentioned", "1/1")
         terminal.press("Enter")
@@ -101,7 +101,7 @@ def test_a_terminal_without_colours_gets_none(
     with Terminal([str(notes)], environment(home, **without)) as terminal:
         terminal.wait_for("First talk", "Quit")
         terminal.press("j", "j")
-        terminal.wait_for("a note about bread")
+        terminal.wait_for("• a note about bread", "deeper thought")
         assert re.search(rb"\x1b\[1;7(;39;49)?m[^\x1b]*First talk", terminal.raw)
         styles = re.findall(rb"\x1b\[([\d;]*)m", terminal.raw)
         codes = {int(code) for style in styles for code in style.split(b";") if code}
