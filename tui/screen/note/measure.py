@@ -1,6 +1,8 @@
 """How many rows a note has, and which of them are marked: counted from the top, piece by piece."""
 
+import math
 from array import array
+from time import perf_counter
 
 from tui.screen.gauge import HIT, THUMB, Gauge, marked, thumb
 from tui.screen.glyphs import CHANGED
@@ -11,11 +13,11 @@ from tui.screen.note.viewport import Viewport
 AT_ONCE = 60
 """Rows that are counted before a note is painted; most of them are in sight."""
 
-STEP = 30
-"""Rows that are counted between two keys: some milliseconds."""
+STEP = 0.004
+"""Seconds for which rows are counted at once: as long a key may have to wait for that."""
 
-BETWEEN = 0.01
-"""Seconds between two such steps."""
+BETWEEN = 0.1
+"""Seconds without a key before each such step."""
 
 MOST = 10_000
 """Rows after which counting takes longer than it is worth, and the rest stays estimated."""
@@ -40,14 +42,16 @@ class Measure:
         own = (self._document, self._sizes, (self._overlay.mark, self._overlay.changed))
         return own == (document, sizes, marks)
 
-    def count(self, rows: int) -> bool:
-        """Count some more rows; tell whether there are more to be counted."""
-        until = min(self._above[-1] + rows, MOST)
+    def count(self, rows: int = MOST, seconds: float = math.inf) -> bool:
+        """Count some more rows, for some time; tell whether there are more to be counted."""
+        until, end = min(self._above[-1] + rows, MOST), perf_counter() + seconds
         while not self._is_whole and self._above[-1] < until:
             piece = len(self._above) - 1
             self._is_whole = not self._document.has(piece)
             if not self._is_whole:
                 self._add(piece)
+            if perf_counter() >= end:
+                break
         return not self._is_whole and self._above[-1] < MOST
 
     def _add(self, piece: int) -> None:

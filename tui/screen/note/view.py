@@ -206,12 +206,14 @@ class NoteView(Wheel, Widget, can_focus=True):
             self._measure = Measure(document, overlay)
             if self._counting is None and self._measure.goes_on:
                 self._counting = self.set_interval(BETWEEN, self._count)
+        if self._counting:
+            self._counting.reset()
         before, self._gauge = self._gauge, self._measure.gauge(self._viewport)
         if stale := list(before.stale(self._gauge, self.size)):
             self.refresh(*stale)
 
     def _count(self) -> None:
-        if self._counting and not self._measure.count(STEP):
+        if self._counting and not self._measure.count(seconds=STEP):
             self._counting.stop()
             self._counting = None
             self._show_gauge()
