@@ -122,3 +122,19 @@ async def test_a_note_that_is_not_shown_has_no_labels(tmp_path: Path) -> None:
         assert "Choose" not in browser.keys
         await browser.press("enter")
         assert browser.focus == "note"
+
+
+async def test_links_of_a_row_that_slides_have_labels_where_they_are_in_sight(
+    tmp_path: Path,
+) -> None:
+    cells = [f"[{name}](https://{name}.example) {'x' * 20}" for name in ("one", "two", "three")]
+    table = f"    | a | b | c |\n    |---|---|---|\n    | {' | '.join(cells)} |\n"
+    notes = f"- [Talk](https://youtu.be/aaaaaaaaaaa)\n\n{table}"
+    async with browsing_text(tmp_path, notes, size=(60, 20)) as browser:
+        await browser.press("tab", "f")
+        assert "sone" in browser.text
+        await browser.press("shift+tab")
+        assert "https://two.example" in browser.keys, "no letter stands for what is out of sight"
+        await browser.press("escape", *["L"] * 6, "f", "shift+tab")
+        assert re.search(r"[a-z]three", browser.text)
+        assert "https://three.example" in browser.keys

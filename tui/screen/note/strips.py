@@ -1,6 +1,6 @@
 """A row of the note as a strip, with everything that lies over it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -20,6 +20,10 @@ MARGIN = 2
 """Cells on the left, for the glyph of a changed line; on the right there is half of it."""
 
 CUT_LEFT, CUT_RIGHT = "‹", "›"
+
+
+LABEL = 2
+"""Cells that the label of a link hint may take."""
 
 
 def text_width(width: int) -> int:
@@ -46,6 +50,20 @@ def target_spans(row: Row) -> list[tuple[int, int, Target]]:
             found.append((at, end, span.target))
         at = end
     return found
+
+
+def targets_in_sight(rows: Iterable[Row], width: int, slide: int) -> tuple[Target, ...]:
+    """Return the targets of rows; of one that slides those whose label would be in sight."""
+    return tuple(dict.fromkeys(t for row in rows for t in _in_sight(row, width, slide)))
+
+
+def _in_sight(row: Row, width: int, slide: int) -> Iterator[Target]:
+    gutter, room = _gutter(row), text_width(width) - 1
+    for start, _, target in target_spans(row):
+        cell = cell_len(row.text[:start])
+        if row.fixed < 0 or cell < gutter or gutter + slide <= cell < slide + room:
+            room -= LABEL
+            yield target
 
 
 def target_at(row: Row, cell: int, slide: int = 0) -> Target | None:

@@ -31,7 +31,7 @@ from tui.screen.note.paint import COLOURS, COMPONENTS
 from tui.screen.note.painter import Painter
 from tui.screen.note.place import NotePlace
 from tui.screen.note.rows import Target
-from tui.screen.note.strips import first_character, target_spans, text_width
+from tui.screen.note.strips import first_character, targets_in_sight, text_width
 from tui.screen.note.viewport import Viewport
 from tui.screen.note.wheel import Wheel
 
@@ -135,8 +135,8 @@ class NoteView(Wheel, Widget, can_focus=True):
 
     def visible_targets(self) -> tuple[Target, ...]:
         """Return the targets in sight, from the top."""
-        rows = self._viewport.shown
-        return tuple(dict.fromkeys(t for _, row in rows for _, _, t in target_spans(row)))
+        rows = (row for _, row in self._viewport.shown)
+        return targets_in_sight(rows, self.size.width, self._slide)
 
     def move(self, count: int) -> None:
         """Move the cursor by lines of the pane, down or (negative) up."""
