@@ -28,6 +28,10 @@ _TEXTS = [
     "---",
     "===",
     "id:: 12",
+    "Video: https://youtu.be/xyz",
+    "[video](https://youtu.be/xyz) | [slides](https://example.org)",
+    "![](https://youtu.be/abc)",
+    "Metadata",
     "> quote",
     "",
 ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from tui.outline.kinds import ENTRIES, ROOT, Kind, Line, SpanKind
-from tui.outline.reading.grammar import UNDERLINE, title_end
-from tui.outline.reading.label import Label, label_of
+from tui.outline.reading.grammar import LINE, UNDERLINE, title_end
+from tui.outline.reading.label import Label, label_of, lent_label
 from tui.outline.text.characters import decode
 from tui.outline.text.links import Definitions
 
@@ -24,6 +24,7 @@ class Outline:
     `starts` are byte offsets of the first lines, `parents` row numbers (`ROOT` for the file).
     A segment is a run of lines that belong to one row; `span_bounds` holds start and end
     of each span of code, comment or front matter (bytes), `span_kinds` what each of them is.
+    `lent` holds the rows that open the link of a line below them, and where that line starts.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Outline:
         segment_rows: array[int],
         span_bounds: array[int],
         span_kinds: bytes,
+        lent: Mapping[int, int],
     ) -> None:
         self.data = data
         self.definitions = definitions
@@ -48,6 +50,7 @@ class Outline:
         self._segment_rows = segment_rows
         self._span_bounds = span_bounds
         self._span_kinds = span_kinds
+        self._lent = lent
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -137,6 +140,19 @@ class Outline:
         """Return the kind of span that holds a byte: code, a comment, front matter or nothing."""
         run, inside = divmod(bisect_right(self._span_bounds, offset), 2)
         return SpanKind(self._span_kinds[run]) if inside else SpanKind.NONE
+
+    def lent_at(self, row: int) -> int:
+        """Return where the line below a row starts whose link it opens, -1 without one (bytes)."""
+        return self._lent.get(row, -1)
+
+    def is_heading(self, row: int) -> bool:
+        """Tell whether a row begins with a heading, whatever it opens."""
+        kind, start = self.kinds[row], self.starts[row]
+        if kind == Kind.SECTION or not (line := LINE.match(self.data, start)):
+            return kind == Kind.SECTION
+        if line.lastgroup != "indent":
+            return line.lastgroup == "heading"
+        return bool(UNDERLINE.match(self.data, line.end()))
 
     def segments(self) -> Iterator[tuple[int, int, int]]:
         """Yield (row, start, end) of each run of lines with one owner (bytes)."""
@@ -234,7 +250,10 @@ class Node:
         outline = self.outline
         start = outline.starts[self.row]
         raw = outline.data[start : title_end(outline.data, start)]
-        return label_of(self.kind == Kind.SECTION, raw, outline.definitions)
+        if (below := outline.lent_at(self.row)) >= 0:
+            link = outline.data[below : title_end(outline.data, below)]
+            return lent_label(raw, link, outline.definitions)
+        return label_of(outline.is_heading(self.row), raw, outline.definitions)
 
     @property
     def title_lines(self) -> int:
@@ -242,7 +261,7 @@ class Node:
         if self.row < 0:
             return 0
         data, start = self.outline.data, self.outline.starts[self.row]
-        if self.kind is Kind.SECTION:
+        if self.outline.is_heading(self.row):
             after = data.find(b"\n", start) + 1
             is_marked = data[start : start + 20].lstrip(b" \t").startswith(b"#")
             return 1 if is_marked or not UNDERLINE.match(data, after) else 2

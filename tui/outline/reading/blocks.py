@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from tui.outline.outline import Kind, Line, Node, SpanKind
+from tui.outline.outline import Line, Node, SpanKind
 from tui.outline.reading.grammar import HASHES, MARKER
 from tui.outline.text.characters import column
 
@@ -75,7 +75,8 @@ def blocks(node: Node) -> Iterator[Block]:
     """Yield the blocks of a row's body below its title line."""
     lines = _lines(node)
     first = list(islice(lines, node.title_lines))
-    title = column(_indent(first[0].text)) if node.is_entry or node.kind is Kind.SERIES else -1
+    is_bullet = node.row >= 0 and not node.outline.is_heading(node.row)
+    title = column(_indent(first[0].text)) if is_bullet else -1
     return _joined(_Reader(title).read(lines))
 
 

@@ -6,8 +6,9 @@ from enum import IntEnum
 
 from tui.outline.reading.grammar import TASK_BYTES
 from tui.outline.text.characters import decode
-from tui.outline.text.links import Definitions, Link, scan
-from tui.outline.text.media import is_media
+from tui.outline.text.label_words import names
+from tui.outline.text.links import Definitions, Link, LinkKind, scan
+from tui.outline.text.media import HINT, is_media
 
 
 class Opens(IntEnum):
@@ -24,11 +25,18 @@ _PLAIN = re.compile(
 )
 _YOUTUBE = re.compile(rb"https?://(?:www\.)?youtube\.com/watch\?v=[\w-]")
 _ANY = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmM]|[wW]{3}\.|@")
+_JOINTS = " \t([{|:,;·•/–—-"
+_WORDS_FIRST = re.compile(rb"[ \t]*(?!(?i:http|www))[A-Za-z]")
+_HINT = re.compile(HINT.pattern.encode())
 _NO_LETTERS = re.compile(
     r"\[[^\[\]]*\](?!\()"  # a task box or a tag such as [2016]
     r"|</?[A-Za-z][^<>]*>|<!--.*?-->"
     r"|&#?\w+;|:[\w+-]+:"  # entities and emoji short codes
     r"|!\[[^\]]*\]\([^)]*\)|\{\{\w+\s"
+)
+_EMBEDS = re.compile(rb"\]\(|\]\[|://|[wW]{3}\.|(?i:src=)")
+_FRAME = re.compile(
+    r"""<(?:iframe|video|audio|embed)\b[^<>]*?\ssrc=["']?(?P<url>[^\s"'<>]+)[^<>]*>""", re.I
 )
 CELL = re.compile(r"(?<!\\)\|")
 
@@ -42,14 +50,16 @@ def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
         return Opens.LINK
     if not _ANY.search(text) and not (definitions and b"[" in text):
         return Opens.NOTHING
+    if not definitions and _WORDS_FIRST.match(text) and not _HINT.search(text.lower()):
+        return Opens.NOTHING
     return _opens(decode(text), definitions)
 
 
-def leads_to_media(text: bytes, definitions: Definitions) -> bool:
-    """Tell whether a line of text outside bullets leads with a link to a media host."""
-    return bool(_ANY.search(text) or definitions) and (
-        _opens(decode(text), definitions) is Opens.MEDIA
-    )
+def line_opens(text: bytes, definitions: Definitions) -> Opens:
+    """Tell what a line of text outside bullets opens."""
+    if not _ANY.search(text) and not definitions:
+        return Opens.NOTHING
+    return _opens(decode(text), definitions)
 
 
 def _opens(text: str, definitions: Definitions) -> Opens:
@@ -57,6 +67,52 @@ def _opens(text: str, definitions: Definitions) -> Opens:
     if leading := leading_link(text, links):
         return Opens.MEDIA if is_media(leading.url) else Opens.LINK
     return Opens.MENTION if any(is_media(link.url) for link in links) else Opens.NOTHING
+
+
+def has_media(text: bytes, definitions: Definitions) -> bool:
+    """Tell whether a line shows or links a recording; an embedded one counts too."""
+    if not definitions and not (_EMBEDS.search(text) and _HINT.search(text.lower())):
+        return False
+    return media_link(decode(text), definitions) is not None
+
+
+def media_link(text: str, definitions: Definitions) -> Link | None:
+    """Return the link of a line that goes to a recording, one that embeds it where none does."""
+    links = scan(text, definitions)
+    if found := next((link for link in targets(links) if is_media(link.url)), None):
+        return found
+    if image := next((link for link in links if link.image and is_media(link.url)), None):
+        return image
+    if (tag := _FRAME.search(text)) and is_media(tag["url"]):
+        return Link(*tag.span(), (tag.end(), tag.end()), tag["url"], LinkKind.HTML, True)
+    return None
+
+
+def heading_is_video(text: bytes, definitions: Definitions) -> bool:
+    """Tell whether a heading leads with a recording, or ends in links to it: `([video](u))`."""
+    if not has_media(text, definitions):
+        return False
+    line = decode(text)
+    links = targets(scan(line, definitions))
+    link = opened_link(line, links)
+    if link is None or not is_media(link.url):
+        return False
+    return leading_link(line, links) is not None or link.start >= labels_at(line, links)
+
+
+def labels_at(text: str, links: Sequence[Link]) -> int:
+    """Return where the links begin that end a text and are label words only (characters).
+
+    It is the length of the text where there are none, or where nothing stands before them.
+    """
+    at = len(text)
+    for link in reversed(links):
+        joined = any(map(str.isalnum, text[link.end : at]))
+        if joined or names(text[slice(*link.label)]) or link.label == (link.start, link.end):
+            break
+        at = link.start
+    before = text[:at].rstrip(_JOINTS)
+    return len(before) if before and text[len(before) : at].strip() else len(text)
 
 
 def table_row_opens(text: bytes, definitions: Definitions) -> Opens:

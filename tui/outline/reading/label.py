@@ -4,11 +4,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.outline.reading.entries import CELL, leading_link, opened_link, targets
+from tui.outline.reading.entries import (
+    CELL,
+    labels_at,
+    leading_link,
+    media_link,
+    opened_link,
+    targets,
+)
 from tui.outline.reading.grammar import HASHES, LINE, TASK
 from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
 from tui.outline.text.links import Definitions, Link, scan
+from tui.outline.text.media import is_media
 
 _TASK = re.compile(rf"{TASK}[ \t]+")
 _HEADING = re.compile(rf"{HASHES}[ \t]+")
@@ -41,6 +49,19 @@ def label_of(is_section: bool, raw: bytes, definitions: Definitions) -> Label:
     return _bullet(decode(raw).strip(), definitions)
 
 
+def lent_label(raw: bytes, link_raw: bytes, definitions: Definitions) -> Label:
+    """Read the label of a row that opens the link of a line below it."""
+    line = LINE.match(raw)
+    assert line is not None  # the pattern matches any line
+    if line.lastgroup == "bullet":
+        text = _unmarked(decode(raw[line.end("bullet") :]).strip())
+    else:
+        text = _CLOSING_HASHES.sub("", decode(line[0]).strip().lstrip("#"))
+    link = media_link(decode(link_raw), definitions)
+    title = visible(text, definitions)
+    return Label(title.removesuffix(":") or title, "", link.url if link else None)
+
+
 def _unmarked(text: str) -> str:
     """Leave out a task box and the marks of a heading that stands inside a bullet."""
     if text.startswith("["):
@@ -52,6 +73,9 @@ def _section(text: str, definitions: Definitions) -> Label:
     text = _CLOSING_HASHES.sub("", text)
     links = targets(scan(text, definitions))
     link = leading_link(text, links)
+    if link is None and (at := labels_at(text, links)) < len(text):
+        link = next((link for link in links if is_media(link.url)), None)
+        text = text[:at] if link else text
     return Label(visible(text, definitions), "", link.url if link else None)
 
 

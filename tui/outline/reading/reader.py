@@ -14,7 +14,15 @@ from tui.outline.outline import ROOT, Kind, Outline, SpanKind
 from tui.outline.reading import grammar
 from tui.outline.reading.code_spans import SpanEnds
 from tui.outline.reading.columns import Columns
-from tui.outline.reading.entries import Opens, bullet_opens, leads_to_media, table_row_opens
+from tui.outline.reading.entries import (
+    Opens,
+    bullet_opens,
+    has_media,
+    heading_is_video,
+    line_opens,
+    table_row_opens,
+)
+from tui.outline.reading.offers import Offers
 from tui.outline.reading.siblings import plain_videos
 from tui.outline.text.characters import column, decode
 from tui.outline.text.links import Definitions, normalise_label, unescape
@@ -59,6 +67,7 @@ class _Reader:
         self.data = data
         self.definitions = definitions
         self.columns = Columns()
+        self.offers = Offers(data, definitions, self.columns)
         self.spans = SpanEnds(data)
         self.sections: list[tuple[int, int]] = []  # (level, row)
         self.bullets: list[_Bullet] = []  # columns increase by two at least
@@ -79,6 +88,7 @@ class _Reader:
             line = match_line(data, position)
             assert line is not None  # the pattern matches any line
             position = read_line(line, position)
+        self.offers.settle()
         return self.columns.outline(data, self.definitions)
 
     @property
@@ -95,9 +105,10 @@ class _Reader:
         if kind == "bullet":
             return self.read_bullet(line, start)
         if kind == "heading" and column(line["indent"]) <= grammar.DEEPEST_HEADING:
-            self.add_heading(start, len(line["heading"]))
+            self.add_heading(start, len(line["heading"]), line.end("heading"), line.end())
         elif kind == "underline" and self.paragraph >= 0:
-            self.add_heading(self.paragraph, 1 if line["underline"][:1] == b"=" else 2)
+            level = 1 if line["underline"][:1] == b"=" else 2
+            self.add_heading(self.paragraph, level, self.paragraph, start)
         else:
             return self.read_text(line, start)
         return self.past_comment(start, line.end())
@@ -109,11 +120,13 @@ class _Reader:
             self.columns.add_span(end, after, SpanKind.COMMENT)
         return after
 
-    def add_heading(self, start: int, level: int) -> None:
+    def add_heading(self, start: int, level: int, text: int, end: int) -> None:
         while self.sections and self.sections[-1][0] >= level:
             self.sections.pop()
         self.close_bullets()
-        row = self.columns.add(start, Kind.SECTION, self.section)
+        title = self.data[text : min(end, text + grammar.LONGEST_TITLE)]
+        kind = Kind.VIDEO if heading_is_video(title, self.definitions) else Kind.SECTION
+        row = self.columns.add(start, kind, self.section)
         self.sections.append((level, row))
         self.paragraph = -1
         self.lazy = self.table = self.bars = False
@@ -129,10 +142,12 @@ class _Reader:
         level = self.close_bullets_at(at)
         self.reach = len(self.bullets) + 1
         parent = self.bullets[-1] if self.bullets else None
-        if parent is None or not parent.is_note:
+        owner = self.row_of(parent)
+        if not (parent and parent.is_note):
             run = plain_videos(data, start, line["indent"], bool(self.definitions))
             if run is not None:
-                row = self.columns.add_videos(run.starts, self.row_of(parent))
+                row = self.columns.add_videos(run.starts, owner)
+                self.offers.add(owner, start, row - len(run.starts) + 1)
                 self.bullets.append(_Bullet(level, row, False))
                 self.lazy = not run.ends_blank
                 return run.end
@@ -149,15 +164,17 @@ class _Reader:
         self, level: int, parent: _Bullet | None, line: re.Match[bytes], start: int
     ) -> _Bullet:
         """Make a bullet a row or part of a note."""
-        kind = None
+        kind, owner = None, self.row_of(parent)
         if parent is None or not parent.is_note:
-            above = Kind.SECTION if parent is None else self.columns.kind(parent.owner)
+            above = self.columns.kind(owner) if owner >= 0 else Kind.SECTION
             title = self.data[line.end("bullet") : grammar.title_end(self.data, start)]
             opens = bullet_opens(title, self.definitions)
             kind = _kind_under(above, opens)
         if kind is not None:
-            return _Bullet(level, self.columns.add(start, kind, self.row_of(parent)), False)
-        owner = self.row_of(parent)
+            row = self.columns.add(start, kind, owner)
+            if kind is Kind.VIDEO:
+                self.offers.add(owner, start, row)
+            return _Bullet(level, row, False)
         self.columns.own(start, owner)
         return _Bullet(level, owner, True)
 
@@ -198,9 +215,15 @@ class _Reader:
         self.paragraph = -1
         if self.host < 0 and self.read_outside_text(text, start, end):
             return self.past_comment(start, end)
+        self.offer(owner, text, start)
         self.columns.own(start, owner)
         self.lazy = True
         return self.past_comment(start, end)
+
+    def offer(self, owner: int, text: bytes, start: int) -> None:
+        """Offer a media link on a line of a body to the heading or bullet it stands under."""
+        if self.offers.wanted(owner) and has_media(text[: grammar.LONGEST_TITLE], self.definitions):
+            self.offers.add(owner, start)
 
     def read_outside_text(self, text: bytes, start: int, end: int) -> bool:
         """Take in a line outside bullets that is a row or of a table; False for other text."""
@@ -210,7 +233,8 @@ class _Reader:
             return False
         if self.is_video(text, end):
             self.close_bullets()
-            self.columns.add(start, Kind.VIDEO, self.section)
+            row = self.columns.add(start, Kind.VIDEO, self.section)
+            self.offers.add(self.section, start, row)
             self.lazy = True
             return True
         self.paragraph = start
@@ -220,7 +244,8 @@ class _Reader:
         """Tell whether a line outside bullets leads with a link to a media host."""
         if text.startswith(_LAYOUT) or grammar.DEFINITION.match(text):
             return False
-        if not leads_to_media(text[: grammar.LONGEST_TITLE], self.definitions):
+        opens = line_opens(text[: grammar.LONGEST_TITLE], self.definitions)
+        if opens is not Opens.MEDIA:
             return False
         return not grammar.UNDERLINE.match(self.data, end)
 

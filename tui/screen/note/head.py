@@ -74,7 +74,7 @@ def _title_line(node: Node) -> tuple[str, bool]:
     found = LINE.match(data[start : end if end >= 0 else len(data)])
     assert found is not None  # the pattern matches any line
     text = decode(found[0][found.end(found.lastgroup or "indent") :]).strip()
-    if found.lastgroup in ("indent", None) and node.kind is Kind.SECTION:
+    if found.lastgroup in ("indent", None) and node.outline.is_heading(node.row):
         return decode(found[0]).strip(), False
     if found.lastgroup not in ("bullet", "heading"):
         return " · ".join(cell for cell in _CELLS.split(decode(found[0]).strip()) if cell), False
