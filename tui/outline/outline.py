@@ -250,10 +250,11 @@ class Node:
         outline = self.outline
         start = outline.starts[self.row]
         raw = outline.data[start : title_end(outline.data, start)]
+        is_section = outline.is_heading(self.row)
         if (below := outline.lent_at(self.row)) >= 0:
             link = outline.data[below : title_end(outline.data, below)]
-            return lent_label(raw, link, outline.definitions)
-        return label_of(outline.is_heading(self.row), raw, outline.definitions)
+            return lent_label(is_section, raw, link, outline.definitions)
+        return label_of(is_section, raw, outline.definitions)
 
     @property
     def title_lines(self) -> int:
@@ -281,6 +282,11 @@ class Node:
     def url(self) -> str | None:
         """What it opens."""
         return self.label.url
+
+    @property
+    def state(self) -> str:
+        """What its title says of a task: `todo`, `done` …; empty where it says nothing."""
+        return self.label.task.state
 
     @property
     def parent(self) -> Node | None:

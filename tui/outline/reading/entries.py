@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
-from tui.outline.reading.grammar import TASK_BYTES
+from tui.outline.reading.grammar import STATE, TASK_BYTES
 from tui.outline.text.characters import decode
-from tui.outline.text.label_words import names
+from tui.outline.text.label_words import is_label
 from tui.outline.text.links import Definitions, Link, LinkKind, scan
 from tui.outline.text.media import HINT, is_media
 
@@ -26,13 +26,14 @@ _PLAIN = re.compile(
 _YOUTUBE = re.compile(rb"https?://(?:www\.)?youtube\.com/watch\?v=[\w-]")
 _ANY = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmM]|[wW]{3}\.|@")
 _JOINTS = " \t([{|:,;·•/–—-"
+_STATE = re.compile(rb"\A[ \t]*" + STATE.encode())
 _WORDS_FIRST = re.compile(rb"[ \t]*(?!(?i:http|www))[A-Za-z]")
 _HINT = re.compile(HINT.pattern.encode())
 _NO_LETTERS = re.compile(
-    r"\[[^\[\]]*\](?!\()"  # a task box or a tag such as [2016]
+    r"(?<!\[)\[[^\[\]]*\](?!\()"  # a task box or a tag such as [2016]
     r"|</?[A-Za-z][^<>]*>|<!--.*?-->"
     r"|&#?\w+;|:[\w+-]+:"  # entities and emoji short codes
-    r"|!\[[^\]]*\]\([^)]*\)|\{\{\w+\s"
+    r"|!\[[^\]]*\]\([^)]*\)|\{\{\w+\s"  # images and macros
 )
 _EMBEDS = re.compile(rb"\]\(|\]\[|://|[wW]{3}\.|(?i:src=)")
 _FRAME = re.compile(
@@ -50,6 +51,7 @@ def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
         return Opens.LINK
     if not _ANY.search(text) and not (definitions and b"[" in text):
         return Opens.NOTHING
+    text = _STATE.sub(b"", text, count=1)
     if not definitions and _WORDS_FIRST.match(text) and not _HINT.search(text.lower()):
         return Opens.NOTHING
     return _opens(decode(text), definitions)
@@ -97,22 +99,27 @@ def heading_is_video(text: bytes, definitions: Definitions) -> bool:
     link = opened_link(line, links)
     if link is None or not is_media(link.url):
         return False
-    return leading_link(line, links) is not None or link.start >= labels_at(line, links)
+    return leading_link(line, links) is not None or link.start >= bracketed_at(line, links)
 
 
 def labels_at(text: str, links: Sequence[Link]) -> int:
-    """Return where the links begin that end a text and are label words only (characters).
-
-    It is the length of the text where there are none, or where nothing stands before them.
-    """
+    """Return where the links begin that end a text and are label words only (characters)."""
     at = len(text)
     for link in reversed(links):
         joined = any(map(str.isalnum, text[link.end : at]))
-        if joined or names(text[slice(*link.label)]) or link.label == (link.start, link.end):
+        if joined or not is_label(text[slice(*link.label)]) or link.label[0] == link.start:
             break
         at = link.start
     before = text[:at].rstrip(_JOINTS)
-    return len(before) if before and text[len(before) : at].strip() else len(text)
+    is_whole = at == len(text) or before.count("(") > before.count(")")
+    return len(text) if is_whole else len(before)
+
+
+def bracketed_at(text: str, links: Sequence[Link]) -> int:
+    """Return where a heading ends before label links in brackets, or after a dash or bar."""
+    at = labels_at(text, links)
+    is_joined = text[at:].lstrip()[:1] not in ("", "[") or text[at:].lstrip().startswith("[[")
+    return at if at and is_joined else len(text)
 
 
 def table_row_opens(text: bytes, definitions: Definitions) -> Opens:

@@ -5,8 +5,14 @@ import re
 BULLET = r"[-*+]"
 MARKER = rf"(?:{BULLET}|\d{{1,9}}[.)])"
 HASHES = r"\#{1,6}"
-TASK = r"\[[ xX]\]"
+TASK = r"\[[ xX/-]\]"
 """Parts of patterns: a bullet's sign, any marker, the marks of a heading, a task box."""
+
+STATE = (
+    r"(?:(?:\[(?P<box>[ xX/-])\]|(?P<word>TODO|DOING|NOW|LATER|WAITING|DONE))(?:[ \t]+|$))?"
+    r"(?:\[#(?P<priority>[A-Z])\](?:[ \t]+|$))?"
+)
+"""What a title may say of a task before its first word; it matches nothing, too."""
 
 BULLET_BYTES, MARKER_BYTES, HASHES_BYTES, TASK_BYTES = (
     part.encode() for part in (BULLET, MARKER, HASHES, TASK)

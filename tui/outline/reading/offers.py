@@ -12,6 +12,7 @@ from tui.outline.kinds import ROOT, Kind
 from tui.outline.reading import grammar
 from tui.outline.reading.columns import Columns
 from tui.outline.reading.entries import Opens, line_opens, media_link, targets
+from tui.outline.reading.states import split_state
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import names
 from tui.outline.text.links import Definitions, LinkKind, scan
@@ -25,7 +26,6 @@ _PLAIN = re.compile(
 )
 _BULLET = re.compile(rb"[ \t]*%b[ \t]" % grammar.MARKER_BYTES)
 _MARKER = re.compile(rb"\A[ \t]*(?:%b(?=[ \t]))?" % grammar.MARKER_BYTES)
-_BOX = re.compile(r"^[ \t]*\[[^\[\]]\][ \t]")
 _TIMED = re.compile(r"\[(?:\d+:)?\d+:\d\d\]")  # with a length beside it, it is a row of its own
 _HOLDERS = (Kind.SECTION, Kind.SERIES, Kind.UNDECIDED)
 _LITERAL = (LinkKind.BARE, LinkKind.ANGLE)
@@ -153,7 +153,7 @@ class Offers:
         return _MARKER.sub(b" ", self.data[start : grammar.title_end(self.data, start)], count=1)
 
     def _name(self, row: int) -> str:
-        return _BOX.sub("", decode(self._text(row)))
+        return split_state(decode(self._text(row)).lstrip())[1]
 
     def _has_link(self, row: int) -> bool:
         return bool(targets(scan(self._name(row), self.definitions)))

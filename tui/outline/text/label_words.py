@@ -37,6 +37,11 @@ _WORD = re.compile(r":[a-z][\w+-]*:|&#?\w+;|</?\w[^<>]*>|(\w*[^\W\d_]\w*)")
 _NUMBERED = re.compile(r"\w\s+#?\d+\W*$")
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a text has words, and label words only."""
+    return any(map(str.isalpha, text)) and not names(text)
+
+
 def names(text: str) -> bool:
     """Tell whether a text can name something: "Video" cannot, "Video 2" and "Ada's talk" can."""
     labels = fillers = 0
