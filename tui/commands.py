@@ -62,11 +62,16 @@ def row_record(node: Node) -> dict[str, object]:
         "title": node.title,
         "description": node.description,
         "url": node.url,
-        "state": node.state or None,
+        **task_record(node),
         "line": node.line,
         "end": node.end,
         "notes": sum(1 for _ in note_lines(node)),
     }
+
+
+def task_record(node: Node) -> dict[str, object]:
+    """Return what a title says of a task; rows that are none have no such keys."""
+    return {key: value for key, value in node.label.task._asdict().items() if value}
 
 
 def tree(request: Request) -> int:
@@ -134,7 +139,7 @@ def _note_record(node: Node) -> dict[str, object]:
         "kind": node.kind.name.lower(),
         "title": node.title,
         "url": node.url,
-        "state": node.state or None,
+        **task_record(node),
         "path": list(node.path),
         "line": node.line,
         "notes": notes,

@@ -284,11 +284,6 @@ class Node:
         return self.label.url
 
     @property
-    def state(self) -> str:
-        """What its title says of a task: `todo`, `done` …; empty where it says nothing."""
-        return self.label.task.state
-
-    @property
     def parent(self) -> Node | None:
         """The row above it, the file for the topmost rows, None for the file."""
         return Node(self.outline, self.outline.parents[self.row]) if self.row >= 0 else None

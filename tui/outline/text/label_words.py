@@ -25,7 +25,7 @@ nagranie wykład izle kayıt ders
 """
 _LABELS = frozenset(_LABEL_WORDS.split())
 _FILLER_WORDS = """
-to the a an of for on full here this click see view al del de la el aquí zum zur der hier
+to the of for on full here this click see view al del de la el aquí zum zur der hier
 vers le ici aqui на
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())

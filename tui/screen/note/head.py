@@ -8,11 +8,12 @@ from rich.cells import cell_len
 from tui.outline.outline import Kind, Line, Node
 from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.grammar import LINE
+from tui.outline.reading.states import split_state
 from tui.outline.text.characters import clean, decode
 from tui.outline.text.inline import visible
 from tui.outline.text.links import scan
 from tui.outline.text.timestamps import timestamps
-from tui.screen.glyphs import OPEN, kind_glyph
+from tui.screen.glyphs import OPEN, STATES, kind_glyph
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
@@ -23,9 +24,6 @@ ALSO = "↔ "
 EMPTY = "No notes yet. e opens the editor here."
 NOTHING = "Nothing in these notes yet. e opens the editor."
 
-TASKS = {" ": "☐ ", "x": "☑ ", "X": "☑ "}
-
-_TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 
 Also = tuple[tuple[int, str], ...]
@@ -78,9 +76,9 @@ def _title_line(node: Node) -> tuple[str, bool]:
         return decode(found[0]).strip(), False
     if found.lastgroup not in ("bullet", "heading"):
         return " · ".join(cell for cell in _CELLS.split(decode(found[0]).strip()) if cell), False
-    if found.lastgroup == "bullet" and (task := _TASK.match(text)):
-        return TASKS[task[1]] + text[task.end() :], True
-    return text, False
+    task, text = split_state(text)
+    glyph = f"{STATES[task.state]} " if task.state else ""
+    return f"{glyph}{text}", bool(glyph)
 
 
 def wrapped(
