@@ -71,7 +71,8 @@ def row_record(node: Node) -> dict[str, object]:
 
 def task_record(node: Node) -> dict[str, object]:
     """Return what a title says of a task; rows that are none have no such keys."""
-    return {key: value for key, value in node.label.task._asdict().items() if value}
+    task = node.label.task
+    return {k: v for k, v in (("state", task.state), ("priority", task.priority)) if v}
 
 
 def tree(request: Request) -> int:

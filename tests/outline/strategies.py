@@ -41,7 +41,8 @@ lines = st.builds(
     st.tuples(st.sampled_from(_INDENTS), st.sampled_from(_MARKERS), st.sampled_from(_TEXTS)),
 )
 outlines = st.builds(
-    lambda lines, end: end.join(lines).encode(),
+    lambda top, lines, end: end.join([*top, *lines]).encode(),
+    st.sampled_from([[], [], [], ["---", "url: https://youtu.be/abc", "---"]]),
     st.lists(lines, max_size=40),
     st.sampled_from(["\n", "\n", "\r\n", "\r"]),
 )

@@ -9,7 +9,7 @@ from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.grammar import LINE
 from tui.outline.reading.reader import read
 
-NAMES = ("bullets", "kinds", "tables", "titles", "names", "spans")
+NAMES = ("bullets", "kinds", "tables", "titles", "names", "files", "spans")
 ALL = [pytest.param(case, id=case.name) for name in NAMES for case in cases(f"{name}.txt")]
 
 
@@ -103,7 +103,7 @@ def test_a_run_of_videos_is_only_a_shortcut(data: bytes) -> None:
 
 
 def is_section(node: Node) -> bool:
-    return node.kind is Kind.SECTION
+    return node.outline.is_heading(node.row)
 
 
 def is_bullet(line: Line) -> bool:

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from tui.outline.kinds import ENTRIES, ROOT, Kind, Line, SpanKind
-from tui.outline.reading.grammar import LINE, UNDERLINE, title_end
-from tui.outline.reading.label import Label, label_of, lent_label
+from tui.outline.reading.label import Label
+from tui.outline.reading.titles import is_heading, label_at, title_lines
 from tui.outline.text.characters import decode
 from tui.outline.text.links import Definitions
 
@@ -116,9 +116,8 @@ class Outline:
     def line_at(self, offset: int) -> int:
         """Return the number of the line that holds a byte, from 1."""
         row = bisect_right(self.starts, offset) - 1
-        if row < 0:
-            return 1 + self.data.count(b"\n", 0, offset)
-        return self.lines[row] + self.data.count(b"\n", self.starts[row], offset)
+        line, start = (self.lines[row], self.starts[row]) if row >= 0 else (1, 0)
+        return line + self.data.count(b"\n", start, offset)
 
     def offset_of(self, line: int) -> int:
         """Return where a line starts (bytes), the file's size for lines past its end."""
@@ -133,8 +132,7 @@ class Outline:
 
     def row_at(self, line: int) -> int:
         """Return the row whose body holds a line, `ROOT` for the file itself."""
-        segment = bisect_right(self._segment_starts, self.offset_of(line)) - 1
-        return self._segment_rows[segment]
+        return self._segment_rows[bisect_right(self._segment_starts, self.offset_of(line)) - 1]
 
     def span_at(self, offset: int) -> SpanKind:
         """Return the kind of span that holds a byte: code, a comment, front matter or nothing."""
@@ -147,12 +145,7 @@ class Outline:
 
     def is_heading(self, row: int) -> bool:
         """Tell whether a row begins with a heading, whatever it opens."""
-        kind, start = self.kinds[row], self.starts[row]
-        if kind == Kind.SECTION or not (line := LINE.match(self.data, start)):
-            return kind == Kind.SECTION
-        if line.lastgroup != "indent":
-            return line.lastgroup == "heading"
-        return bool(UNDERLINE.match(self.data, line.end()))
+        return is_heading(self.kinds[row], self.data, self.starts[row])
 
     def segments(self) -> Iterator[tuple[int, int, int]]:
         """Yield (row, start, end) of each run of lines with one owner (bytes)."""
@@ -247,26 +240,14 @@ class Node:
         """Its title, description and link, read from its first line."""
         if self.row < 0:
             return Label("", "", None)
-        outline = self.outline
-        start = outline.starts[self.row]
-        raw = outline.data[start : title_end(outline.data, start)]
-        is_section = outline.is_heading(self.row)
-        if (below := outline.lent_at(self.row)) >= 0:
-            link = outline.data[below : title_end(outline.data, below)]
-            return lent_label(is_section, raw, link, outline.definitions)
-        return label_of(is_section, raw, outline.definitions)
+        of, row = self.outline, self.row
+        return label_at(of.kinds[row], of.data, of.starts[row], of.lent_at(row), of.definitions)
 
     @property
     def title_lines(self) -> int:
         """How many lines its title takes: 0 for the file, 2 when underlined, more when it wraps."""
-        if self.row < 0:
-            return 0
-        data, start = self.outline.data, self.outline.starts[self.row]
-        if self.outline.is_heading(self.row):
-            after = data.find(b"\n", start) + 1
-            is_marked = data[start : start + 20].lstrip(b" \t").startswith(b"#")
-            return 1 if is_marked or not UNDERLINE.match(data, after) else 2
-        return 1 + data.count(b"\n", start, title_end(data, start) - 1)
+        of, row = self.outline, self.row
+        return title_lines(of.kinds[row], of.data, of.starts[row]) if row >= 0 else 0
 
     @property
     def title(self) -> str:

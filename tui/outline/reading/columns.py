@@ -60,6 +60,11 @@ class Columns:
         self._kinds[row] = Kind.VIDEO
         self._lent[row] = start
 
+    def fold(self, row: int, start: int) -> None:
+        """Give a row the heading that starts at a byte, which says its title."""
+        self._lent[row] = start
+        self.own(start, row)
+
     def drop(self, rows: Collection[int]) -> None:
         """Make rows part of the note that they stand in."""
         for row in rows:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
+from tui.outline.kinds import Kind
 from tui.outline.reading.grammar import STATE, TASK_BYTES
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_label
 from tui.outline.text.links import Definitions, Link, LinkKind, scan
-from tui.outline.text.media import HINT, is_media
+from tui.outline.text.media import HINT, canonical, is_media
 
 
 class Opens(IntEnum):
@@ -57,6 +58,13 @@ def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
     return _opens(decode(text), definitions)
 
 
+def opens_same(text: bytes, url: str, definitions: Definitions) -> bool:
+    """Tell whether a line opens a recording at some moment that a URL opens, too."""
+    line = decode(text)
+    link = opened_link(line, scan(line, definitions))
+    return link is not None and canonical(link.url) == canonical(url)
+
+
 def line_opens(text: bytes, definitions: Definitions) -> Opens:
     """Tell what a line of text outside bullets opens."""
     if not _ANY.search(text) and not definitions:
@@ -88,6 +96,17 @@ def media_link(text: str, definitions: Definitions) -> Link | None:
     if (tag := _FRAME.search(text)) and is_media(tag["url"]):
         return Link(*tag.span(), (tag.end(), tag.end()), tag["url"], LinkKind.HTML, True)
     return None
+
+
+def kind_under(above: Kind, opens: Opens) -> Kind | None:
+    """Return the kind of a bullet under another row, None when it is part of its note."""
+    if above is Kind.VIDEO and opens is not Opens.MEDIA:
+        return None
+    if above is Kind.LINK and opens not in (Opens.LINK, Opens.MEDIA):
+        return None
+    if opens is Opens.NOTHING:
+        return Kind.UNDECIDED
+    return Kind.LINK if opens is Opens.LINK else Kind.VIDEO
 
 
 def heading_is_video(text: bytes, definitions: Definitions) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.outline.kinds import ROOT, Kind
 from tui.outline.reading import grammar
 from tui.outline.reading.columns import Columns
-from tui.outline.reading.entries import Opens, line_opens, media_link, targets
+from tui.outline.reading.entries import Opens, line_opens, media_link, opens_same, targets
 from tui.outline.reading.states import split_state
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import names
@@ -105,8 +105,8 @@ class Offers:
             return
         if link.is_bare and self._is_list(holder, offer):
             return
-        notes = set(self._notes_below(holder, offer)) | ({offer.row} - {ROOT})
-        if any(columns.kind(row) is Kind.VIDEO for row in notes if row != offer.row):
+        notes = set(self._notes_below(holder, offer, link.url)) | ({offer.row} - {ROOT})
+        if any(self._is_video(row, link.url) for row in notes - {offer.row}):
             return  # it would hide another video
         self._notes |= notes
         columns.take(holder, offer.start)
@@ -121,11 +121,11 @@ class Offers:
             if row != offer.row and self.columns.kind(row) is Kind.VIDEO
         )
 
-    def _notes_below(self, holder: int, offer: Offer) -> Iterator[int]:
-        """Yield the rows that are part of the note of a holder that opens something itself.
+    def _notes_below(self, holder: int, offer: Offer, url: str) -> Iterator[int]:
+        """Yield the rows that are part of the note of a holder that opens a URL itself.
 
         Sub-headings and what stands under them stay; of the other rows those that lead with a
-        video stay, as they do under any video.
+        video stay, as they do under any video, but for moments of the same one.
         """
         columns = self.columns
         stays = {holder: True}  # whether rows below may stay
@@ -135,14 +135,20 @@ class Offers:
             if parent in free or (columns.kind(row) is Kind.SECTION and stays[parent]):
                 free.add(row)
                 continue
-            stays[row] = stays[parent] and row != offer.row and self._leads_to_media(row)
+            stays[row] = stays[parent] and row != offer.row and self._leads_to_video(row, url)
             if not stays[row]:
                 yield row
 
-    def _leads_to_media(self, row: int) -> bool:
-        return self.columns.kind(row) is Kind.VIDEO and (
-            line_opens(self._text(row), self.definitions) is Opens.MEDIA
-        )
+    def _leads_to_video(self, row: int, url: str) -> bool:
+        leads = line_opens(self._text(row), self.definitions) is Opens.MEDIA
+        return leads and self._is_video(row, url)
+
+    def _is_video(self, row: int, url: str) -> bool:
+        """Tell whether a row is a video, and another than that of a URL."""
+        if self.columns.kind(row) is not Kind.VIDEO:
+            return False
+        text, definitions = self._text(row), self.definitions
+        return not opens_same(text, url, definitions)
 
     def _is_bullet(self, row: int) -> bool:
         return bool(_BULLET.match(self.data, self.columns.start(row)))
