@@ -32,6 +32,9 @@ _TEXTS = [
     "[video](https://youtu.be/xyz) | [slides](https://example.org)",
     "![](https://youtu.be/abc)",
     "Metadata",
+    "**bold**",
+    "## heading",
+    "##heading",
     "> quote",
     "",
 ]

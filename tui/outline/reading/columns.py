@@ -100,7 +100,7 @@ class Columns:
         self._parents.append(parent)
         if kind is Kind.UNDECIDED:
             self._undecided += 1
-        elif kind is not Kind.SECTION:
+        else:
             self._decide(parent)
         self.own(start, row)
         return row

@@ -22,7 +22,7 @@ LINE = re.compile(
     rb"""(?P<indent>[ \t]*+)
     (?:(?P<blank>(?=\r?(?:\n|\Z)))
       |(?P<bullet>%b)(?=[ \t\r\n]|\Z)(?!(?:[ \t]*[-*]){2,}[ \t]*\r?(?:\n|\Z))
-      |(?P<heading>%b)(?=[ \t\r\n]|\Z)
+      |(?P<heading>%b(?=[ \t\r\n]|\Z)|\#{2,6}(?=[^\#\s]))
       |(?P<underline>=+|--+)(?=[ \t]*\r?(?:\n|\Z))
       |(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)
     )?
@@ -40,6 +40,15 @@ DELIMITER = re.compile(rb"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|
 
 UNDERLINE = re.compile(rb"[ \t]*(?:=+|--+)[ \t]*\r?(?:\n|\Z)")
 """A line that makes a heading of the text line above it."""
+
+BOLD = re.compile(rb"(\*\*|__)(?=[^\s*_])(?:(?!\1|\]\(|://)[^\n])+\1:?[ \t]*\r?\n?\Z")
+"""A line of text that is bold as a whole, and no link."""
+
+PROPERTY = re.compile(rb"[ \t]*[A-Za-z][\w./-]*::(?=[ \t\r\n]|\Z)")
+"""The start of a line that says something of what it stands under, as in Logseq."""
+
+INNER_HEADING = re.compile(rb"[ \t]+%b[ \t]+[^\s]" % HASHES_BYTES)
+"""The marks of a heading right after a bullet's marker."""
 
 DEFINITION = re.compile(
     rb"^[ \t>]*\[(?P<label>[^\]\[^][^\]\[]{0,998})\]:[ \t]*(?:\r?\n[ \t]*)?"

@@ -29,6 +29,7 @@ from tui.outline.reading.siblings import plain_videos
 from tui.outline.reading.tables import Table
 from tui.outline.text.characters import column, decode
 from tui.outline.text.inline import visible
+from tui.outline.text.label_words import is_heading_text
 from tui.outline.text.links import Definitions
 from tui.outline.text.media import is_media
 
@@ -60,6 +61,7 @@ class _Reader:
         self.sections: list[tuple[int, int]] = []  # (level, row)
         self.bullets = OpenBullets()
         self.lazy = False  # the line before is text that this one may directly continue
+        self.level = 0  # of the heading above; bold lines have none of their own
         self.paragraph = -1  # start of the line before, when it can be underlined as a heading
         self.table = Table()
         self.entry: FileEntry | None = None  # what the file itself opens
@@ -126,10 +128,8 @@ class _Reader:
         return after
 
     def add_heading(self, start: int, level: int, text: int, end: int) -> None:
-        while self.sections and self.sections[-1][0] >= level:
-            self.sections.pop()
-        self.bullets.close()
-        self.paragraph = -1
+        self.close_sections(level)
+        self.level, self.paragraph = level, -1
         self.lazy = False
         self.table.close()
         title = self.data[text : min(end, text + grammar.LONGEST_TITLE)]
@@ -139,6 +139,19 @@ class _Reader:
         kind = Kind.VIDEO if heading_is_video(title, self.definitions) else Kind.SECTION
         row = self.columns.add(start, kind, self.section)
         self.sections.append((level, row))
+
+    def close_sections(self, level: int) -> None:
+        """Close the sections that one of a level does not stand in, and all bullets."""
+        while self.sections and self.sections[-1][0] >= level:
+            self.sections.pop()
+        self.bullets.close()
+
+    def add_bold(self, start: int) -> None:
+        """Add a section for a bold line: one level below the heading above it."""
+        self.close_sections(self.level + 1)
+        row = self.columns.add(start, Kind.SECTION, self.section)
+        self.sections.append((self.level + 1, row))
+        self.lazy, self.paragraph = False, -1
 
     def read_bullet(self, line: re.Match[bytes], start: int) -> int:
         data, at = self.data, column(line["indent"])
@@ -166,21 +179,31 @@ class _Reader:
 
     def place(self, level: int, parent: Bullet | None, line: re.Match[bytes], start: int) -> Bullet:
         """Make a bullet a row or part of a note."""
-        kind, owner = None, self.row_of(parent)
+        owner = self.row_of(parent)
         if parent is None or not parent.is_note:
-            above = self.columns.kind(owner) if owner >= 0 else Kind.SECTION
             title = self.data[line.end("bullet") : grammar.title_end(self.data, start)]
-            if not (
-                self.entry and owner == 0 and opens_same(title, self.entry.url, self.definitions)
-            ):
-                kind = kind_under(above, bullet_opens(title, self.definitions))
-        if kind is not None:
-            row = self.columns.add(start, kind, owner)
-            if kind is Kind.VIDEO:
-                self.offers.add(owner, start, row)
-            return Bullet(level, row, False)
+            kind = self.kind_of(owner, title)
+            if kind is not None:
+                row = self.columns.add(start, kind, owner)
+                if kind is Kind.VIDEO:
+                    self.offers.add(owner, start, row)
+                return Bullet(level, row, False)
+            if grammar.PROPERTY.match(title):
+                self.offer(owner, title, start)
         self.columns.own(start, owner)
         return Bullet(level, owner, True)
+
+    def kind_of(self, owner: int, title: bytes) -> Kind | None:
+        """Return the kind of a bullet right below a row, None when it is part of its note."""
+        if grammar.PROPERTY.match(title):
+            return None
+        file = self.entry if owner == 0 else None
+        if file and opens_same(title, file.url, self.definitions):
+            return None
+        above = self.columns.kind(owner) if owner >= 0 else Kind.SECTION
+        kind = kind_under(above, bullet_opens(title, self.definitions))
+        is_heading = kind is Kind.UNDECIDED and grammar.INNER_HEADING.match(title)
+        return Kind.SECTION if is_heading else kind
 
     def row_of(self, parent: Bullet | None) -> int:
         return self.section if parent is None else parent.owner
@@ -223,8 +246,11 @@ class _Reader:
         """Take in a line outside bullets that is a row or of a table; False for other text."""
         if self.read_table_line(text, start):
             return True
-        if text.startswith(_NO_PARAGRAPH):
+        if text.startswith(_NO_PARAGRAPH) or grammar.PROPERTY.match(text):
             return False
+        if self.is_bold_section(text, end):
+            self.add_bold(start)
+            return True
         if self.is_video(text, end):
             self.bullets.close()
             row = self.columns.add(start, Kind.VIDEO, self.section)
@@ -233,6 +259,12 @@ class _Reader:
             return True
         self.paragraph = start
         return False
+
+    def is_bold_section(self, text: bytes, end: int) -> bool:
+        if self.lazy or not text.startswith((b"**", b"__")) or not grammar.BOLD.match(text):
+            return False
+        is_title = is_heading_text(decode(text).strip())
+        return is_title and not grammar.UNDERLINE.match(self.data, end)
 
     def is_video(self, text: bytes, end: int) -> bool:
         """Tell whether a line outside bullets leads with a link to a media host."""

@@ -8,12 +8,13 @@ from tui.outline.text.links import Definitions
 
 
 def is_heading(kind: int, data: bytes, start: int) -> bool:
-    """Tell whether a row that starts at a byte begins with a heading, whatever it opens."""
-    if kind == Kind.SECTION or not (line := LINE.match(data, start)):
-        return kind == Kind.SECTION
-    if line.lastgroup != "indent":
-        return line.lastgroup == "heading"
-    return bool(UNDERLINE.match(data, line.end()))
+    """Tell whether a row begins with a heading that is no bullet, whatever it opens."""
+    line = LINE.match(data, start)
+    assert line is not None  # the pattern matches any line
+    if line.lastgroup == "bullet":
+        return False
+    is_marked = line.lastgroup == "heading" or kind == Kind.SECTION
+    return is_marked or bool(UNDERLINE.match(data, line.end()))
 
 
 def title_lines(kind: int, data: bytes, start: int) -> int:

@@ -42,6 +42,13 @@ def is_label(text: str) -> bool:
     return any(map(str.isalpha, text)) and not names(text)
 
 
+def is_heading_text(text: str) -> bool:
+    """Tell whether a bold line can be a heading: it names something, and is no sentence."""
+    words = text.strip("*_")
+    introduces = text.rstrip("*_").endswith(":") and len(words.split()) > 5
+    return names(words) and not introduces and not words.endswith((".", "!", ",", ";"))
+
+
 def names(text: str) -> bool:
     """Tell whether a text can name something: "Video" cannot, "Video 2" and "Ada's talk" can."""
     labels = fillers = 0
