@@ -28,6 +28,7 @@ _YOUTUBE = re.compile(rb"https?://(?:www\.)?youtube\.com/watch\?v=[\w-]")
 _ANY = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmM]|[wW]{3}\.|@")
 _JOINTS = " \t([{|:,;·•/–—-"
 _STATE = re.compile(rb"\A[ \t]*" + STATE.encode())
+_IN_SENTENCE = re.compile(r"(?:[.!?]\s[^.!?\])]*|(?<![^\s])[^\W\dA-Z_]+)\s+$")  # "see the"
 _WORDS_FIRST = re.compile(rb"[ \t]*(?!(?i:http|www))[A-Za-z]")
 _HINT = re.compile(HINT.pattern.encode())
 _NO_LETTERS = re.compile(
@@ -130,8 +131,8 @@ def labels_at(text: str, links: Sequence[Link]) -> int:
             break
         at = link.start
     before = text[:at].rstrip(_JOINTS)
-    is_whole = at == len(text) or before.count("(") > before.count(")")
-    return len(text) if is_whole else len(before)
+    is_sentence = before.count("(") > before.count(")") or _IN_SENTENCE.search(text[:at])
+    return len(text) if at == len(text) or is_sentence else len(before)
 
 
 def bracketed_at(text: str, links: Sequence[Link]) -> int:
