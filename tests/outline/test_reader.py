@@ -9,7 +9,7 @@ from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.grammar import LINE
 from tui.outline.reading.reader import read
 
-NAMES = ("bullets", "kinds", "tables", "titles", "names", "files", "sections", "spans")
+NAMES = ("bullets", "kinds", "tables", "titles", "names", "files", "sections", "lines", "spans")
 ALL = [pytest.param(case, id=case.name) for name in NAMES for case in cases(f"{name}.txt")]
 
 

@@ -9,8 +9,8 @@ TASK = r"\[[ xX/-]\]"
 """Parts of patterns: a bullet's sign, any marker, the marks of a heading, a task box."""
 
 STATE = (
-    r"(?:(?:\[(?P<box>[ xX/-])\]|(?P<word>TODO|DOING|NOW|LATER|WAITING|DONE))(?:[ \t]+|$))?"
-    r"(?:\[#(?P<priority>[A-Z])\](?:[ \t]+|$))?"
+    r"(?:(?:\[(?P<box>[ xX/-])\]|(?P<word>TODO|DOING|NOW|LATER|WAITING|DONE))[ \t]+(?=\S))?"
+    r"(?:\[#(?P<priority>[A-Z])\][ \t]+(?=\S))?"
 )
 """What a title may say of a task before its first word; it matches nothing, too."""
 

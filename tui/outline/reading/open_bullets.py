@@ -4,6 +4,8 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
+_TEXT = -2  # the column of what holds bullets and is none
+
 
 class Bullet(NamedTuple):
     """A bullet that is open: deeper ones hang under it until one stands as far left."""
@@ -25,6 +27,16 @@ class OpenBullets:
         """Close all of them."""
         self.stack.clear()
         self.host = -1
+
+    def hold(self, row: int) -> None:
+        """Close all, and let the bullets directly below hang under a row that is none itself."""
+        self.close()
+        self.stack.append(Bullet(_TEXT, row, False))
+
+    def leave_text(self) -> None:
+        """A blank line parts the bullets below it from a row that is none itself."""
+        if len(self.stack) == 1 and self.stack[0].column == _TEXT:
+            self.stack.clear()
 
     def close_at(self, at: int) -> int:
         """Close the bullets that one at this column does not hang under; return its level.
@@ -48,6 +60,8 @@ class OpenBullets:
         reach = min(self.reach, len(self.stack))
         self.reach = bisect_left(self.stack, at, hi=reach, key=_column)
         host = self.stack[self.reach - 1] if self.reach else None
+        if host and host.column == _TEXT:
+            host = None
         self.host = host.column if host else -1
         return host
 

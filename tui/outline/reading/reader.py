@@ -18,7 +18,6 @@ from tui.outline.reading.entries import (
     has_media,
     heading_is_video,
     kind_under,
-    line_opens,
     opens_same,
     table_row_opens,
 )
@@ -27,6 +26,7 @@ from tui.outline.reading.offers import Offers
 from tui.outline.reading.open_bullets import Bullet, OpenBullets
 from tui.outline.reading.siblings import plain_videos
 from tui.outline.reading.tables import Table
+from tui.outline.reading.text_lines import text_kind
 from tui.outline.text.characters import column, decode
 from tui.outline.text.inline import visible
 from tui.outline.text.label_words import is_heading_text
@@ -36,7 +36,6 @@ from tui.outline.text.media import is_media
 _BOM = b"\xef\xbb\xbf"
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _NO_PARAGRAPH = (b">", b"<", b"|")
-_LAYOUT = (b"&", b"[^")  # HTML entities and footnotes lead no entry
 
 
 def read(data: bytes) -> Outline:
@@ -62,6 +61,7 @@ class _Reader:
         self.bullets = OpenBullets()
         self.lazy = False  # the line before is text that this one may directly continue
         self.level = 0  # of the heading above; bold lines have none of their own
+        self.follows_entry = False  # the line before is an entry that is no bullet
         self.paragraph = -1  # start of the line before, when it can be underlined as a heading
         self.table = Table()
         self.entry: FileEntry | None = None  # what the file itself opens
@@ -105,6 +105,7 @@ class _Reader:
         """Take in one line and what it opens; return where the next one starts."""
         kind = line.lastgroup
         if kind == "blank":
+            self.bullets.leave_text()
             self.paragraph = -1
             self.lazy = False
             self.table.close()
@@ -232,6 +233,7 @@ class _Reader:
         self.paragraph = -1
         if self.bullets.host < 0 and self.read_outside_text(text, start, end):
             return self.past_comment(start, end)
+        self.follows_entry = False
         self.offer(owner, text, start)
         self.columns.own(start, owner)
         self.lazy = True
@@ -251,11 +253,13 @@ class _Reader:
         if self.is_bold_section(text, end):
             self.add_bold(start)
             return True
-        if self.is_video(text, end):
-            self.bullets.close()
-            row = self.columns.add(start, Kind.VIDEO, self.section)
-            self.offers.add(self.section, start, row)
-            self.lazy = True
+        kind = text_kind(text, not self.lazy or self.follows_entry, self.definitions)
+        if kind is not None and not grammar.UNDERLINE.match(self.data, end):
+            row = self.columns.add(start, kind, self.section)
+            self.bullets.hold(row)
+            self.lazy = self.follows_entry = True
+            if kind is Kind.VIDEO:
+                self.offers.add(self.section, start, row)
             return True
         self.paragraph = start
         return False
@@ -265,15 +269,6 @@ class _Reader:
             return False
         is_title = is_heading_text(decode(text).strip())
         return is_title and not grammar.UNDERLINE.match(self.data, end)
-
-    def is_video(self, text: bytes, end: int) -> bool:
-        """Tell whether a line outside bullets leads with a link to a media host."""
-        if text.startswith(_LAYOUT) or grammar.DEFINITION.match(text):
-            return False
-        opens = line_opens(text[: grammar.LONGEST_TITLE], self.definitions)
-        if opens is not Opens.MEDIA:
-            return False
-        return not grammar.UNDERLINE.match(self.data, end)
 
     def is_code(self, line: re.Match[bytes], at: int) -> bool:
         """Tell whether text below a blank line stands so far right that it is code."""

@@ -75,7 +75,9 @@ HOSTS = (
     Host("egghead", r"egghead\.io/(?:lessons|courses|playlists|talks)/(?P<id>[\w-]+)"),
     Host("spotify", r"open\.spotify\.com/(?:intl-\w+/|embed/)?episode/(?P<id>\w+)", _query("t")),
     Host("soundcloud", r"(?:m\.)?soundcloud\.com/(?P<id>[\w-]+/(?:sets/)?[\w-]+)", _fragment),
-    Host("maktabkhooneh", r"maktabkhooneh\.org/(?:course|learn|video)s?/(?P<id>[\w-]+(?:/[\w-]+)*)"),
+    Host(
+        "maktabkhooneh", r"maktabkhooneh\.org/(?:course|learn|video)s?/(?P<id>[\w-]+(?:/[\w-]+)*)"
+    ),
     Host("nicovideo", r"nicovideo\.jp/watch/(?P<id>\w+)"),
     Host("ms", r"channel9\.msdn\.com/(?!$)"),
     Host("peertube", r"[^/]+/(?:w|videos/watch|videos/embed)/(?P<id>[\w-]{20,})", _query("start")),
