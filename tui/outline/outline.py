@@ -22,9 +22,9 @@ class Outline:
     """The rows of a notes file in file order, in parallel columns; never changed once made.
 
     `starts` are byte offsets of the first lines, `parents` row numbers (`ROOT` for the file).
-    A segment is a run of lines that belong to one row; `span_bounds` holds start and end
-    of each span of code, comment or front matter (bytes), `span_kinds` what each of them is.
-    `lent` holds the rows that open the link of a line below them, and where that line starts.
+    A segment is a run of lines that belong to one row; `span_bounds` holds start and end of
+    each span of code, comment or front matter, `span_kinds` what it is. `lent` holds where the
+    line below a row starts whose link it opens, `cells` which cell names a row of a table.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class Outline:
         span_bounds: array[int],
         span_kinds: bytes,
         lent: Mapping[int, int],
+        cells: Mapping[int, int],
     ) -> None:
         self.data = data
         self.definitions = definitions
@@ -50,7 +51,8 @@ class Outline:
         self._segment_rows = segment_rows
         self._span_bounds = span_bounds
         self._span_kinds = span_kinds
-        self._lent = lent
+        self.lent = lent
+        self.cells = cells
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -138,10 +140,6 @@ class Outline:
         """Return the kind of span that holds a byte: code, a comment, front matter or nothing."""
         run, inside = divmod(bisect_right(self._span_bounds, offset), 2)
         return SpanKind(self._span_kinds[run]) if inside else SpanKind.NONE
-
-    def lent_at(self, row: int) -> int:
-        """Return where the line below a row starts whose link it opens, -1 without one (bytes)."""
-        return self._lent.get(row, -1)
 
     def is_heading(self, row: int) -> bool:
         """Tell whether a row begins with a heading, whatever it opens."""
@@ -241,7 +239,8 @@ class Node:
         if self.row < 0:
             return Label("", "", None)
         of, row = self.outline, self.row
-        return label_at(of.kinds[row], of.data, of.starts[row], of.lent_at(row), of.definitions)
+        at = of.starts[row], of.lent.get(row, -1), of.cells.get(row)
+        return label_at(of.kinds[row], of.data, *at, of.definitions)
 
     @property
     def title_lines(self) -> int:

@@ -23,6 +23,7 @@ class Columns:
         self._span_kinds = bytearray()
         self._undecided = 0
         self._lent: dict[int, int] = {}
+        self._cells: dict[int, int] = {}
 
     @property
     def owner(self) -> int:
@@ -105,6 +106,10 @@ class Columns:
         self.own(start, row)
         return row
 
+    def add_table_row(self, start: int, kind: Kind, cell: int, parent: int) -> None:
+        """Add a row of a table, and note which cell names it."""
+        self._cells[self.add(start, kind, parent)] = cell
+
     def add_videos(self, starts: list[int], parent: int) -> int:
         """Add videos that stand below each other under one parent; return the last one's row."""
         first = self.add(starts[0], Kind.VIDEO, parent)
@@ -138,6 +143,7 @@ class Columns:
             span_bounds=self._span_bounds,
             span_kinds=bytes(self._span_kinds),
             lent=self._lent,
+            cells=self._cells,
         )
 
     def _drop_undecided(self) -> None:
@@ -155,6 +161,9 @@ class Columns:
         self._starts = array("Q", [starts[row] for row in kept])
         self._kinds = bytearray(kinds[row] for row in kept)
         self._lent = {new[row]: start for row, start in self._lent.items()}
+        self._cells = {
+            new[row]: c for row, c in self._cells.items() if kinds[row] != Kind.UNDECIDED
+        }
         self._merge_segments(new)
 
     def _merge_segments(self, new: array[int]) -> None:

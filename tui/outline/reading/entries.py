@@ -142,14 +142,6 @@ def bracketed_at(text: str, links: Sequence[Link]) -> int:
     return at if at and is_joined else len(text)
 
 
-def table_row_opens(text: bytes, definitions: Definitions) -> Opens:
-    """Tell what the body row of a table opens: its first link."""
-    links = targets(scan(decode(text), definitions))
-    if not links:
-        return Opens.NOTHING
-    return Opens.MEDIA if is_media(links[0].url) else Opens.LINK
-
-
 def targets(links: Sequence[Link]) -> list[Link]:
     """Return the links that can make an entry: no images, no fragments, no mail addresses."""
     return [k for k in links if not k.image and k.url and not k.url.startswith(("#", "mailto:"))]

@@ -1,11 +1,9 @@
 """The label of a row: its title, its description, and the link that it opens."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.outline.reading.entries import (
-    CELL,
     bracketed_at,
     labels_at,
     leading_link,
@@ -15,6 +13,7 @@ from tui.outline.reading.entries import (
 )
 from tui.outline.reading.grammar import HASHES, LINE
 from tui.outline.reading.states import State, split_state
+from tui.outline.reading.tables import row_link, split_cells
 from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
 from tui.outline.text.label_words import names
@@ -27,9 +26,9 @@ _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _JOINT = re.compile(r"^[ \t]*(?:[:：|→–—-]+[ \t]*)?")
 _JOINING = " \t:：|→–—-"
 _AROUND = " \t()[]{}|:,;·•/–—-"
+_CELL_END = re.compile(r"</t[dh]>", re.I)
 _MACRO = re.compile(r"\{\{[ \t]*\w*[ \t]*$")
 _WRAPPED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_NO_NAMES = ("here", "link", "recording", "video", "vimeo", "watch", "youtube")
 
 
 class Label(NamedTuple):
@@ -43,11 +42,9 @@ class Label(NamedTuple):
 
 def label_of(is_section: bool, raw: bytes, definitions: Definitions) -> Label:
     """Read the label of a row from the bytes of its title."""
-    kind, state, text = _text(raw, is_section)
+    _, state, text = _text(raw, is_section)
     if is_section:
         return _section(text, definitions)._replace(task=state)
-    if kind != "bullet" and (text.startswith("|") or _has_bar(text, scan(text, definitions))):
-        return _table_row(text, definitions)
     return _bullet(text, definitions)._replace(task=state)
 
 
@@ -69,7 +66,7 @@ def _text(raw: bytes, is_section: bool) -> tuple[str | None, State, str]:
         text = decode(line[0]).strip()
         text = _CLOSING_HASHES.sub("", text.lstrip("#") if kind == "heading" else text).strip()
     if kind != "bullet" and not is_section:
-        return kind, State(), text
+        return kind, State(), _CELL_END.sub(" ", text) if text.startswith("<") else text
     state, text = split_state(text)
     return kind, state, _HEADING.sub("", text, count=1) if kind == "bullet" else text
 
@@ -150,34 +147,20 @@ def _dash(text: str, start: int) -> re.Match[str] | None:
     return None
 
 
-def _has_bar(text: str, links: Sequence[Link]) -> bool:
-    return any(
-        not any(link.start <= bar.start() < link.end for link in links)
-        for bar in CELL.finditer(text)
-    )
-
-
-def _table_row(text: str, definitions: Definitions) -> Label:
-    cells = [c.strip() for c in CELL.split(text.removeprefix("|").removesuffix("|"))]
+def table_label(raw: str, naming: int, definitions: Definitions) -> Label:
+    """Read the label of a table's row; `naming` is the cell that names it, or -1."""
+    cells = split_cells(raw.strip())
     links = [targets(scan(cell, definitions)) for cell in cells]
     at = next((i for i, found in enumerate(links) if found), None)
     if at is None:
-        return Label(visible(text, definitions), "", None)
-    link = links[at][0]
+        return Label(visible(raw, definitions), "", None)
+    link = row_link(cells[at], links[at])
     shown = [visible(cell, definitions) for cell in cells]
     if _is_literal(cells[at], link):
         shown[at] = _bare(cells[at], link, definitions).title
-    if not _is_name(cells[at][slice(*link.label)], _host(link.url)):
-        at = next((i for i, cell in enumerate(shown) if _is_name(cell)), at)
+    if 0 <= naming < len(shown) and names(shown[naming]):
+        at = naming
+    elif naming >= 0:
+        at = next((i for i, cell in enumerate(shown) if names(cell)), at)
     others = filter(None, shown[:at] + shown[at + 1 :])
     return Label(shown[at], " · ".join(others), link.url)
-
-
-def _is_name(text: str, host: str = "") -> bool:
-    """Tell whether a cell can name its row: a rating, a host or the word "video" cannot."""
-    text = text.strip().lower()
-    return any(c.isalpha() for c in text) and text not in _NO_NAMES and text not in host
-
-
-def _host(url: str) -> str:
-    return url.partition("//")[2].partition("/")[0].lower()

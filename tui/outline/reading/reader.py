@@ -13,13 +13,11 @@ from tui.outline.reading.code_spans import SpanEnds
 from tui.outline.reading.columns import Columns
 from tui.outline.reading.definitions import definitions
 from tui.outline.reading.entries import (
-    Opens,
     bullet_opens,
     has_media,
     heading_is_video,
     kind_under,
     opens_same,
-    table_row_opens,
 )
 from tui.outline.reading.front_matter import FileEntry, file_entry
 from tui.outline.reading.offers import Offers
@@ -35,7 +33,7 @@ from tui.outline.text.media import is_media
 
 _BOM = b"\xef\xbb\xbf"
 _LONE_CR = re.compile(rb"\r(?!\n)")
-_NO_PARAGRAPH = (b">", b"<", b"|")
+_NO_PARAGRAPH = (b">", b"|")
 
 
 def read(data: bytes) -> Outline:
@@ -63,7 +61,7 @@ class _Reader:
         self.level = 0  # of the heading above; bold lines have none of their own
         self.follows_entry = False  # the line before is an entry that is no bullet
         self.paragraph = -1  # start of the line before, when it can be underlined as a heading
-        self.table = Table()
+        self.table = Table(data, definitions)
         self.entry: FileEntry | None = None  # what the file itself opens
         self.titled = False  # the first heading that may be the file's title was read
         self.defines = False  # some line looks like a link reference definition
@@ -261,7 +259,7 @@ class _Reader:
             if kind is Kind.VIDEO:
                 self.offers.add(self.section, start, row)
             return True
-        self.paragraph = start
+        self.paragraph = -1 if text.startswith(b"<") else start
         return False
 
     def is_bold_section(self, text: bytes, end: int) -> bool:
@@ -283,11 +281,10 @@ class _Reader:
         if not self.table.takes(text):
             return False
         self.lazy, self.paragraph = False, -1
-        opens = table_row_opens(text, self.definitions)
-        if opens is Opens.NOTHING:
+        row = self.table.row(text, start)
+        if row is None:
             self.columns.own(start, self.section)
         else:
             self.bullets.close()
-            kind = Kind.VIDEO if opens is Opens.MEDIA else Kind.LINK
-            self.columns.add(start, kind, self.section)
+            self.columns.add_table_row(start, *row, self.section)
         return True

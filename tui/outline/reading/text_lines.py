@@ -13,6 +13,7 @@ from tui.outline.text.media import is_media
 _MAY_LINK = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmM]|[wW]{3}\.")
 _LAYOUT = (b"&", b"[^")  # HTML entities and footnotes lead no entry
 _NAMED = re.compile(r"[:：][ \t]*[<(\[]?$")
+_ITEM = re.compile(rb"(?i:<(?:li|tr|td|a)\b)|<[a-z]+:")
 _DEFINES = re.compile(rb"\[[^\]\n]+\]:")
 _PROSE = re.compile(r"[\s*_~]*[^\W\d_]")  # words that go on after a link
 
@@ -24,6 +25,8 @@ def text_kind(text: bytes, is_first: bool, definitions: Definitions) -> Kind | N
     """
     if text.startswith(_LAYOUT) or _DEFINES.match(text):
         return None
+    if text.startswith(b"<") and not _ITEM.match(text):
+        return None
     if not definitions and not _MAY_LINK.search(text):
         return None
     line = decode(text[:LONGEST_TITLE])
@@ -34,7 +37,8 @@ def text_kind(text: bytes, is_first: bool, definitions: Definitions) -> Kind | N
         named = found[:1] if found and _NAMED.search(line[: found[0].start]) else []
         return Kind.VIDEO if any(is_media(link.url) for link in named) else None
     if is_media(leading.url):
-        return Kind.VIDEO
+        is_image = text.startswith(b"<") and "<img" in line.lower()
+        return None if is_image else Kind.VIDEO
     is_page = is_first and len(found) == 1 and _is_page(line, leading)
     return Kind.LINK if is_page else None
 
@@ -42,5 +46,10 @@ def text_kind(text: bytes, is_first: bool, definitions: Definitions) -> Kind | N
 def _is_page(line: str, link: Link) -> bool:
     """Tell whether a link is more than a badge, a label or the first words of a sentence."""
     is_badge = "![" in line or "<img" in line.lower()
-    is_page = "://" in link.url and not is_badge and not is_label(line[slice(*link.label)])
+    is_page = (
+        "://" in link.url
+        and not line.startswith("<")
+        and not is_badge
+        and not is_label(line[slice(*link.label)])
+    )
     return is_page and not _PROSE.match(line, link.end)

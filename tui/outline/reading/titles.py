@@ -3,7 +3,8 @@
 from tui.outline.kinds import Kind
 from tui.outline.reading.front_matter import FileEntry, file_entry
 from tui.outline.reading.grammar import LINE, UNDERLINE, title_end
-from tui.outline.reading.label import Label, label_of, lent_label
+from tui.outline.reading.label import Label, label_of, lent_label, table_label
+from tui.outline.text.characters import decode
 from tui.outline.text.links import Definitions
 
 
@@ -26,11 +27,18 @@ def title_lines(kind: int, data: bytes, start: int) -> int:
     return 1 if is_marked or not UNDERLINE.match(data, after) else 2
 
 
-def label_at(kind: int, data: bytes, start: int, lent: int, definitions: Definitions) -> Label:
-    """Read the label of a row; `lent` is where a line below starts whose link it opens, or -1."""
+def label_at(
+    kind: int, data: bytes, start: int, lent: int, cell: int | None, definitions: Definitions
+) -> Label:
+    """Read the label of a row; `lent` is where a line below starts whose link it opens, or -1.
+
+    `cell` is the naming one of a table's row, -1 for the one with the link, else None.
+    """
     if not start and (entry := file_entry(data)):
         return _file_label(entry, data, lent, definitions)
     raw = data[start : title_end(data, start)]
+    if cell is not None:
+        return table_label(decode(raw), cell, definitions)
     is_section = is_heading(kind, data, start)
     if lent < 0:
         return label_of(is_section, raw, definitions)
