@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
-from tui.outline.outline import ROOT, Kind, Outline, SpanKind
+from tui.outline.outline import ENTRIES, ROOT, Kind, Outline, SpanKind
 from tui.outline.text.links import Definitions
 
 
@@ -33,6 +33,10 @@ class Columns:
     def kind(self, row: int) -> Kind:
         """Return the kind of a row so far."""
         return Kind(self._kinds[row])
+
+    def is_open(self, row: int) -> bool:
+        """Tell whether a row opens nothing so far."""
+        return self._kinds[row] not in ENTRIES
 
     def start(self, row: int) -> int:
         """Return where a row starts (bytes)."""
@@ -101,7 +105,7 @@ class Columns:
         self._parents.append(parent)
         if kind is Kind.UNDECIDED:
             self._undecided += 1
-        else:
+        elif parent >= 0 and self._kinds[parent] == Kind.UNDECIDED:
             self._decide(parent)
         self.own(start, row)
         return row

@@ -27,7 +27,7 @@ _PLAIN = re.compile(
 _YOUTUBE = re.compile(rb"https?://(?:www\.)?youtube\.com/watch\?v=[\w-]")
 _ANY = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmM]|[wW]{3}\.|@")
 _JOINTS = " \t([{|:,;·•/–—-"
-_STATE = re.compile(rb"\A[ \t]*" + STATE.encode())
+_STATE = re.compile(rb"[ \t]*(?=[\[DLNTW])" + STATE.encode())
 _IN_SENTENCE = re.compile(r"(?:[.!?]\s[^.!?\])]*|(?<![^\s])[^\W\dA-Z_]+)\s+$")  # "see the"
 _WORDS_FIRST = re.compile(rb"[ \t]*(?!(?i:http|www))[A-Za-z]")
 _HINT = re.compile(HINT.pattern.encode())
@@ -48,12 +48,12 @@ def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
     """Tell what a bullet opens, from the text after its marker."""
     if plain := _PLAIN.match(text):
         url = plain[1]
-        if _YOUTUBE.match(url) or is_media(decode(url)):
-            return Opens.MEDIA
-        return Opens.LINK
+        may_be = _YOUTUBE.match(url) or (_HINT.search(url.lower()) and is_media(decode(url)))
+        return Opens.MEDIA if may_be else Opens.LINK
     if not _ANY.search(text) and not (definitions and b"[" in text):
         return Opens.NOTHING
-    text = _STATE.sub(b"", text, count=1)
+    if state := _STATE.match(text):
+        text = text[state.end() :]
     if not definitions and _WORDS_FIRST.match(text) and not _HINT.search(text.lower()):
         return Opens.NOTHING
     return _opens(decode(text), definitions)

@@ -63,9 +63,7 @@ class Offers:
 
     def wanted(self, holder: int) -> bool:
         """Tell whether a row may still open a link of a line below it."""
-        if holder < 0 or holder in self._offers:
-            return False
-        return self.columns.kind(holder) in _HOLDERS
+        return holder >= 0 and holder not in self._offers and self.columns.is_open(holder)
 
     def settle(self) -> None:
         """Give each link without a name to what it stands under."""

@@ -187,22 +187,23 @@ class _Reader:
                 if kind is Kind.VIDEO:
                     self.offers.add(owner, start, row)
                 return Bullet(level, row, False)
-            if grammar.PROPERTY.match(title):
+            if b"::" in title and grammar.PROPERTY.match(title):
                 self.offer(owner, title, start)
         self.columns.own(start, owner)
         return Bullet(level, owner, True)
 
     def kind_of(self, owner: int, title: bytes) -> Kind | None:
         """Return the kind of a bullet right below a row, None when it is part of its note."""
-        if grammar.PROPERTY.match(title):
+        if b"::" in title and grammar.PROPERTY.match(title):
             return None
         file = self.entry if owner == 0 else None
         if file and opens_same(title, file.url, self.definitions):
             return None
         above = self.columns.kind(owner) if owner >= 0 else Kind.SECTION
         kind = kind_under(above, bullet_opens(title, self.definitions))
-        is_heading = kind is Kind.UNDECIDED and grammar.INNER_HEADING.match(title)
-        return Kind.SECTION if is_heading else kind
+        if kind is Kind.UNDECIDED and b"# " in title and grammar.INNER_HEADING.match(title):
+            return Kind.SECTION
+        return kind
 
     def row_of(self, parent: Bullet | None) -> int:
         return self.section if parent is None else parent.owner
@@ -246,7 +247,7 @@ class _Reader:
         """Take in a line outside bullets that is a row or of a table; False for other text."""
         if self.read_table_line(text, start):
             return True
-        if text.startswith(_NO_PARAGRAPH) or grammar.PROPERTY.match(text):
+        if text.startswith(_NO_PARAGRAPH) or (b"::" in text and grammar.PROPERTY.match(text)):
             return False
         if self.is_bold_section(text, end):
             self.add_bold(start)

@@ -8,15 +8,18 @@ from tui.outline.kinds import Kind
 from tui.outline.reading.entries import CELL, targets
 from tui.outline.reading.grammar import DELIMITER, LONGEST_TITLE
 from tui.outline.text.characters import decode
-from tui.outline.text.inline import visible
 from tui.outline.text.label_words import names
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import is_media
+
+LOOKED_AT = 100
+"""Rows from which the column that names the rows is told."""
 
 SHARED = 3
 """So many rows with one text in their linked cells, and it names none of them."""
 
 _ROW = re.compile(rb"[^\n]*\|[^\n]*(?:\n|\Z)")
+_PLAIN = re.compile(rb"[^\[\]`\\<>:!@\n]*+\[([^\[\]`\\<>!\n]++)\]\((https?://[^\s()<>\\&*]*+)\)")
 _TEXT = re.compile(rb"\[([^\[\]\n]*)\]\(")
 
 
@@ -48,24 +51,30 @@ class Table:
 
         None is a row without a link.
         """
-        line = decode(text[:LONGEST_TITLE])
-        links = targets(scan(line, self.definitions))
-        if not links:
+        if (found := self._link(text)) is None:
             return None
+        shown, url = found
         if self._rows is None:
-            self._rows = _Rows(self.data, start, self.definitions)
-        link = row_link(line, links)
-        shown = line[slice(*link.label)]
-        is_named = link_names(shown, link.url) and not self._rows.is_shared(shown)
-        kind = Kind.VIDEO if is_media(link.url) else Kind.LINK
+            self._rows = _Rows(self.data, start)
+        is_named = link_names(shown, url) and not self._rows.is_shared(shown)
+        kind = Kind.VIDEO if is_media(url) else Kind.LINK
         return kind, -1 if is_named or self._rows.are_named else self._rows.naming
+
+    def _link(self, text: bytes) -> tuple[str, str] | None:
+        """Return the text and the URL of the link that a row opens."""
+        if (plain := _PLAIN.match(text)) and names(shown := decode(plain[1])):
+            return shown, decode(plain[2])
+        line = decode(text[:LONGEST_TITLE])
+        if not (links := targets(scan(line, self.definitions))):
+            return None
+        link = row_link(line, links)
+        return line[slice(*link.label)], link.url
 
 
 class _Rows:
     """The rows of a table from one on, looked at as a whole."""
 
-    def __init__(self, data: bytes, start: int, definitions: Definitions) -> None:
-        self.definitions = definitions
+    def __init__(self, data: bytes, start: int) -> None:
         end = start
         while (row := _ROW.match(data, end)) and row.end() > end:
             end = row.end()
@@ -86,11 +95,12 @@ class _Rows:
     def naming(self) -> int:
         """The column with the most different names, the leftmost of these."""
         columns: list[set[str]] = []
-        for line in self.lines:
+        for line in self.lines[:LOOKED_AT]:
             cells = split_cells(decode(line[:LONGEST_TITLE]).strip())
             columns += [set() for _ in range(len(cells) - len(columns))]
             for column, cell in zip(columns, cells, strict=False):
-                if names(shown := visible(cell, self.definitions)) and "://" not in shown:
+                shown = cell.partition("](")[0]
+                if "://" not in shown and "![" not in shown and names(shown):
                     column.add(shown)
         counts = [len(column) for column in columns]
         return counts.index(max(counts)) if any(counts) else -1

@@ -11,7 +11,7 @@ from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import is_media
 
 _MAY_LINK = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmM]|[wW]{3}\.")
-_LAYOUT = (b"&", b"[^")  # HTML entities and footnotes lead no entry
+_LAYOUT = (b"[^", b"!")  # footnotes and images lead no entry
 _NAMED = re.compile(r"[:：][ \t]*[<(\[]?$")
 _ITEM = re.compile(rb"(?i:<(?:li|tr|td|a)\b)|<[a-z]+:")
 _DEFINES = re.compile(rb"\[[^\]\n]+\]:")

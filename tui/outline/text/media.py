@@ -89,10 +89,10 @@ HOSTS = (
 )
 
 HINT = re.compile(
-    r"youtu|vimeo|twitch|ted\.com|ccc\.de|infoq|coursera|dailymotion|dai\.ly|bilibili|loom\."
-    r"|confreaks|archive\.org/(?:d|e)|nicovideo|channel9|/w/|/videos|b23\.tv|bili2233"
-    r"|videolectures|usenix|frontendmasters|egghead|spotify|soundcloud|maktabkhooneh"
-    r"|\.(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)",
+    r"(?:^|[/.(<\s])(?:youtu|vimeo|twitch|ted\.com|ccc\.de|infoq|coursera|dailymotion|dai\.ly"
+    r"|bilibili|b23\.tv|bili2233|loom\.|confreaks|archive\.org/(?:d|e)|nicovideo|channel9|w/"
+    r"|videos|videolectures|usenix|frontendmasters|egghead|spotify|soundcloud"
+    r"|maktabkhooneh|(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?![a-z]))",
 )
 """A lower-case URL of a recording holds one of these: one search tells most links apart."""
 
@@ -129,7 +129,7 @@ def _match(url: str) -> tuple[Host | None, str | None]:
 
 def is_media(url: str) -> bool:
     """Tell whether a URL goes to a recording on a known media host, or to a media file."""
-    return host_of(url) is not None
+    return HINT.search(url.lower()) is not None and host_of(url) is not None
 
 
 def canonical(url: str) -> str:
