@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator
 from tui.outline.outline import ENTRIES, ROOT, Kind, Outline, SpanKind
 from tui.outline.text.links import Definitions
 
+_KINDS = tuple(Kind)  # by their values
+
 
 class Columns:
     """Rows in file order and the owner of every line; bullets may wait to become a series."""
@@ -32,7 +34,7 @@ class Columns:
 
     def kind(self, row: int) -> Kind:
         """Return the kind of a row so far."""
-        return Kind(self._kinds[row])
+        return _KINDS[self._kinds[row]]
 
     def is_open(self, row: int) -> bool:
         """Tell whether a row opens nothing so far."""

@@ -54,7 +54,7 @@ def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
         return Opens.NOTHING
     if state := _STATE.match(text):
         text = text[state.end() :]
-    if not definitions and _WORDS_FIRST.match(text) and not _HINT.search(text.lower()):
+    if not definitions and words_without_media(text):
         return Opens.NOTHING
     return _opens(decode(text), definitions)
 
@@ -78,6 +78,11 @@ def _opens(text: str, definitions: Definitions) -> Opens:
     if leading := leading_link(text, links):
         return Opens.MEDIA if is_media(leading.url) else Opens.LINK
     return Opens.MENTION if any(is_media(link.url) for link in links) else Opens.NOTHING
+
+
+def words_without_media(text: bytes) -> bool:
+    """Tell whether a text begins with words and links no recording: it opens nothing then."""
+    return _WORDS_FIRST.match(text) is not None and not _HINT.search(text.lower())
 
 
 def has_media(text: bytes, definitions: Definitions) -> bool:

@@ -181,21 +181,20 @@ class _Reader:
         owner = self.row_of(parent)
         if parent is None or not parent.is_note:
             title = self.data[line.end("bullet") : grammar.title_end(self.data, start)]
-            kind = self.kind_of(owner, title)
+            is_property = b"::" in title and grammar.PROPERTY.match(title)
+            kind = None if is_property else self.kind_of(owner, title)
             if kind is not None:
                 row = self.columns.add(start, kind, owner)
                 if kind is Kind.VIDEO:
                     self.offers.add(owner, start, row)
                 return Bullet(level, row, False)
-            if b"::" in title and grammar.PROPERTY.match(title):
+            if is_property:
                 self.offer(owner, title, start)
         self.columns.own(start, owner)
         return Bullet(level, owner, True)
 
     def kind_of(self, owner: int, title: bytes) -> Kind | None:
         """Return the kind of a bullet right below a row, None when it is part of its note."""
-        if b"::" in title and grammar.PROPERTY.match(title):
-            return None
         file = self.entry if owner == 0 else None
         if file and opens_same(title, file.url, self.definitions):
             return None

@@ -3,7 +3,7 @@
 import re
 
 from tui.outline.kinds import Kind
-from tui.outline.reading.entries import leading_link, targets
+from tui.outline.reading.entries import leading_link, targets, words_without_media
 from tui.outline.reading.grammar import LONGEST_TITLE
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_label
@@ -28,6 +28,8 @@ def text_kind(text: bytes, is_first: bool, definitions: Definitions) -> Kind | N
     if text.startswith(b"<") and not _ITEM.match(text):
         return None
     if not definitions and not _MAY_LINK.search(text):
+        return None
+    if not definitions and words_without_media(text):
         return None
     line = decode(text[:LONGEST_TITLE])
     links = scan(line, definitions)
