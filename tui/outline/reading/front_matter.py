@@ -21,7 +21,7 @@ class FileEntry(NamedTuple):
 
     title: str
     url: str
-    end: int  # of the front matter (bytes)
+    at: int  # where the URL stands (bytes)
 
 
 def file_entry(data: bytes) -> FileEntry | None:
@@ -33,5 +33,6 @@ def file_entry(data: bytes) -> FileEntry | None:
         fields.setdefault(field["key"].lower(), value)
     for key in _KEYS:
         if url := _URL.fullmatch(fields.get(key, "")):
-            return FileEntry(clean(fields.get("title", "")), url[1], end)
+            at = data.find(url[1].encode(), 0, end)
+            return FileEntry(clean(fields.get("title", "")), url[1], max(at, 0))
     return None
