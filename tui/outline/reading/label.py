@@ -128,6 +128,8 @@ def _parted(text: str, start: int, definitions: Definitions) -> tuple[str, str]:
     title, description = text, ""
     if dash := _dash(text, start):
         title, description = text[: dash.start()], text[dash.end() :]
+    if "[" not in title[start:] and "<" not in title[start:]:
+        return title, visible(description, definitions)
     links = [link for link in targets(scan(title, definitions)) if link.start >= start]
     at = labels_at(title, links)
     labels = visible(title[at:], definitions).strip(_AROUND)
