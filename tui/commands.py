@@ -73,10 +73,17 @@ def row_record(node: Node) -> dict[str, object]:
         "title": node.title,
         "description": node.description,
         "url": node.url,
+        **task_record(node),
         "line": node.line,
         "end": node.end,
         "notes": sum(1 for _ in note_lines(node)),
     }
+
+
+def task_record(node: Node) -> dict[str, object]:
+    """Return what a title says of a task; rows that are none have no such keys."""
+    task = node.label.task
+    return {k: v for k, v in (("state", task.state), ("priority", task.priority)) if v}
 
 
 def tree(request: Request) -> int:
@@ -144,6 +151,7 @@ def _note_record(node: Node) -> dict[str, object]:
         "kind": node.kind.name.lower(),
         "title": node.title,
         "url": node.url,
+        **task_record(node),
         "path": list(node.path),
         "line": node.line,
         "notes": notes,

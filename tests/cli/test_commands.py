@@ -54,6 +54,18 @@ def test_tree_json(here: Path) -> None:
     assert rows[0]["parent"] is None
 
 
+def test_states_and_priorities_stand_in_json(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text(
+        "- TODO [#A] [Trees](https://youtu.be/a)\n- [x] [Leaves](https://youtu.be/b)\n"
+    )
+    rows = lectree("tree", "--json", str(notes), cwd=tmp_path).records
+    assert [(row["title"], row["state"], row.get("priority")) for row in rows] == [
+        ("Trees", "todo", "A"),
+        ("Leaves", "done", None),
+    ]
+
+
 def test_show(here: Path) -> None:
     ran = lectree("show", "first", cwd=here)
     assert ran.code == 0

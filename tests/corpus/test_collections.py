@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from functools import cache
 from itertools import product
@@ -14,6 +15,7 @@ from tests.shared import collections, each, present, shared
 from tui.outline.kinds import Kind
 from tui.outline.outline import Node, Outline
 from tui.outline.reading.blocks import BlockKind, blocks, note_lines
+from tui.outline.reading.grammar import MARKER
 from tui.outline.reading.listing import ListedLink, listed_links
 from tui.outline.reading.reader import read
 from tui.outline.text.characters import clean
@@ -84,8 +86,8 @@ def test_every_bullet_has_a_line_of_its_own(path: Path) -> None:
     (shape,) = table("shape.tsv", path)
     outline = outline_of(path)
     lines = path.read_text(errors="replace").split("\n")
-    titles = [lines[node.line - 1].strip() for node in outline if node.kind is not Kind.SECTION]
-    bullets = [title for title in titles if title[:1] in "-*+" or title[:1].isdigit()]
+    titles = [lines[node.line - 1].strip() for node in outline]
+    bullets = [title for title in titles if _BULLET.match(title)]
     notes = [
         block.text
         for node in nodes(outline)
@@ -106,6 +108,7 @@ def test_every_bullet_has_a_line_of_its_own(path: Path) -> None:
     assert len(bullets) + len(notes) <= wanted
 
 
+_BULLET = re.compile(rf"{MARKER}(?:[ \t]|$)")
 _NUMBERS = [f"{number}." for number in range(10)] + ["10"]
 
 

@@ -88,7 +88,7 @@ async def test_invalid_utf8_shows_as_a_replacement(tmp_path: Path) -> None:
 
 
 MARKUP = (
-    "[/]",
+    "x[/]",
     "[/x]",
     '[a="b]',
     "[link=https://x]",

@@ -28,6 +28,13 @@ _TEXTS = [
     "---",
     "===",
     "id:: 12",
+    "Video: https://youtu.be/xyz",
+    "[video](https://youtu.be/xyz) | [slides](https://example.org)",
+    "![](https://youtu.be/abc)",
+    "Metadata",
+    "**bold**",
+    "## heading",
+    "##heading",
     "> quote",
     "> [!NOTE] title",
     "<details><summary>more</summary>",
@@ -43,7 +50,8 @@ lines = st.builds(
     st.tuples(st.sampled_from(_INDENTS), st.sampled_from(_MARKERS), st.sampled_from(_TEXTS)),
 )
 outlines = st.builds(
-    lambda lines, end: end.join(lines).encode(),
+    lambda top, lines, end: end.join([*top, *lines]).encode(),
+    st.sampled_from([[], [], [], ["---", "url: https://youtu.be/abc", "---"]]),
     st.lists(lines, max_size=40),
     st.sampled_from(["\n", "\n", "\r\n", "\r"]),
 )

@@ -57,6 +57,21 @@ def test_every_form_of_a_youtube_url_is_one_video(url: str) -> None:
             "https://tube.example/videos/watch/0f5a1c9e-3f7e-4a0f-8d2b-7d2a3b1f6e11",
             "peertube:0f5a1c9e-3f7e-4a0f-8d2b-7d2a3b1f6e11",
         ),
+        ("https://developer.apple.com/videos/play/wwdc2023/10001/", "apple:wwdc2023/10001"),
+        ("https://videolectures.net/icml09_bengio_tldar/", "videolectures:icml09_bengio_tldar"),
+        (
+            "https://www.usenix.org/conference/nsdi20/presentation/hauer",
+            "usenix:nsdi20/presentation/hauer",
+        ),
+        ("https://archive.org/details/a_talk.2", "archive:a_talk.2"),
+        ("https://frontendmasters.com/courses/css/grid/", "frontendmasters:css/grid"),
+        ("https://egghead.io/lessons/react-a-b", "egghead:react-a-b"),
+        ("https://open.spotify.com/episode/0aB?si=1", "spotify:0aB"),
+        ("https://soundcloud.com/ada/talk-1", "soundcloud:ada/talk-1"),
+        ("https://maktabkhooneh.org/course/a-mk1/", "maktabkhooneh:a-mk1"),
+        ("https://www.bilibili.com/video/BV1x?p=2", "bilibili:BV1x"),
+        ("https://player.bilibili.com/player.html?aid=1&bvid=BV1x", "bilibili:1"),
+        ("https://www.bilibili.com/bangumi/play/ep12", "bilibili:ep12"),
     ],
 )
 def test_media_hosts_have_ids(url: str, name: str) -> None:

@@ -156,7 +156,7 @@ def test_notes_that_hold_a_link(note: str, is_link: bool) -> None:
 
 
 def test_notes_that_hold_a_link_by_reference() -> None:
-    text = "# b\n[ref]\n\n# c\n[other]\n\n# d\n[ref]: https://x.org\n"
+    text = "# b\nsee [ref]\n\n# c\nsee [other]\n\n# d\n[ref]: https://x.org\n"
     assert titles_found("has:link", index(text)) == ["b", "d"]
 
 

@@ -70,8 +70,8 @@ def test_a_word_that_ends_the_file_or_begins_it_is_whole() -> None:
     assert found("word first\n" + video("a", "sword") * MANY + "x", 1) == [""]
 
 
-def test_an_address_that_begins_the_file_is_no_title() -> None:
-    assert found("https://x.org/word\n" + video("a", "word") * MANY, MANY) == ["a"] * MANY
+def test_an_address_that_stands_above_all_is_no_title() -> None:
+    assert found("see https://x.org/word\n" + video("a", "word") * MANY, MANY) == ["a"] * MANY
 
 
 def test_of_those_that_fit_equally_well_the_first_are_chosen() -> None:

@@ -71,7 +71,7 @@ def test_a_title_and_a_link() -> None:
     assert best(Index(outline), os.fsdecode(b"\xff")) == (3,)
     assert find_rows(outline, os.fsdecode(b"https://example.org/kaf\xe9?x=1")) == [3]
     assert find_rows(outline, os.fsdecode(b"example.org/nothing\xe9")) == []
-    escaped = read(b"[x](https://example.org/kaf%E9)\n- [y](https://example.org/kaf%E9)\n")
+    escaped = read(b"see [x](https://example.org/kaf%E9)\n- [y](https://example.org/kaf%E9)\n")
     assert find_rows(escaped, os.fsdecode(b"example.org/kaf\xe9")) == [-1, 0]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from tui.outline.kinds import ENTRIES, ROOT, Kind, Line, SpanKind
-from tui.outline.reading.grammar import UNDERLINE, title_end
-from tui.outline.reading.label import Label, label_of
+from tui.outline.reading.label import Label
+from tui.outline.reading.titles import is_heading, label_at, title_lines
 from tui.outline.text.characters import decode
 from tui.outline.text.links import Definitions
 
@@ -22,8 +22,9 @@ class Outline:
     """The rows of a notes file in file order, in parallel columns; never changed once made.
 
     `starts` are byte offsets of the first lines, `parents` row numbers (`ROOT` for the file).
-    A segment is a run of lines that belong to one row; `span_bounds` holds start and end
-    of each span of code, comment or front matter (bytes), `span_kinds` what each of them is.
+    A segment is a run of lines that belong to one row; `span_bounds` holds start and end of
+    each span of code, comment or front matter, `span_kinds` what it is. `lent` holds where the
+    line below a row starts whose link it opens, `cells` which cell names a row of a table.
     """
 
     def __init__(
@@ -38,6 +39,8 @@ class Outline:
         segment_rows: array[int],
         span_bounds: array[int],
         span_kinds: bytes,
+        lent: Mapping[int, int],
+        cells: Mapping[int, int],
     ) -> None:
         self.data = data
         self.definitions = definitions
@@ -48,6 +51,8 @@ class Outline:
         self._segment_rows = segment_rows
         self._span_bounds = span_bounds
         self._span_kinds = span_kinds
+        self.lent = lent
+        self.cells = cells
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -113,9 +118,8 @@ class Outline:
     def line_at(self, offset: int) -> int:
         """Return the number of the line that holds a byte, from 1."""
         row = bisect_right(self.starts, offset) - 1
-        if row < 0:
-            return 1 + self.data.count(b"\n", 0, offset)
-        return self.lines[row] + self.data.count(b"\n", self.starts[row], offset)
+        line, start = (self.lines[row], self.starts[row]) if row >= 0 else (1, 0)
+        return line + self.data.count(b"\n", start, offset)
 
     def offset_of(self, line: int) -> int:
         """Return where a line starts (bytes), the file's size for lines past its end."""
@@ -130,8 +134,7 @@ class Outline:
 
     def row_at(self, line: int) -> int:
         """Return the row whose body holds a line, `ROOT` for the file itself."""
-        segment = bisect_right(self._segment_starts, self.offset_of(line)) - 1
-        return self._segment_rows[segment]
+        return self._segment_rows[bisect_right(self._segment_starts, self.offset_of(line)) - 1]
 
     def children_of(self, row: int) -> Iterator[int]:
         """Yield the rows right below one, in file order."""
@@ -144,6 +147,10 @@ class Outline:
         """Return the kind of span that holds a byte: code, a comment, front matter or nothing."""
         run, inside = divmod(bisect_right(self._span_bounds, offset), 2)
         return SpanKind(self._span_kinds[run]) if inside else SpanKind.NONE
+
+    def is_heading(self, row: int) -> bool:
+        """Tell whether a row begins with a heading, whatever it opens."""
+        return is_heading(self.kinds[row], self.data, self.starts[row])
 
     def segments(self) -> Iterator[tuple[int, int, int]]:
         """Yield (row, start, end) of each run of lines with one owner (bytes)."""
@@ -238,22 +245,15 @@ class Node:
         """Its title, description and link, read from its first line."""
         if self.row < 0:
             return Label("", "", None)
-        outline = self.outline
-        start = outline.starts[self.row]
-        raw = outline.data[start : title_end(outline.data, start)]
-        return label_of(self.kind == Kind.SECTION, raw, outline.definitions)
+        of, row = self.outline, self.row
+        at = of.starts[row], of.lent.get(row, -1), of.cells.get(row)
+        return label_at(of.kinds[row], of.data, *at, of.definitions)
 
     @property
     def title_lines(self) -> int:
         """How many lines its title takes: 0 for the file, 2 when underlined, more when it wraps."""
-        if self.row < 0:
-            return 0
-        data, start = self.outline.data, self.outline.starts[self.row]
-        if self.kind is Kind.SECTION:
-            after = data.find(b"\n", start) + 1
-            is_marked = data[start : start + 20].lstrip(b" \t").startswith(b"#")
-            return 1 if is_marked or not UNDERLINE.match(data, after) else 2
-        return 1 + data.count(b"\n", start, title_end(data, start) - 1)
+        of, row = self.outline, self.row
+        return title_lines(of.kinds[row], of.data, of.starts[row]) if row >= 0 else 0
 
     @property
     def title(self) -> str:

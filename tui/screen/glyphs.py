@@ -10,6 +10,17 @@ VIDEO_WITH_NOTES = "▶"
 VIDEO = "▷"
 LINK = "→"
 CHANGED = "●"
+STATES = {
+    "todo": "☐",
+    "later": "☐",
+    "waiting": "☐",
+    "doing": "◐",
+    "now": "◐",
+    "done": "☑",
+    "cancelled": "☒",
+}
+"""The glyph of a task, by what its title says of it."""
+
 TOP = "Top of the file"
 """What the file itself is called where it stands beside its rows."""
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from tui.outline.outline import Kind, Outline, SpanKind
 from tui.outline.reading.grammar import HASHES_BYTES, MARKER_BYTES
+from tui.outline.reading.titles import is_heading
 from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
 
@@ -54,8 +55,8 @@ def slug_of(text: str) -> str:
 
 def _headings(outline: Outline) -> Iterator[tuple[int, str]]:
     """Yield (offset, text) of each heading: sections, those in bullets or quotes, HTML ones."""
-    for row, kind in enumerate(outline.kinds):
-        if kind == Kind.SECTION:
+    for row in range(len(outline)):
+        if is_heading(Kind.VIDEO, outline.data, outline.starts[row]):
             yield outline.starts[row], outline.node(row).title
     for pattern in (_INNER_HEADING, _HTML_HEADING):
         for heading in pattern.finditer(outline.data):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from tui.outline.outline import Kind, Line, Node, SpanKind
+from tui.outline.outline import Line, Node, SpanKind
 from tui.outline.reading.block import FORMULA, Block, BlockKind, kind_of
 from tui.outline.reading.grammar import MARKER, close_bullets
 from tui.outline.reading.joining import CLOSED, joined
@@ -43,7 +43,8 @@ def blocks(node: Node) -> Iterator[Block]:
     """Yield the blocks of a row's body below its title line."""
     lines = _lines(node)
     first = list(islice(lines, node.title_lines))
-    title = column(indentation(first[0].text)) if node.is_entry or node.kind is Kind.SERIES else -1
+    is_bullet = node.row >= 0 and not node.outline.is_heading(node.row)
+    title = column(indentation(first[0].text)) if is_bullet else -1
     return joined(_Reader(title).read(lines))
 
 

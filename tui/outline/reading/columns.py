@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 
-from tui.outline.outline import ROOT, Kind, Outline, SpanKind
+from tui.outline.outline import ENTRIES, ROOT, Kind, Outline, SpanKind
 from tui.outline.text.links import Definitions
+
+_KINDS = tuple(Kind)  # by their values
 
 
 class Columns:
@@ -20,6 +24,8 @@ class Columns:
         self._span_bounds = array("Q")
         self._span_kinds = bytearray()
         self._undecided = 0
+        self._lent: dict[int, int] = {}
+        self._cells: dict[int, int] = {}
 
     @property
     def owner(self) -> int:
@@ -28,7 +34,49 @@ class Columns:
 
     def kind(self, row: int) -> Kind:
         """Return the kind of a row so far."""
-        return Kind(self._kinds[row])
+        return _KINDS[self._kinds[row]]
+
+    def is_open(self, row: int) -> bool:
+        """Tell whether a row opens nothing so far."""
+        return self._kinds[row] not in ENTRIES
+
+    def start(self, row: int) -> int:
+        """Return where a row starts (bytes)."""
+        return self._starts[row]
+
+    def parent(self, row: int) -> int:
+        """Return the row above a row, ROOT for the topmost ones."""
+        return self._parents[row]
+
+    def below(self, row: int) -> Iterator[int]:
+        """Yield the rows of a subtree, without its first, in file order."""
+        below = row + 1
+        while below < len(self._parents) and self._parents[below] >= row:
+            yield below
+            below += 1
+
+    def holds_video(self, row: int, end: int) -> bool:
+        """Tell whether a video starts in the subtree of a row before a byte."""
+        return self._kinds.find(Kind.VIDEO, row + 1, bisect_left(self._starts, end)) >= 0
+
+    def take(self, row: int, start: int) -> None:
+        """Make a row a video: it opens the link of the line that starts at a byte."""
+        if self._kinds[row] == Kind.UNDECIDED:
+            self._undecided -= 1
+            self._decide(self._parents[row])
+        self._kinds[row] = Kind.VIDEO
+        self._lent[row] = start
+
+    def fold(self, row: int, start: int) -> None:
+        """Give a row the heading that starts at a byte, which says its title."""
+        self._lent[row] = start
+        self.own(start, row)
+
+    def drop(self, rows: Collection[int]) -> None:
+        """Make rows part of the note that they stand in."""
+        for row in rows:
+            self._undecided += self._kinds[row] != Kind.UNDECIDED
+            self._kinds[row] = Kind.UNDECIDED
 
     def add_span(self, start: int, end: int, kind: SpanKind) -> None:
         """Note that these bytes are code, comment or front matter."""
@@ -59,10 +107,14 @@ class Columns:
         self._parents.append(parent)
         if kind is Kind.UNDECIDED:
             self._undecided += 1
-        elif kind is not Kind.SECTION:
+        elif parent >= 0 and self._kinds[parent] == Kind.UNDECIDED:
             self._decide(parent)
         self.own(start, row)
         return row
+
+    def add_table_row(self, start: int, kind: Kind, cell: int, parent: int) -> None:
+        """Add a row of a table, and note which cell names it."""
+        self._cells[self.add(start, kind, parent)] = cell
 
     def add_videos(self, starts: list[int], parent: int) -> int:
         """Add videos that stand below each other under one parent; return the last one's row."""
@@ -96,6 +148,8 @@ class Columns:
             segment_rows=self._segment_rows,
             span_bounds=self._span_bounds,
             span_kinds=bytes(self._span_kinds),
+            lent=self._lent,
+            cells=self._cells,
         )
 
     def _drop_undecided(self) -> None:
@@ -112,6 +166,10 @@ class Columns:
         self._parents = array("q", [new[p] if (p := parents[r]) >= 0 else ROOT for r in kept])
         self._starts = array("Q", [starts[row] for row in kept])
         self._kinds = bytearray(kinds[row] for row in kept)
+        self._lent = {new[row]: start for row, start in self._lent.items()}
+        self._cells = {
+            new[row]: c for row, c in self._cells.items() if kinds[row] != Kind.UNDECIDED
+        }
         self._merge_segments(new)
 
     def _merge_segments(self, new: array[int]) -> None:

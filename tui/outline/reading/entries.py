@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
-from tui.outline.reading.grammar import TASK_BYTES
+from tui.outline.kinds import Kind
+from tui.outline.reading.grammar import STATE, TASK_BYTES
 from tui.outline.text.characters import decode
-from tui.outline.text.links import Definitions, Link, scan
-from tui.outline.text.media import is_media
+from tui.outline.text.label_words import is_label
+from tui.outline.text.links import Definitions, Link, LinkKind, scan
+from tui.outline.text.media import HINT, canonical, is_media
 
 
 class Opens(IntEnum):
@@ -24,11 +26,20 @@ _PLAIN = re.compile(
 )
 _YOUTUBE = re.compile(rb"https?://(?:www\.)?youtube\.com/watch\?v=[\w-]")
 _ANY = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmM]|[wW]{3}\.|@")
+_JOINTS = " \t([{|:,;·•/–—-"
+_STATE = re.compile(rb"[ \t]*(?=[\[DLNTW])" + STATE.encode())
+_IN_SENTENCE = re.compile(r"(?:[.!?]\s[^.!?\])]*|(?<![^\s])[^\W\dA-Z_]+)\s+$")  # "see the"
+_WORDS_FIRST = re.compile(rb"[ \t]*(?!(?i:http|www))[A-Za-z]")
+_HINT = re.compile(HINT.pattern.encode())
 _NO_LETTERS = re.compile(
-    r"\[[^\[\]]*\](?!\()"  # a task box or a tag such as [2016]
+    r"(?<!\[)\[[^\[\]]*\](?!\()"  # a task box or a tag such as [2016]
     r"|</?[A-Za-z][^<>]*>|<!--.*?-->"
     r"|&#?\w+;|:[\w+-]+:"  # entities and emoji short codes
-    r"|!\[[^\]]*\]\([^)]*\)|\{\{\w+\s"
+    r"|!\[[^\]]*\]\([^)]*\)|\{\{\w+\s"  # images and macros
+)
+_EMBEDS = re.compile(rb"\]\(|\]\[|://|[wW]{3}\.|(?i:src=)")
+_FRAME = re.compile(
+    r"""<(?:iframe|video|audio|embed)\b[^<>]*?\ssrc=["']?(?P<url>[^\s"'<>]+)[^<>]*>""", re.I
 )
 CELL = re.compile(r"(?<!\\)\|")
 
@@ -37,19 +48,29 @@ def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
     """Tell what a bullet opens, from the text after its marker."""
     if plain := _PLAIN.match(text):
         url = plain[1]
-        if _YOUTUBE.match(url) or is_media(decode(url)):
-            return Opens.MEDIA
-        return Opens.LINK
+        may_be = _YOUTUBE.match(url) or (_HINT.search(url.lower()) and is_media(decode(url)))
+        return Opens.MEDIA if may_be else Opens.LINK
     if not _ANY.search(text) and not (definitions and b"[" in text):
+        return Opens.NOTHING
+    if state := _STATE.match(text):
+        text = text[state.end() :]
+    if not definitions and words_without_media(text):
         return Opens.NOTHING
     return _opens(decode(text), definitions)
 
 
-def leads_to_media(text: bytes, definitions: Definitions) -> bool:
-    """Tell whether a line of text outside bullets leads with a link to a media host."""
-    return bool(_ANY.search(text) or definitions) and (
-        _opens(decode(text), definitions) is Opens.MEDIA
-    )
+def opens_same(text: bytes, url: str, definitions: Definitions) -> bool:
+    """Tell whether a line opens a recording at some moment that a URL opens, too."""
+    line = decode(text)
+    link = opened_link(line, scan(line, definitions))
+    return link is not None and canonical(link.url) == canonical(url)
+
+
+def line_opens(text: bytes, definitions: Definitions) -> Opens:
+    """Tell what a line of text outside bullets opens."""
+    if not _ANY.search(text) and not definitions:
+        return Opens.NOTHING
+    return _opens(decode(text), definitions)
 
 
 def _opens(text: str, definitions: Definitions) -> Opens:
@@ -59,12 +80,71 @@ def _opens(text: str, definitions: Definitions) -> Opens:
     return Opens.MENTION if any(is_media(link.url) for link in links) else Opens.NOTHING
 
 
-def table_row_opens(text: bytes, definitions: Definitions) -> Opens:
-    """Tell what the body row of a table opens: its first link."""
-    links = targets(scan(decode(text), definitions))
-    if not links:
-        return Opens.NOTHING
-    return Opens.MEDIA if is_media(links[0].url) else Opens.LINK
+def words_without_media(text: bytes) -> bool:
+    """Tell whether a text begins with words and links no recording: it opens nothing then."""
+    return _WORDS_FIRST.match(text) is not None and not _HINT.search(text.lower())
+
+
+def has_media(text: bytes, definitions: Definitions) -> bool:
+    """Tell whether a line shows or links a recording; an embedded one counts too."""
+    if not definitions and not (_EMBEDS.search(text) and _HINT.search(text.lower())):
+        return False
+    return media_link(decode(text), definitions) is not None
+
+
+def media_link(text: str, definitions: Definitions) -> Link | None:
+    """Return the link of a line that goes to a recording, one that embeds it where none does."""
+    links = scan(text, definitions)
+    if found := next((link for link in targets(links) if is_media(link.url)), None):
+        return found
+    if image := next((link for link in links if link.image and is_media(link.url)), None):
+        return image
+    if (tag := _FRAME.search(text)) and is_media(tag["url"]):
+        return Link(*tag.span(), (tag.end(), tag.end()), tag["url"], LinkKind.HTML, True)
+    return None
+
+
+def kind_under(above: Kind, opens: Opens) -> Kind | None:
+    """Return the kind of a bullet under another row, None when it is part of its note."""
+    if above is Kind.VIDEO and opens is not Opens.MEDIA:
+        return None
+    if above is Kind.LINK and opens not in (Opens.LINK, Opens.MEDIA):
+        return None
+    if opens is Opens.NOTHING:
+        return Kind.UNDECIDED
+    return Kind.LINK if opens is Opens.LINK else Kind.VIDEO
+
+
+def heading_is_video(text: bytes, definitions: Definitions) -> bool:
+    """Tell whether a heading leads with a recording, or ends in links to it: `([video](u))`."""
+    if not has_media(text, definitions):
+        return False
+    line = decode(text)
+    links = targets(scan(line, definitions))
+    link = opened_link(line, links)
+    if link is None or not is_media(link.url):
+        return False
+    return leading_link(line, links) is not None or link.start >= bracketed_at(line, links)
+
+
+def labels_at(text: str, links: Sequence[Link]) -> int:
+    """Return where the links begin that end a text and are label words only (characters)."""
+    at = len(text)
+    for link in reversed(links):
+        joined = any(map(str.isalnum, text[link.end : at]))
+        if joined or not is_label(text[slice(*link.label)]) or link.label[0] == link.start:
+            break
+        at = link.start
+    before = text[:at].rstrip(_JOINTS)
+    is_sentence = before.count("(") > before.count(")") or _IN_SENTENCE.search(text[:at])
+    return len(text) if at == len(text) or is_sentence else len(before)
+
+
+def bracketed_at(text: str, links: Sequence[Link]) -> int:
+    """Return where a heading ends before label links in brackets, or after a dash or bar."""
+    at = labels_at(text, links)
+    is_joined = text[at:].lstrip()[:1] not in ("", "[") or text[at:].lstrip().startswith("[[")
+    return at if at and is_joined else len(text)
 
 
 def targets(links: Sequence[Link]) -> list[Link]:

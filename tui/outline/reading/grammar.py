@@ -6,8 +6,14 @@ from typing import TypeVar
 BULLET = r"[-*+]"
 MARKER = rf"(?:{BULLET}|\d{{1,9}}[.)])"
 HASHES = r"\#{1,6}"
-TASK = r"\[[ xX]\]"
+TASK = r"\[[ xX/-]\]"
 """Parts of patterns: a bullet's sign, any marker, the marks of a heading, a task box."""
+
+STATE = (
+    r"(?:(?:\[(?P<box>[ xX/-])\]|(?P<word>TODO|DOING|NOW|LATER|WAITING|DONE))[ \t]+(?=\S))?"
+    r"(?:\[#(?P<priority>[A-Z])\][ \t]+(?=\S))?"
+)
+"""What a title may say of a task before its first word; it matches nothing, too."""
 
 BULLET_BYTES, MARKER_BYTES, HASHES_BYTES, TASK_BYTES = (
     part.encode() for part in (BULLET, MARKER, HASHES, TASK)
@@ -17,7 +23,7 @@ LINE = re.compile(
     rb"""(?P<indent>[ \t]*+)
     (?:(?P<blank>(?=\r?(?:\n|\Z)))
       |(?P<bullet>%b)(?=[ \t\r\n]|\Z)(?!(?:[ \t]*[-*]){2,}[ \t]*\r?(?:\n|\Z))
-      |(?P<heading>%b)(?=[ \t\r\n]|\Z)
+      |(?P<heading>%b(?=[ \t\r\n]|\Z)|\#{2,6}(?=[^\#\s]))
       |(?P<underline>=+|--+)(?=[ \t]*\r?(?:\n|\Z))
       |(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)
     )?
@@ -35,6 +41,15 @@ DELIMITER = re.compile(rb"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|
 
 UNDERLINE = re.compile(rb"[ \t]*(?:=+|--+)[ \t]*\r?(?:\n|\Z)")
 """A line that makes a heading of the text line above it."""
+
+BOLD = re.compile(rb"(\*\*|__)(?=[^\s*_])(?:(?!\1|\]\(|://)[^\n])+\1:?[ \t]*\r?\n?\Z")
+"""A line of text that is bold as a whole, and no link."""
+
+PROPERTY = re.compile(rb"[ \t]*[A-Za-z][\w./-]*::(?=[ \t\r\n]|\Z)")
+"""The start of a line that says something of what it stands under, as in Logseq."""
+
+INNER_HEADING = re.compile(rb"[ \t]+%b[ \t]+[^\s]" % HASHES_BYTES)
+"""The marks of a heading right after a bullet's marker."""
 
 DEFINITION = re.compile(
     rb"^[ \t>]*\[(?P<label>[^\]\[^][^\]\[]{0,998})\]:[ \t]*(?:\r?\n[ \t]*)?"

@@ -1,57 +1,82 @@
 """The label of a row: its title, its description, and the link that it opens."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.outline.reading.entries import CELL, leading_link, opened_link, targets
-from tui.outline.reading.grammar import HASHES, LINE, TASK
+from tui.outline.reading.entries import (
+    bracketed_at,
+    labels_at,
+    leading_link,
+    media_link,
+    opened_link,
+    targets,
+)
+from tui.outline.reading.grammar import HASHES, LINE
+from tui.outline.reading.states import State, split_state
+from tui.outline.reading.tables import row_link, split_cells
 from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
+from tui.outline.text.label_words import names
 from tui.outline.text.links import Definitions, Link, scan
+from tui.outline.text.media import is_media
 
-_TASK = re.compile(rf"\A{TASK}[ \t]+")
 _HEADING = re.compile(rf"\A{HASHES}[ \t]+")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
-_NO_NAMES = ("here", "link", "recording", "video", "vimeo", "watch", "youtube")
+_JOINT = re.compile(r"^[ \t]*(?:[:：|→–—-]+[ \t]*)?")
+_JOINING = " \t:：|→–—-"
+_AROUND = " \t()[]{}|:,;·•/–—-"
+_CELL_END = re.compile(r"</t[dh]>", re.I)
+_MACRO = re.compile(r"\{\{[ \t]*\w*[ \t]*$")
+_WRAPPED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
 class Label(NamedTuple):
-    """Title, description (both plain text) and URL of a row."""
+    """Title, description (both plain text) and URL of a row, and the state of its task."""
 
     title: str
     description: str
     url: str | None
+    task: State = State()
 
 
 def label_of(is_section: bool, raw: bytes, definitions: Definitions) -> Label:
     """Read the label of a row from the bytes of its title."""
+    _, state, text = _text(raw, is_section)
+    if is_section:
+        return _section(text, definitions)._replace(task=state)
+    return _bullet(text, definitions)._replace(task=state)
+
+
+def lent_label(is_section: bool, raw: bytes, link_raw: bytes, definitions: Definitions) -> Label:
+    """Read the label of a row that opens the link of a line below it."""
+    _, state, text = _text(raw, is_section)
+    link = media_link(decode(link_raw), definitions)
+    title = visible(text, definitions)
+    return Label(title.removesuffix(":") or title, "", link.url if link else None, state)
+
+
+def _text(raw: bytes, is_section: bool) -> tuple[str | None, State, str]:
+    """Return what a title is by its looks, its state, and its text without marks."""
     line = LINE.match(raw)
     assert line is not None  # the pattern matches any line
     kind = line.lastgroup
-    if kind == "bullet":
-        return _bullet(_unmarked(decode(raw[line.end("bullet") :]).strip()), definitions)
-    text = decode(line[0]).strip()
-    if is_section:
-        return _section(text.lstrip("#") if kind == "heading" else text, definitions)
-    links = scan(text, definitions)
-    if text.startswith("|") or _has_bar(text, links):
-        return _table_row(text, definitions)
-    return _bullet(decode(raw).strip(), definitions)
-
-
-def _unmarked(text: str) -> str:
-    """Leave out a task box and the marks of a heading that stands inside a bullet."""
-    if text.startswith("["):
-        text = _TASK.sub("", text, count=1)
-    return _HEADING.sub("", text, count=1) if text.startswith("#") else text
+    text = decode(raw[line.end("bullet") :] if kind == "bullet" else raw).strip()
+    if is_section and kind != "bullet":
+        text = decode(line[0]).strip()
+        text = _CLOSING_HASHES.sub("", text.lstrip("#") if kind == "heading" else text).strip()
+    if kind != "bullet" and not is_section:
+        return kind, State(), _CELL_END.sub(" ", text) if text.startswith("<") else text
+    state, text = split_state(text)
+    return kind, state, _HEADING.sub("", text, count=1) if kind == "bullet" else text
 
 
 def _section(text: str, definitions: Definitions) -> Label:
-    text = _CLOSING_HASHES.sub("", text)
     links = targets(scan(text, definitions))
     link = leading_link(text, links)
+    if link is None and (at := bracketed_at(text, links)) < len(text):
+        link = next((link for link in links if is_media(link.url)), None)
+        text = text[:at] if link else text
     return Label(visible(text, definitions), "", link.url if link else None)
 
 
@@ -59,10 +84,57 @@ def _bullet(text: str, definitions: Definitions) -> Label:
     link = opened_link(text, scan(text, definitions))
     if link is None:
         return Label(visible(text, definitions), "", None)
+    if _is_literal(text, link):
+        return _bare(text, link, definitions)
+    title, description = _parted(text, link.end, definitions)
+    return Label(visible(title, definitions) or link.url, description, link.url)
+
+
+def _is_literal(text: str, link: Link) -> bool:
+    return link.label == (link.start, link.end) or text[slice(*link.label)] == link.url
+
+
+def _bare(text: str, link: Link, definitions: Definitions) -> Label:
+    """Read a label with a URL as it is: the words beside it are its title."""
+    before, after = text[: link.start], text[link.end :]
+    if macro := _MACRO.search(before):
+        before, after = before[: macro.start()], after.lstrip().removeprefix("}}")
+    is_named = names(before)
+    if not is_named:
+        after = _JOINT.sub("", after, count=1)
+    after, description = _parted(after, 0, definitions)
+    words = visible(_joined(before, after.strip(), is_named), definitions)
+    is_title = macro or names(words) or not any(map(str.isalpha, words))
+    title = words if is_title and any(map(str.isalnum, words)) else link.url
+    return Label(title, description, link.url)
+
+
+def _joined(before: str, after: str, is_named: bool) -> str:
+    """Return the words around a URL without what only joined them to it."""
+    if before.rstrip()[-1:] in ("(", "[") and after[:1] in (")", "]"):
+        before, after = before.rstrip()[:-1], after[1:].lstrip()
+    if is_named:
+        if not after or not after[0].isalnum():
+            before = before.rstrip(_JOINING)
+        return f"{before}{'' if after[:1] in ('*', '_', '~') else ' '}{after}"
+    if wrapped := _WRAPPED.fullmatch(after):
+        after = wrapped[1] or wrapped[2] or ""
+    is_label = any(map(str.isalpha, before)) and names(after)
+    return after if is_label else f"{before} {after}"
+
+
+def _parted(text: str, start: int, definitions: Definitions) -> tuple[str, str]:
+    """Part a title from the label links that end it, and from what follows the dash after it."""
     title, description = text, ""
-    if dash := _dash(text, link.end):
+    if dash := _dash(text, start):
         title, description = text[: dash.start()], text[dash.end() :]
-    return Label(_title(title, link, definitions), visible(description, definitions), link.url)
+    if "[" not in title[start:] and "<" not in title[start:]:
+        return title, visible(description, definitions)
+    links = [link for link in targets(scan(title, definitions)) if link.start >= start]
+    at = labels_at(title, links)
+    labels = visible(title[at:], definitions).strip(_AROUND)
+    found = filter(None, (labels, visible(description, definitions)))
+    return title[:at], " · ".join(found)
 
 
 def _dash(text: str, start: int) -> re.Match[str] | None:
@@ -77,42 +149,20 @@ def _dash(text: str, start: int) -> re.Match[str] | None:
     return None
 
 
-def _title(text: str, link: Link, definitions: Definitions) -> str:
-    """The visible text without the URL; the URL itself where there is nothing else."""
-    if link.label == (link.start, link.end) or text[slice(*link.label)] == link.url:
-        rest = visible(text[: link.start] + " " + text[link.end :], definitions)
-        rest = rest.removeprefix("{{video").removeprefix("{{youtube").removesuffix("}}").strip()
-        return rest if any(c.isalnum() for c in rest) else link.url
-    return visible(text, definitions) or link.url
-
-
-def _has_bar(text: str, links: Sequence[Link]) -> bool:
-    return any(
-        not any(link.start <= bar.start() < link.end for link in links)
-        for bar in CELL.finditer(text)
-    )
-
-
-def _table_row(text: str, definitions: Definitions) -> Label:
-    cells = [c.strip() for c in CELL.split(text.removeprefix("|").removesuffix("|"))]
+def table_label(raw: str, naming: int, definitions: Definitions) -> Label:
+    """Read the label of a table's row; `naming` is the cell that names it, or -1."""
+    cells = split_cells(raw.strip())
     links = [targets(scan(cell, definitions)) for cell in cells]
     at = next((i for i, found in enumerate(links) if found), None)
     if at is None:
-        return Label(visible(text, definitions), "", None)
-    link = links[at][0]
+        return Label(visible(raw, definitions), "", None)
+    link = row_link(cells[at], links[at])
     shown = [visible(cell, definitions) for cell in cells]
-    shown[at] = _title(cells[at], link, definitions)
-    if not _is_name(cells[at][slice(*link.label)], _host(link.url)):
-        at = next((i for i, cell in enumerate(shown) if _is_name(cell)), at)
+    if _is_literal(cells[at], link):
+        shown[at] = _bare(cells[at], link, definitions).title
+    if 0 <= naming < len(shown) and names(shown[naming]):
+        at = naming
+    elif naming >= 0:
+        at = next((i for i, cell in enumerate(shown) if names(cell)), at)
     others = filter(None, shown[:at] + shown[at + 1 :])
     return Label(shown[at], " · ".join(others), link.url)
-
-
-def _is_name(text: str, host: str = "") -> bool:
-    """Tell whether a cell can name its row: a rating, a host or the word "video" cannot."""
-    text = text.strip().lower()
-    return any(c.isalpha() for c in text) and text not in _NO_NAMES and text not in host
-
-
-def _host(url: str) -> str:
-    return url.partition("//")[2].partition("/")[0].lower()

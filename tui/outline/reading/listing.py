@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui.outline.outline import Node, Outline
 from tui.outline.reading.blocks import Block, BlockKind, blocks
+from tui.outline.reading.front_matter import file_entry
 from tui.outline.text.inline import visible
 from tui.outline.text.links import LinkKind, scan
 
@@ -40,6 +41,7 @@ def listed_links(outline: Outline) -> Iterator[ListedLink]:
 def links_of(node: Node) -> Iterator[ListedLink]:
     """Yield the links of one body; images and links in code are none."""
     definitions = node.outline.definitions
+    yield from _unseen(node)
     for line, text in _texts(node):
         counted = 0
         for link in scan(text, definitions):
@@ -49,6 +51,14 @@ def links_of(node: Node) -> Iterator[ListedLink]:
             if not link.image:
                 shown = visible(text[slice(*link.label)], definitions)
                 yield ListedLink(node.row, line, shown, link.url, link.kind)
+
+
+def _unseen(node: Node) -> Iterator[ListedLink]:
+    """Yield what a file opens by its front matter, which is no text of it."""
+    outline = node.outline
+    if node.line == 1 and node.is_entry and (entry := file_entry(outline.data)):
+        line = outline.line_at(entry.at)
+        yield ListedLink(node.row, line, entry.title, entry.url, LinkKind.BARE)
 
 
 def _texts(node: Node) -> Iterator[tuple[int, str]]:

@@ -6,23 +6,34 @@ Runs of plain videos are taken at once, because most of a large file is nothing 
 """
 
 import re
-from bisect import bisect_left
-from operator import attrgetter
-from typing import NamedTuple
 
 from tui.outline.outline import ROOT, Kind, Outline, SpanKind
 from tui.outline.reading import grammar
 from tui.outline.reading.code_spans import SpanEnds
 from tui.outline.reading.columns import Columns
-from tui.outline.reading.entries import Opens, bullet_opens, leads_to_media, table_row_opens
+from tui.outline.reading.definitions import definitions
+from tui.outline.reading.entries import (
+    bullet_opens,
+    has_media,
+    heading_is_video,
+    kind_under,
+    opens_same,
+)
+from tui.outline.reading.front_matter import FileEntry, file_entry
+from tui.outline.reading.offers import Offers
+from tui.outline.reading.open_bullets import Bullet, OpenBullets
 from tui.outline.reading.siblings import plain_videos
+from tui.outline.reading.tables import Table
+from tui.outline.reading.text_lines import text_kind
 from tui.outline.text.characters import column, decode
-from tui.outline.text.links import Definitions, normalise_label, unescape
+from tui.outline.text.inline import visible
+from tui.outline.text.label_words import is_heading_text
+from tui.outline.text.links import Definitions
+from tui.outline.text.media import is_media
 
 _BOM = b"\xef\xbb\xbf"
 _LONE_CR = re.compile(rb"\r(?!\n)")
-_NO_PARAGRAPH = (b">", b"<", b"|")
-_LAYOUT = (b"&", b"[^")  # HTML entities and footnotes lead no entry
+_NO_PARAGRAPH = (b">", b"|")
 
 
 def read(data: bytes) -> Outline:
@@ -34,24 +45,7 @@ def read(data: bytes) -> Outline:
     outline = reader.outline()
     if not reader.defines:
         return outline
-    return _Reader(data, _definitions(data, outline)).outline()
-
-
-def _definitions(data: bytes, outline: Outline) -> Definitions:
-    found: dict[str, str] = {}
-    for match in grammar.DEFINITION.finditer(data):
-        if not outline.span_at(match.start("label")):
-            url = match["plain"] if match["angle"] is None else match["angle"]
-            found.setdefault(normalise_label(decode(match["label"])), unescape(decode(url)))
-    return found
-
-
-class _Bullet(NamedTuple):
-    """A bullet that is open: deeper ones hang under it until one stands as far left."""
-
-    column: int  # of its level
-    owner: int  # the row that its text belongs to
-    is_note: bool
+    return _Reader(data, definitions(outline)).outline()
 
 
 class _Reader:
@@ -59,27 +53,47 @@ class _Reader:
         self.data = data
         self.definitions = definitions
         self.columns = Columns()
+        self.offers = Offers(data, definitions, self.columns)
         self.spans = SpanEnds(data)
         self.sections: list[tuple[int, int]] = []  # (level, row)
-        self.bullets: list[_Bullet] = []  # columns increase by two at least
+        self.bullets = OpenBullets()
         self.lazy = False  # the line before is text that this one may directly continue
-        self.reach = 0  # how many bullets text may belong to: text further left parts it from them
-        self.host = -1  # column of the bullet that the text belongs to, -1 outside bullets
+        self.level = 0  # of the heading above; bold lines have none of their own
+        self.follows_entry = False  # the line before is an entry that is no bullet
         self.paragraph = -1  # start of the line before, when it can be underlined as a heading
-        self.bars = False  # the line before can be the head of a table
-        self.table = False
+        self.table = Table(data, definitions)
+        self.entry: FileEntry | None = None  # what the file itself opens
+        self.titled = False  # the first heading that may be the file's title was read
         self.defines = False  # some line looks like a link reference definition
 
     def outline(self) -> Outline:
         data, size = self.data, len(self.data)
         match_line, read_line = grammar.LINE.match, self.read_line
-        position = grammar.front_matter(data)
-        self.columns.add_span(0, position, SpanKind.FRONT_MATTER)
+        position = self.read_front_matter()
         while position < size:
             line = match_line(data, position)
             assert line is not None  # the pattern matches any line
             position = read_line(line, position)
+        self.offers.settle()
         return self.columns.outline(data, self.definitions)
+
+    def read_front_matter(self) -> int:
+        """Make the file a row where its front matter names what it opens; return its end."""
+        end = grammar.front_matter(self.data)
+        self.columns.add_span(0, end, SpanKind.FRONT_MATTER)
+        if end and (entry := file_entry(self.data)):
+            row = self.columns.add(0, Kind.VIDEO if is_media(entry.url) else Kind.LINK, ROOT)
+            self.sections.append((0, row))
+            self.entry = entry
+        return end
+
+    def is_title_of_file(self, level: int, title: bytes) -> bool:
+        """Tell whether a heading only says the title of the file that is an entry again."""
+        if self.entry is None or level != 1 or self.titled:
+            return False
+        self.titled = True
+        shown = visible(decode(title).strip(), self.definitions)
+        return self.entry.title.casefold() in ("", shown.casefold())
 
     @property
     def section(self) -> int:
@@ -89,15 +103,18 @@ class _Reader:
         """Take in one line and what it opens; return where the next one starts."""
         kind = line.lastgroup
         if kind == "blank":
+            self.bullets.leave_text()
             self.paragraph = -1
-            self.lazy = self.table = self.bars = False
+            self.lazy = False
+            self.table.close()
             return line.end()
         if kind == "bullet":
             return self.read_bullet(line, start)
         if kind == "heading" and column(line["indent"]) <= grammar.DEEPEST_HEADING:
-            self.add_heading(start, len(line["heading"]))
+            self.add_heading(start, len(line["heading"]), line.end("heading"), line.end())
         elif kind == "underline" and self.paragraph >= 0:
-            self.add_heading(self.paragraph, 1 if line["underline"][:1] == b"=" else 2)
+            level = 1 if line["underline"][:1] == b"=" else 2
+            self.add_heading(self.paragraph, level, self.paragraph, start)
         else:
             return self.read_text(line, start)
         return self.past_comment(start, line.end())
@@ -109,34 +126,48 @@ class _Reader:
             self.columns.add_span(end, after, SpanKind.COMMENT)
         return after
 
-    def add_heading(self, start: int, level: int) -> None:
+    def add_heading(self, start: int, level: int, text: int, end: int) -> None:
+        self.close_sections(level)
+        self.level, self.paragraph = level, -1
+        self.lazy = False
+        self.table.close()
+        title = self.data[text : min(end, text + grammar.LONGEST_TITLE)]
+        if self.is_title_of_file(level, title):
+            self.columns.fold(0, start)
+            return
+        kind = Kind.VIDEO if heading_is_video(title, self.definitions) else Kind.SECTION
+        row = self.columns.add(start, kind, self.section)
+        self.sections.append((level, row))
+
+    def close_sections(self, level: int) -> None:
+        """Close the sections that one of a level does not stand in, and all bullets."""
         while self.sections and self.sections[-1][0] >= level:
             self.sections.pop()
-        self.close_bullets()
-        row = self.columns.add(start, Kind.SECTION, self.section)
-        self.sections.append((level, row))
-        self.paragraph = -1
-        self.lazy = self.table = self.bars = False
+        self.bullets.close()
 
-    def close_bullets(self) -> None:
-        self.bullets.clear()
-        self.host = -1
+    def add_bold(self, start: int) -> None:
+        """Add a section for a bold line: one level below the heading above it."""
+        self.close_sections(self.level + 1)
+        row = self.columns.add(start, Kind.SECTION, self.section)
+        self.sections.append((self.level + 1, row))
+        self.lazy, self.paragraph = False, -1
 
     def read_bullet(self, line: re.Match[bytes], start: int) -> int:
         data, at = self.data, column(line["indent"])
-        self.host, self.lazy, self.paragraph = at, True, -1
-        self.table = self.bars = False
-        level = grammar.close_bullets(self.bullets, at)
-        self.reach = len(self.bullets) + 1
-        parent = self.bullets[-1] if self.bullets else None
-        if parent is None or not parent.is_note:
+        self.lazy, self.paragraph = True, -1
+        self.table.close()
+        level = self.bullets.close_at(at)
+        parent = self.bullets.last
+        owner = self.row_of(parent)
+        if not (parent and parent.is_note) and not (self.entry and owner == 0):
             run = plain_videos(data, start, line["indent"], bool(self.definitions))
             if run is not None:
-                row = self.columns.add_videos(run.starts, self.row_of(parent))
-                self.bullets.append(_Bullet(level, row, False))
+                row = self.columns.add_videos(run.starts, owner)
+                self.offers.add(owner, start, row - len(run.starts) + 1)
+                self.bullets.stack.append(Bullet(level, row, False))
                 self.lazy = not run.ends_blank
                 return run.end
-        self.bullets.append(self.place(level, parent, line, start))
+        self.bullets.stack.append(self.place(level, parent, line, start))
         end = line.end()
         if fence := grammar.FENCE.match(data, line.end("bullet"), end):
             closed = self.spans.fence_end(fence, None, at)
@@ -145,23 +176,35 @@ class _Reader:
                 return closed
         return self.past_comment(start, end)
 
-    def place(
-        self, level: int, parent: _Bullet | None, line: re.Match[bytes], start: int
-    ) -> _Bullet:
+    def place(self, level: int, parent: Bullet | None, line: re.Match[bytes], start: int) -> Bullet:
         """Make a bullet a row or part of a note."""
-        kind = None
-        if parent is None or not parent.is_note:
-            above = Kind.SECTION if parent is None else self.columns.kind(parent.owner)
-            title = self.data[line.end("bullet") : grammar.title_end(self.data, start)]
-            opens = bullet_opens(title, self.definitions)
-            kind = _kind_under(above, opens)
-        if kind is not None:
-            return _Bullet(level, self.columns.add(start, kind, self.row_of(parent)), False)
         owner = self.row_of(parent)
+        if parent is None or not parent.is_note:
+            title = self.data[line.end("bullet") : grammar.title_end(self.data, start)]
+            is_property = b"::" in title and grammar.PROPERTY.match(title)
+            kind = None if is_property else self.kind_of(owner, title)
+            if kind is not None:
+                row = self.columns.add(start, kind, owner)
+                if kind is Kind.VIDEO:
+                    self.offers.add(owner, start, row)
+                return Bullet(level, row, False)
+            if is_property:
+                self.offer(owner, title, start)
         self.columns.own(start, owner)
-        return _Bullet(level, owner, True)
+        return Bullet(level, owner, True)
 
-    def row_of(self, parent: _Bullet | None) -> int:
+    def kind_of(self, owner: int, title: bytes) -> Kind | None:
+        """Return the kind of a bullet right below a row, None when it is part of its note."""
+        file = self.entry if owner == 0 else None
+        if file and opens_same(title, file.url, self.definitions):
+            return None
+        above = self.columns.kind(owner) if owner >= 0 else Kind.SECTION
+        kind = kind_under(above, bullet_opens(title, self.definitions))
+        if kind is Kind.UNDECIDED and b"# " in title and grammar.INNER_HEADING.match(title):
+            return Kind.SECTION
+        return kind
+
+    def row_of(self, parent: Bullet | None) -> int:
         return self.section if parent is None else parent.owner
 
     def read_text(self, line: re.Match[bytes], start: int) -> int:
@@ -169,14 +212,14 @@ class _Reader:
         owner, end = self.columns.owner, line.end()
         if not self.lazy:
             at = column(line["indent"])
-            owner = self.owner_under(at)
+            owner = self.row_of(self.bullets.over(at))
             if self.is_code(line, at):
                 self.columns.own(start, owner)
                 self.columns.add_span(start, end, SpanKind.CODE)
                 self.paragraph = -1
                 return end
         if line.lastgroup == "fence":
-            closed = self.spans.fence_end(line, line["indent"], self.host)
+            closed = self.spans.fence_end(line, line["indent"], self.bullets.host)
             if closed >= 0:
                 self.columns.own(start, owner)
                 self.columns.add_span(start, closed, SpanKind.CODE)
@@ -186,76 +229,62 @@ class _Reader:
         if text.startswith((b"[", b">")) and grammar.DEFINITION.match(self.data, start):
             self.defines = True
         self.paragraph = -1
-        if self.host < 0 and self.read_outside_text(text, start, end):
+        if self.bullets.host < 0 and self.read_outside_text(text, start, end):
             return self.past_comment(start, end)
+        self.follows_entry = False
+        self.offer(owner, text, start)
         self.columns.own(start, owner)
         self.lazy = True
         return self.past_comment(start, end)
+
+    def offer(self, owner: int, text: bytes, start: int) -> None:
+        """Offer a media link on a line of a body to the heading or bullet it stands under."""
+        if self.offers.wanted(owner) and has_media(text[: grammar.LONGEST_TITLE], self.definitions):
+            self.offers.add(owner, start)
 
     def read_outside_text(self, text: bytes, start: int, end: int) -> bool:
         """Take in a line outside bullets that is a row or of a table; False for other text."""
         if self.read_table_line(text, start):
             return True
-        if text.startswith(_NO_PARAGRAPH):
+        if text.startswith(_NO_PARAGRAPH) or (b"::" in text and grammar.PROPERTY.match(text)):
             return False
-        if self.is_video(text, end):
-            self.close_bullets()
-            self.columns.add(start, Kind.VIDEO, self.section)
-            self.lazy = True
+        if self.is_bold_section(text, end):
+            self.add_bold(start)
             return True
-        self.paragraph = start
+        kind = text_kind(text, not self.lazy or self.follows_entry, self.definitions)
+        if kind is not None and not grammar.UNDERLINE.match(self.data, end):
+            row = self.columns.add(start, kind, self.section)
+            self.bullets.hold(row)
+            self.lazy = self.follows_entry = True
+            if kind is Kind.VIDEO:
+                self.offers.add(self.section, start, row)
+            return True
+        self.paragraph = -1 if text.startswith(b"<") else start
         return False
 
-    def is_video(self, text: bytes, end: int) -> bool:
-        """Tell whether a line outside bullets leads with a link to a media host."""
-        if text.startswith(_LAYOUT) or grammar.DEFINITION.match(text):
+    def is_bold_section(self, text: bytes, end: int) -> bool:
+        if self.lazy or not text.startswith((b"**", b"__")) or not grammar.BOLD.match(text):
             return False
-        if not leads_to_media(text[: grammar.LONGEST_TITLE], self.definitions):
-            return False
-        return not grammar.UNDERLINE.match(self.data, end)
+        is_title = is_heading_text(decode(text).strip())
+        return is_title and not grammar.UNDERLINE.match(self.data, end)
 
     def is_code(self, line: re.Match[bytes], at: int) -> bool:
         """Tell whether text below a blank line stands so far right that it is code."""
-        if at < (grammar.CODE if self.host < 0 else self.host + grammar.CODE_IN_BULLET):
+        if at < (
+            grammar.CODE if self.bullets.host < 0 else self.bullets.host + grammar.CODE_IN_BULLET
+        ):
             return False
-        return not self.table and not self.data.startswith(b"<", line.end("indent"))
-
-    def owner_under(self, at: int) -> int:
-        reach = min(self.reach, len(self.bullets))
-        self.reach = bisect_left(self.bullets, at, hi=reach, key=_column)
-        if self.reach == 0:
-            self.host = -1
-            return self.section
-        host = self.bullets[self.reach - 1]
-        self.host = host.column
-        return host.owner
+        return not self.table.is_open and not self.data.startswith(b"<", line.end("indent"))
 
     def read_table_line(self, text: bytes, start: int) -> bool:
         """Take in a line of a table that stands outside bullets; False when it is none."""
-        if not self.table:
-            had_bars, self.bars = self.bars, b"|" in text
-            self.table = had_bars and self.bars and bool(grammar.DELIMITER.match(text))
+        if not self.table.takes(text):
             return False
         self.lazy, self.paragraph = False, -1
-        opens = table_row_opens(text, self.definitions)
-        if opens is Opens.NOTHING:
+        row = self.table.row(text, start)
+        if row is None:
             self.columns.own(start, self.section)
         else:
-            self.close_bullets()
-            kind = Kind.VIDEO if opens is Opens.MEDIA else Kind.LINK
-            self.columns.add(start, kind, self.section)
+            self.bullets.close()
+            self.columns.add_table_row(start, *row, self.section)
         return True
-
-
-_column = attrgetter("column")
-
-
-def _kind_under(above: Kind, opens: Opens) -> Kind | None:
-    """Return the kind of a bullet under another row, None when it is part of its note."""
-    if above is Kind.VIDEO and opens is not Opens.MEDIA:
-        return None
-    if above is Kind.LINK and opens not in (Opens.LINK, Opens.MEDIA):
-        return None
-    if opens is Opens.NOTHING:
-        return Kind.UNDECIDED
-    return Kind.LINK if opens is Opens.LINK else Kind.VIDEO

@@ -70,10 +70,26 @@ HOSTS = (
     Host("infoq", r"infoq\.com/(?:\w\w/)?presentations/(?P<id>[\w-]+)"),
     Host("coursera", r"coursera\.org/(?:learn/[\w-]+/)?lecture/(?P<id>[\w-]+(?:/[\w-]+)?)"),
     Host("dailymotion", r"(?:dailymotion\.com/video|dai\.ly)/(?P<id>\w+)", _query("start")),
-    Host("bilibili", r"(?:m\.)?bilibili\.com/video/(?P<id>\w+)", _query("t")),
+    Host("bilibili", r"(?:m\.)?bilibili\.com/(?:s/)?video/(?P<id>\w+)", _query("t")),
+    Host("bilibili", r"player\.bilibili\.com/.*?[?&](?:bvid|aid)=(?P<id>\w+)", _query("t")),
+    Host("bilibili", r"(?:m\.)?bilibili\.com/(?:bangumi|cheese)/play/(?P<id>\w+)", _query("t")),
+    Host("bilibili-list", r"(?:m\.)?bilibili\.com/(?:list|medialist)/\w"),
+    Host("bilibili-list", r"space\.bilibili\.com/\d+"),
+    Host("bilibili-list", r"(?:b23\.tv|bili2233\.cn)/\w"),
     Host("loom", r"loom\.com/share/(?P<id>\w+)", _query("t")),
     Host("confreaks", r"(?:confreaks\.tv|confreaks\.com)/videos/(?P<id>[\w-]+)"),
-    Host("archive", r"archive\.org/details/(?P<id>[\w.-]+)(?=.*\bvideo\b)", _query("start")),
+    Host("archive", r"archive\.org/(?:details|embed)/(?P<id>[\w.-]+)", _query("start")),
+    Host("apple", r"developer\.apple\.com/videos/play/(?P<id>[\w-]+/\d+)"),
+    Host("apple", r"developer\.apple\.com/videos" + _END),
+    Host("videolectures", r"(?:\w+\.)?videolectures\.(?:net|org)/(?P<id>[\w-]+(?:/[\w-]+)*)"),
+    Host("usenix", r"usenix\.org/conference/(?P<id>[\w-]+/(?:[\w-]+/)*presentation/[\w-]+)"),
+    Host("frontendmasters", r"frontendmasters\.com/courses/(?P<id>[\w-]+(?:/[\w-]+)?)"),
+    Host("egghead", r"egghead\.io/(?:lessons|courses|playlists|talks)/(?P<id>[\w-]+)"),
+    Host("spotify", r"open\.spotify\.com/(?:intl-\w+/|embed/)?episode/(?P<id>\w+)", _query("t")),
+    Host("soundcloud", r"(?:m\.)?soundcloud\.com/(?P<id>[\w-]+/(?:sets/)?[\w-]+)", _fragment),
+    Host(
+        "maktabkhooneh", r"maktabkhooneh\.org/(?:course|learn|video)s?/(?P<id>[\w-]+(?:/[\w-]+)*)"
+    ),
     Host("nicovideo", r"nicovideo\.jp/watch/(?P<id>\w+)", _query("from")),
     Host("ms", r"channel9\.msdn\.com/(?!$)"),
     Host("peertube", r"[^/]+/(?:w|videos/watch|videos/embed)/(?P<id>[\w-]{20,})", _query("start")),
@@ -85,9 +101,10 @@ HOSTS = (
 )
 
 HINT = re.compile(
-    r"youtu|vimeo|twitch|ted\.com|ccc\.de|infoq|coursera|dailymotion|dai\.ly|bilibili|loom\."
-    r"|confreaks|archive\.org|nicovideo|channel9|/w/|/videos/"
-    r"|\.(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)",
+    r"(?:^|[/.(<\s])(?:youtu|vimeo|twitch|ted\.com|ccc\.de|infoq|coursera|dailymotion|dai\.ly"
+    r"|bilibili|b23\.tv|bili2233|loom\.|confreaks|archive\.org/(?:d|e)|nicovideo|channel9|w/"
+    r"|videos|videolectures|usenix|frontendmasters|egghead|spotify|soundcloud"
+    r"|maktabkhooneh|(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?![a-z]))",
 )
 """A lower-case URL of a recording holds one of these: one search tells most links apart."""
 
@@ -124,7 +141,7 @@ def _match(url: str) -> tuple[Host | None, str | None]:
 
 def is_media(url: str) -> bool:
     """Tell whether a URL goes to a recording on a known media host, or to a media file."""
-    return host_of(url) is not None
+    return HINT.search(url.lower()) is not None and host_of(url) is not None
 
 
 def canonical(url: str) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from tui.outline.reading.blocks import Block, BlockKind
 from tui.outline.reading.grammar import HASHES
+from tui.outline.reading.states import split_state
 from tui.outline.text.inline import LONGEST_PARSED
+from tui.screen.glyphs import STATES
 from tui.screen.note.code import CodeRows
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.quote import quote_rows
@@ -15,7 +17,6 @@ from tui.screen.note.table import table_rows
 BULLETS = "•▫▪"
 """The glyphs of bullets by level; deeper levels begin again."""
 
-TASKS = {" ": "☐", "x": "☑", "X": "☑"}
 
 STEP = 2
 """Cells by which a level is indented."""
@@ -30,7 +31,6 @@ LONGEST_PIECE = 4000
 """Characters of a text too long to parse that are laid out at once."""
 
 _BY_LINE = (BlockKind.CODE, BlockKind.MATH, BlockKind.FRONT_MATTER)
-_TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _HASHES = re.compile(rf"[ \t]*{HASHES}(?:[ \t]+|$)")
 _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 
@@ -117,8 +117,8 @@ def _heading(text: str) -> str:
 def _bullet(block: Block, context: Context, width: int) -> Iterator[Row]:
     glyph = block.marker if block.marker[0].isdigit() else BULLETS[(block.depth - 1) % 3]
     text, role = block.text, Role.TEXT
-    if task := _TASK.match(text):
-        glyph, text = TASKS[task[1]], text[task.end() :]
+    if text.startswith("[") and (task := split_state(text))[0].state:
+        glyph, text = STATES[task[0].state], task[1]
     if _HASHES.match(text):
         text, role = _heading(text), Role.HEADING
     indent = _indent(block.depth - 1, width)

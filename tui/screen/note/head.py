@@ -7,9 +7,11 @@ from rich.cells import cell_len
 
 from tui.outline.outline import Kind, Line, Node
 from tui.outline.reading.grammar import LINE
+from tui.outline.reading.states import split_state
 from tui.outline.text.characters import clean, decode, line_at
 from tui.outline.text.links import scan
 from tui.outline.text.timestamps import timestamps
+from tui.screen.glyphs import STATES
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
@@ -20,9 +22,6 @@ ALSO = "↔ "
 EMPTY = "No notes yet. e opens the editor here."
 NOTHING = "Nothing in these notes yet. e opens the editor."
 
-TASKS = {" ": "☐ ", "x": "☑ ", "X": "☑ "}
-
-_TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 
 Also = tuple[tuple[int, str], ...]
@@ -74,13 +73,13 @@ def _title_line(node: Node) -> tuple[str, bool]:
     found = LINE.match(line_at(node.outline.data, node.outline.starts[node.row]))
     assert found is not None  # the pattern matches any line
     text = decode(found[0][found.end(found.lastgroup or "indent") :]).strip()
-    if found.lastgroup in ("indent", None) and node.kind is Kind.SECTION:
+    if found.lastgroup in ("indent", None) and node.outline.is_heading(node.row):
         return decode(found[0]).strip(), False
     if found.lastgroup not in ("bullet", "heading"):
         return " · ".join(cell for cell in _CELLS.split(decode(found[0]).strip()) if cell), False
-    if found.lastgroup == "bullet" and (task := _TASK.match(text)):
-        return TASKS[task[1]] + text[task.end() :], True
-    return text, False
+    task, text = split_state(text)
+    glyph = f"{STATES[task.state]} " if task.state else ""
+    return f"{glyph}{text}", bool(glyph)
 
 
 def wrapped(

@@ -17,7 +17,7 @@ from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
 from tui.outline.reading.label import Label
 from tui.screen.clicks import Clicks
 from tui.screen.gauge import Gauge, draw
-from tui.screen.glyphs import CHANGED, CLOSED, OPEN, TOP, kind_glyph
+from tui.screen.glyphs import CHANGED, CLOSED, OPEN, STATES, TOP, kind_glyph
 from tui.screen.keymap import Where, bindings
 from tui.screen.note.wrap import wrap
 from tui.screen.tree.folds import Folds
@@ -232,6 +232,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip(segments).adjust_cell_length(width)
         kind = Kind(self.outline.kinds[row])
         segments = self._glyphs(row, kind)
+        if state := self.label(row).task.state:
+            segments.append(Segment(f"{STATES[state]} ", self._style("glyph")))
         used = sum(segment.cell_length for segment in segments)
         count = self._count(row)
         room = width - used - len(count) - (2 if count else 1)

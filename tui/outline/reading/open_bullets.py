@@ -1,0 +1,65 @@
+"""The bullets that are open at a line: what hangs under which, by columns alone."""
+
+from bisect import bisect_left
+from operator import attrgetter
+from typing import NamedTuple
+
+from tui.outline.reading.grammar import close_bullets
+
+_TEXT = -2  # the column of what holds bullets and is none
+
+
+class Bullet(NamedTuple):
+    """A bullet that is open: deeper ones hang under it until one stands as far left."""
+
+    column: int  # of its level
+    owner: int  # the row that its text belongs to
+    is_note: bool
+
+
+class OpenBullets:
+    """The open bullets from the left; their columns increase by two at least."""
+
+    def __init__(self) -> None:
+        self.stack: list[Bullet] = []
+        self.reach = 0  # how many bullets text may belong to: text further left parts it from them
+        self.host = -1  # column of the bullet that the text belongs to, -1 outside bullets
+
+    def close(self) -> None:
+        """Close all of them."""
+        self.stack.clear()
+        self.host = -1
+
+    def hold(self, row: int) -> None:
+        """Close all, and let the bullets directly below hang under a row that is none itself."""
+        self.close()
+        self.stack.append(Bullet(_TEXT, row, False))
+
+    def leave_text(self) -> None:
+        """A blank line parts the bullets below it from a row that is none itself."""
+        if len(self.stack) == 1 and self.stack[0].column == _TEXT:
+            self.stack.clear()
+
+    def close_at(self, at: int) -> int:
+        """Close the bullets that one at this column does not hang under; return its level."""
+        level = close_bullets(self.stack, at)
+        self.host, self.reach = at, len(self.stack) + 1
+        return level
+
+    @property
+    def last(self) -> Bullet | None:
+        """The innermost one."""
+        return self.stack[-1] if self.stack else None
+
+    def over(self, at: int) -> Bullet | None:
+        """Return the bullet that text at a column belongs to, None outside bullets."""
+        reach = min(self.reach, len(self.stack))
+        self.reach = bisect_left(self.stack, at, hi=reach, key=_column)
+        host = self.stack[self.reach - 1] if self.reach else None
+        if host and host.column == _TEXT:
+            host = None
+        self.host = host.column if host else -1
+        return host
+
+
+_column = attrgetter("column")

@@ -1,0 +1,26 @@
+"""The state of a task at the head of a title: a box, or a word as in Logseq and org."""
+
+import re
+from typing import NamedTuple
+
+from tui.outline.reading.grammar import STATE
+
+_STATE = re.compile(STATE)
+_BOXES = {" ": "todo", "x": "done", "X": "done", "-": "cancelled", "/": "doing"}
+
+
+class State(NamedTuple):
+    """What a title says of a task: `todo`, `doing`, `done` … and `A` to `Z` for its priority."""
+
+    state: str = ""
+    priority: str = ""
+
+
+def split_state(text: str) -> tuple[State, str]:
+    """Return the state at the head of a title, and the text after it."""
+    found = _STATE.match(text)
+    if found is None or not found.end():
+        return State(), text
+    box, word = found["box"], found["word"]
+    state = _BOXES[box] if box else (word or "").lower()
+    return State(state, found["priority"] or ""), text[found.end() :]

@@ -1,0 +1,125 @@
+"""Follows the lines of a table: its head, the delimiters below it, its rows and their names."""
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from tui.outline.kinds import Kind
+from tui.outline.reading.entries import CELL, targets
+from tui.outline.reading.grammar import DELIMITER, LONGEST_TITLE
+from tui.outline.text.characters import decode
+from tui.outline.text.label_words import names
+from tui.outline.text.links import Definitions, Link, scan
+from tui.outline.text.media import is_media
+
+LOOKED_AT = 100
+"""Rows from which the column that names the rows is told."""
+
+SHARED = 3
+"""So many rows with one text in their linked cells, and it names none of them."""
+
+_ROW = re.compile(rb"[^\n]*\|[^\n]*(?:\n|\Z)")
+_PLAIN = re.compile(rb"[^\[\]`\\<>:!@\n]*+\[([^\[\]`\\<>!\n]++)\]\((https?://[^\s()<>\\&*]*+)\)")
+_TEXT = re.compile(rb"\[([^\[\]\n]*)\]\(")
+
+
+class Table:
+    """The table that a line may stand in."""
+
+    def __init__(self, data: bytes, definitions: Definitions) -> None:
+        self.data = data
+        self.definitions = definitions
+        self.is_open = False  # the delimiters were read
+        self._bars = False  # the line before can be the head
+        self._rows: _Rows | None = None
+
+    def close(self) -> None:
+        """End the table: the next line is no row of it."""
+        self.is_open = self._bars = False
+        self._rows = None
+
+    def takes(self, text: bytes) -> bool:
+        """Tell whether a line is a row of the open table; head and delimiters are none."""
+        if self.is_open:
+            return True
+        had_bars, self._bars = self._bars, b"|" in text
+        self.is_open = had_bars and self._bars and bool(DELIMITER.match(text))
+        return False
+
+    def row(self, text: bytes, start: int) -> tuple[Kind, int] | None:
+        """Return the kind of a row and the cell that names it, -1 for the one with the link.
+
+        None is a row without a link.
+        """
+        if (found := self._link(text)) is None:
+            return None
+        shown, url = found
+        if self._rows is None:
+            self._rows = _Rows(self.data, start)
+        is_named = link_names(shown, url) and not self._rows.is_shared(shown)
+        kind = Kind.VIDEO if is_media(url) else Kind.LINK
+        return kind, -1 if is_named or self._rows.are_named else self._rows.naming
+
+    def _link(self, text: bytes) -> tuple[str, str] | None:
+        """Return the text and the URL of the link that a row opens."""
+        if (plain := _PLAIN.match(text)) and names(shown := decode(plain[1])):
+            return shown, decode(plain[2])
+        line = decode(text[:LONGEST_TITLE])
+        if not (links := targets(scan(line, self.definitions))):
+            return None
+        link = row_link(line, links)
+        return line[slice(*link.label)], link.url
+
+
+class _Rows:
+    """The rows of a table from one on, looked at as a whole."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        end = start
+        while (row := _ROW.match(data, end)) and row.end() > end:
+            end = row.end()
+        self.lines = data[start:end].splitlines()
+        texts = (found[1] for line in self.lines if (found := _TEXT.search(line)))
+        self.texts = Counter(decode(text) for text in texts)
+
+    def is_shared(self, text: str) -> bool:
+        return self.texts[text] >= SHARED
+
+    @cached_property
+    def are_named(self) -> bool:
+        """Whether the texts of the links name most of the rows."""
+        different = sum(names(text) and count < SHARED for text, count in self.texts.items())
+        return different * 2 > len(self.lines)
+
+    @cached_property
+    def naming(self) -> int:
+        """The column with the most different names, the leftmost of these."""
+        columns: list[set[str]] = []
+        for line in self.lines[:LOOKED_AT]:
+            cells = split_cells(decode(line[:LONGEST_TITLE]).strip())
+            columns += [set() for _ in range(len(cells) - len(columns))]
+            for column, cell in zip(columns, cells, strict=False):
+                shown = cell.partition("](")[0]
+                if "://" not in shown and "![" not in shown and names(shown):
+                    column.add(shown)
+        counts = [len(column) for column in columns]
+        return counts.index(max(counts)) if any(counts) else -1
+
+
+def row_link(text: str, links: list[Link]) -> Link:
+    """Return the link that a row opens: the first, but a recording before "slides"."""
+    first = links[0]
+    if names(text[slice(*first.label)]):
+        return first
+    return next((link for link in links if is_media(link.url)), first)
+
+
+def link_names(text: str, url: str) -> bool:
+    """Tell whether the text of a link can name its row: an image or its host cannot."""
+    host = url.partition("//")[2].partition("/")[0].lower()
+    return names(text) and "![" not in text and text.strip().lower() not in host
+
+
+def split_cells(text: str) -> list[str]:
+    """Return the cells of a row."""
+    return [cell.strip() for cell in CELL.split(text.removeprefix("|").removesuffix("|"))]

@@ -1,0 +1,52 @@
+"""The title of a row: which lines it takes, and the label that is read from them."""
+
+from tui.outline.kinds import Kind
+from tui.outline.reading.front_matter import FileEntry, file_entry
+from tui.outline.reading.grammar import LINE, UNDERLINE, title_end
+from tui.outline.reading.label import Label, label_of, lent_label, table_label
+from tui.outline.text.characters import decode
+from tui.outline.text.links import Definitions
+
+
+def is_heading(kind: int, data: bytes, start: int) -> bool:
+    """Tell whether a row begins with a heading that is no bullet, whatever it opens."""
+    line = LINE.match(data, start)
+    assert line is not None  # the pattern matches any line
+    if line.lastgroup == "bullet":
+        return False
+    is_marked = line.lastgroup == "heading" or kind == Kind.SECTION
+    return is_marked or bool(UNDERLINE.match(data, line.end()))
+
+
+def title_lines(kind: int, data: bytes, start: int) -> int:
+    """Return how many lines a title takes: 2 when it is underlined, more when it wraps."""
+    if not is_heading(kind, data, start):
+        return 1 + data.count(b"\n", start, title_end(data, start) - 1)
+    after = data.find(b"\n", start) + 1
+    is_marked = data[start : start + 20].lstrip(b" \t").startswith(b"#")
+    return 1 if is_marked or not UNDERLINE.match(data, after) else 2
+
+
+def label_at(
+    kind: int, data: bytes, start: int, lent: int, cell: int | None, definitions: Definitions
+) -> Label:
+    """Read the label of a row; `lent` is where a line below starts whose link it opens, or -1.
+
+    `cell` is the naming one of a table's row, -1 for the one with the link, else None.
+    """
+    if not start and (entry := file_entry(data)):
+        return _file_label(entry, data, lent, definitions)
+    raw = data[start : title_end(data, start)]
+    if cell is not None:
+        return table_label(decode(raw), cell, definitions)
+    is_section = is_heading(kind, data, start)
+    if lent < 0:
+        return label_of(is_section, raw, definitions)
+    return lent_label(is_section, raw, data[lent : title_end(data, lent)], definitions)
+
+
+def _file_label(entry: FileEntry, data: bytes, heading: int, definitions: Definitions) -> Label:
+    title = entry.title
+    if not title and heading >= 0:
+        title = label_of(True, data[heading : title_end(data, heading)], definitions).title
+    return Label(title or entry.url, "", entry.url)

@@ -1,0 +1,62 @@
+"""Label words: what a link is called where its text only says what kind of thing it is.
+
+"Video", "Slides (PDF)" or "链接" name nothing: the name of such a link stands beside or above it.
+"""
+
+import re
+
+_LABEL_WORDS = """
+url urls link links video videos clip watch recording recordings recorded youtube yt vimeo bilibili
+stream slide slides deck course courses talk talks lecture lectures abstract playlist playlists
+episode audio podcast listen media source sources material materials transcript transcripts code
+repo repository github file files pdf pptx ppt handout handouts notes paper website homepage webpage
+presentation session metadata info details resources download mp3 mp4 webm live
+series section part site speaker speakers here hier ici aquí aqui
+vídeo enlace enlaces ver grabación diapositivas curso charla conferencia resumen fuente clase
+aufzeichnung aufnahme folien kurs vortrag vorlesung quelle ansehen mitschnitt
+vidéo lien liens regarder voir enregistrement diapositives cours conférence résumé
+assistir gravação palestra aula aulas guarda registrazione corso diapositive lezione opname
+nagranie wykład izle kayıt ders
+видео ссылка ссылки смотреть запись слайды курс доклад лекция лекции презентация
+βίντεο σύνδεσμος σύνδεσμοι διαφάνειες μάθημα ομιλία διάλεξη
+فيديو الفيديو رابط الرابط شاهد تسجيل شرائح دورة الدورة محاضرة ویدیو ویدئو ويديو لینک تماشا ضبط
+اسلاید دوره سخنرانی
+영상 동영상 링크 슬라이드 강의 보기
+"""
+_LABELS = frozenset(_LABEL_WORDS.split())
+_FILLER_WORDS = """
+to the of for on full this click see view al del de la el zum zur der
+vers le на
+"""
+_FILLERS = frozenset(_FILLER_WORDS.split())
+_UNSPACED = re.compile(
+    "视频|影片|視頻|链接|連結|鏈接|网址|網址|观看|觀看|录像|錄影|录播|课程|課程|幻灯片|投影片|讲座|講座|演讲"
+    "|演講|摘要|课件|資料|资料|地址|官网|動画|リンク|ビデオ|録画|スライド|講演|b站|站"
+)
+_WORD = re.compile(r":[a-z][\w+-]*:|&#?\w+;|</?\w[^<>]*>|(\w*[^\W\d_]\w*)")
+_NUMBERED = re.compile(r"\w\s+#?\d+\W*$")
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text has words, and label words only."""
+    return any(map(str.isalpha, text)) and not names(text)
+
+
+def is_heading_text(text: str) -> bool:
+    """Tell whether a bold line can be a heading: it names something, and is no sentence."""
+    words = text.strip("*_")
+    introduces = text.rstrip("*_").endswith(":") and len(words.split()) > 5
+    return names(words) and not introduces and not words.endswith((".", "!", ",", ";"))
+
+
+def names(text: str) -> bool:
+    """Tell whether a text can name something: "Video" cannot, "Video 2" and "Ada's talk" can."""
+    labels = fillers = 0
+    for word in _WORD.findall(text.lower()):
+        if word in _FILLERS or (len(word) == 1 and word.isascii() and (labels or word != "a")):
+            fillers += 1
+        elif word in _LABELS or (not word.isascii() and not _UNSPACED.sub("", word)):
+            labels += 1
+        elif word:
+            return True
+    return bool(_NUMBERED.search(text)) if labels else fillers > 0
