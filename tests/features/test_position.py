@@ -60,6 +60,7 @@ async def test_nothing_is_said_of_a_note_that_is_in_sight_as_a_whole() -> None:
 
 async def test_the_bar_goes_down_with_the_note() -> None:
     async with pane(node(WRAPPED)) as shown:
+        await counted(shown)
         view = shown.view
         height, total = view.size.height, len(rows(node(WRAPPED), 75))
         size = round(height * height / total)

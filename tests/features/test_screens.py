@@ -33,6 +33,7 @@ async def test_screen(seed: Path, name: str) -> None:
 async def _compare(seed: Path, name: str, keys: Sequence[str], size: tuple[int, int]) -> None:
     async with browsing(seed, size=size) as browser:
         await browser.press(*keys)
+        await browser.until(lambda: "/~" not in browser.text)
         assert_golden(GOLDENS / f"{name}.golden", browser.text)
 
 

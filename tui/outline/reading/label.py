@@ -152,11 +152,11 @@ def _dash(text: str, start: int) -> re.Match[str] | None:
 def table_label(raw: str, naming: int, definitions: Definitions) -> Label:
     """Read the label of a table's row; `naming` is the cell that names it, or -1."""
     cells = split_cells(raw.strip())
-    links = [targets(scan(cell, definitions)) for cell in cells]
-    at = next((i for i, found in enumerate(links) if found), None)
-    if at is None:
+    found = [(at, link) for at, c in enumerate(cells) for link in targets(scan(c, definitions))]
+    if not found:
         return Label(visible(raw, definitions), "", None)
-    link = row_link(cells[at], links[at])
+    texts = [cells[at][slice(*link.label)] for at, link in found]
+    at, link = found[row_link(texts, [link for _, link in found])]
     shown = [visible(cell, definitions) for cell in cells]
     if _is_literal(cells[at], link):
         shown[at] = _bare(cells[at], link, definitions).title
@@ -165,4 +165,4 @@ def table_label(raw: str, naming: int, definitions: Definitions) -> Label:
     elif naming >= 0:
         at = next((i for i, cell in enumerate(shown) if names(cell)), at)
     others = filter(None, shown[:at] + shown[at + 1 :])
-    return Label(shown[at], " · ".join(others), link.url)
+    return Label(shown[at] or link.url, " · ".join(others), link.url)

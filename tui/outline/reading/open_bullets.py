@@ -23,6 +23,7 @@ class OpenBullets:
     def __init__(self) -> None:
         self.stack: list[Bullet] = []
         self.reach = 0  # how many bullets text may belong to: text further left parts it from them
+        self.is_parted = False  # a blank line stands below the row that is no bullet
         self.host = -1  # column of the bullet that the text belongs to, -1 outside bullets
 
     def close(self) -> None:
@@ -34,15 +35,21 @@ class OpenBullets:
         """Close all, and let the bullets directly below hang under a row that is none itself."""
         self.close()
         self.stack.append(Bullet(_TEXT, row, False))
+        self.is_parted = False
 
     def leave_text(self) -> None:
-        """A blank line parts the bullets below it from a row that is none itself."""
-        if len(self.stack) == 1 and self.stack[0].column == _TEXT:
+        """A blank line parts what stands below it from a row that is no bullet itself."""
+        self.is_parted = True
+        self._part()
+
+    def _part(self) -> None:
+        if self.is_parted and len(self.stack) == 1 and self.stack[0].column == _TEXT:
             self.stack.clear()
 
     def close_at(self, at: int) -> int:
         """Close the bullets that one at this column does not hang under; return its level."""
         level = close_bullets(self.stack, at)
+        self._part()
         self.host, self.reach = at, len(self.stack) + 1
         return level
 

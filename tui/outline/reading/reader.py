@@ -166,6 +166,8 @@ class _Reader:
                 self.offers.add(owner, start, row - len(run.starts) + 1)
                 self.bullets.stack.append(Bullet(level, row, False))
                 self.lazy = not run.ends_blank
+                if run.ends_blank:
+                    self.bullets.leave_text()
                 return run.end
         self.bullets.stack.append(self.place(level, parent, line, start))
         end = line.end()
@@ -265,7 +267,9 @@ class _Reader:
     def is_bold_section(self, text: bytes, end: int) -> bool:
         if self.lazy or not text.startswith((b"**", b"__")) or not grammar.BOLD.match(text):
             return False
-        is_title = is_heading_text(decode(text).strip())
+        title, below = decode(text).strip(), grammar.LINE.match(self.data, end)
+        introduces = title.endswith(":") and below is not None and below.lastgroup == "indent"
+        is_title = is_heading_text(title) and not introduces
         return is_title and not grammar.UNDERLINE.match(self.data, end)
 
     def is_code(self, line: re.Match[bytes], at: int) -> bool:

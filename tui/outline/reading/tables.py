@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from tui.outline.kinds import Kind
@@ -67,8 +68,9 @@ class Table:
         line = decode(text[:LONGEST_TITLE])
         if not (links := targets(scan(line, self.definitions))):
             return None
-        link = row_link(line, links)
-        return line[slice(*link.label)], link.url
+        texts = [line[slice(*link.label)] for link in links]
+        at = row_link(texts, links)
+        return texts[at], links[at].url
 
 
 class _Rows:
@@ -106,12 +108,10 @@ class _Rows:
         return counts.index(max(counts)) if any(counts) else -1
 
 
-def row_link(text: str, links: list[Link]) -> Link:
-    """Return the link that a row opens: the first, but a recording before "slides"."""
-    first = links[0]
-    if names(text[slice(*first.label)]):
-        return first
-    return next((link for link in links if is_media(link.url)), first)
+def row_link(shown: Sequence[str], links: Sequence[Link]) -> int:
+    """Return which link a row opens: the first, but a recording before "slides"."""
+    media = (at for at, link in enumerate(links) if is_media(link.url))
+    return 0 if names(shown[0]) else next(media, 0)
 
 
 def link_names(text: str, url: str) -> bool:

@@ -36,6 +36,9 @@ _UNSPACED = re.compile(
 _WORD = re.compile(r":[a-z][\w+-]*:|&#?\w+;|</?\w[^<>]*>|(\w*[^\W\d_]\w*)")
 _NUMBERED = re.compile(r"\w\s+#?\d+\W*$")
 
+LONGEST_HEADING = 15
+"""Words of a bold line beyond which it is a sentence that is said loudly."""
+
 
 def is_label(text: str) -> bool:
     """Tell whether a text has words, and label words only."""
@@ -45,8 +48,9 @@ def is_label(text: str) -> bool:
 def is_heading_text(text: str) -> bool:
     """Tell whether a bold line can be a heading: it names something, and is no sentence."""
     words = text.strip("*_")
-    introduces = text.rstrip("*_").endswith(":") and len(words.split()) > 5
-    return names(words) and not introduces and not words.endswith((".", "!", ",", ";"))
+    most = 5 if words.endswith(":") else LONGEST_HEADING
+    is_sentence = len(words.split()) > most or words.endswith((".", "!", ",", ";"))
+    return names(words) and not is_sentence
 
 
 def names(text: str) -> bool:
