@@ -52,25 +52,22 @@ class Table:
 
         None is a row without a link.
         """
-        if (found := self._link(text)) is None:
+        if (url := self._link(text)) is None:
             return None
-        shown, url = found
         if self._rows is None:
             self._rows = _Rows(self.data, start)
-        is_named = link_names(shown, url) and not self._rows.is_shared(shown)
         kind = Kind.VIDEO if is_media(url) else Kind.LINK
-        return kind, -1 if is_named or self._rows.are_named else self._rows.naming
+        return kind, -1 if self._rows.are_named else self._rows.naming
 
-    def _link(self, text: bytes) -> tuple[str, str] | None:
-        """Return the text and the URL of the link that a row opens."""
-        if (plain := _PLAIN.match(text)) and names(shown := decode(plain[1])):
-            return shown, decode(plain[2])
+    def _link(self, text: bytes) -> str | None:
+        """Return the URL of the link that a row opens."""
+        if (plain := _PLAIN.match(text)) and names(decode(plain[1])):
+            return decode(plain[2])
         line = decode(text[:LONGEST_TITLE])
         if not (links := targets(scan(line, self.definitions))):
             return None
         texts = [line[slice(*link.label)] for link in links]
-        at = row_link(texts, links)
-        return texts[at], links[at].url
+        return links[row_link(texts, links)].url
 
 
 class _Rows:
@@ -84,14 +81,11 @@ class _Rows:
         texts = (found[1] for line in self.lines if (found := _TEXT.search(line)))
         self.texts = Counter(decode(text) for text in texts)
 
-    def is_shared(self, text: str) -> bool:
-        return self.texts[text] >= SHARED
-
     @cached_property
     def are_named(self) -> bool:
         """Whether the texts of the links name most of the rows."""
-        different = sum(names(text) and count < SHARED for text, count in self.texts.items())
-        return different * 2 > len(self.lines)
+        named = sum(n for text, n in self.texts.items() if n < SHARED and names(text))
+        return named * 2 > len(self.lines)
 
     @cached_property
     def naming(self) -> int:
@@ -112,12 +106,6 @@ def row_link(shown: Sequence[str], links: Sequence[Link]) -> int:
     """Return which link a row opens: the first, but a recording before "slides"."""
     media = (at for at, link in enumerate(links) if is_media(link.url))
     return 0 if names(shown[0]) else next(media, 0)
-
-
-def link_names(text: str, url: str) -> bool:
-    """Tell whether the text of a link can name its row: an image or its host cannot."""
-    host = url.partition("//")[2].partition("/")[0].lower()
-    return names(text) and "![" not in text and text.strip().lower() not in host
 
 
 def split_cells(text: str) -> list[str]:
