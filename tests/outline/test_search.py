@@ -160,6 +160,13 @@ def test_notes_that_hold_a_link_by_reference() -> None:
     assert titles_found("has:link", index(text)) == ["b", "d"]
 
 
+def test_moments_in_any_spelling_are_timestamps() -> None:
+    notes = ("12′34″", "{{youtube-timestamp 754}}", "[12:34]()", "[here](#t=754)", "[x](#t)", "12")
+    talks = (f"- [{n}](https://youtu.be/{n})\n    - at {note}\n" for n, note in enumerate(notes))
+    text = "".join(talks)
+    assert titles_found("has:timestamp", index(text)) == ["0", "1", "2", "3"]
+
+
 def test_what_stands_in_an_entry_is_not_the_entry() -> None:
     text = """\
 - [list](https://x.org)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.text.timestamps import timestamps
+from tests.shared import shared
+from tui.outline.text.timestamps import linked_second, timestamps
 
 
 def found(text: str) -> list[tuple[str, int]]:
@@ -27,6 +28,16 @@ def found(text: str) -> list[tuple[str, int]]:
         ("125:30 of a long talk", ("125:30", 7530)),
         ("**12:34** strong", ("12:34", 754)),
         ("- 12:34", ("12:34", 754)),
+        ("12:34: he explains", ("12:34", 754)),
+        ("**12:34:** strong", ("12:34", 754)),
+        ("日本12:34です", ("12:34", 754)),
+        ("12:34.5", ("12:34.5", 754)),
+        ("00:12:34,567 --> 00:12:40,000", ("00:12:34,567 --> 00:12:40,000", 754)),
+        ("12′34″ in", ("12′34″", 754)),
+        ("1h02′03″", ("1h02′03″", 3723)),
+        ("{{youtube-timestamp 754}} in", ("{{youtube-timestamp 754}}", 754)),
+        ("{{youtube-timestamp 0:12:34}}", ("{{youtube-timestamp 0:12:34}}", 754)),
+        ("{{[[video-timestamp]]: 12:34}}", ("{{[[video-timestamp]]: 12:34}}", 754)),
     ],
 )
 def test_a_moment(text: str, expected: tuple[str, int]) -> None:
@@ -62,7 +73,6 @@ def test_a_moment(text: str, expected: tuple[str, int]) -> None:
         "12:345",
         "12:75",
         "v1.12:34",
-        "12:34.5",
         "a recording of 4h live",
         "30s",
         "std::12:34",
@@ -103,3 +113,28 @@ def test_moments_stand_where_they_say(text: str) -> None:
 def test_hours_minutes_and_seconds(hours: int, minutes: int, seconds: int) -> None:
     total = hours * 3600 + minutes * 60 + seconds
     assert [t.seconds for t in timestamps(f"{hours}:{minutes:02}:{seconds:02}")] == [total]
+
+
+@pytest.mark.parametrize(
+    ("label", "url", "second"),
+    [
+        ("12:34", "", 754),
+        ("12:34", "#t=755", 755),
+        ("here", "#t=9", 9),
+        ("here", "", None),
+        ("at 12:34", "", None),
+        ("12:34", "#topic", None),
+        ("12:34", "https://example.org#t=9", None),
+    ],
+)
+def test_a_link_that_is_only_a_moment(label: str, url: str, second: int | None) -> None:
+    assert linked_second(label, url) == second
+
+
+def test_the_moments_of_the_corpus() -> None:
+    lines = shared("faults", "timestamps.tsv").read_text().splitlines()[1:]
+    cases = [line.split("\t") for line in lines]
+    texts = {text: second for text, second in cases if not text.startswith("[12:34](")}
+    assert len(texts) > 20
+    read = {text: [str(m.seconds) for m in timestamps(text)] or ["-"] for text in texts}
+    assert read == {text: [second] for text, second in texts.items()}

@@ -201,3 +201,14 @@ def test_of_the_rows_below_the_nearest_video_above_a_line_is_meant() -> None:
         if span.target and span.text == "1:00"
     ]
     assert found == ["https://www.youtube.com/watch?v=bbbbbbbbbbb&t=60"]
+
+
+def test_links_that_are_only_a_moment_open_the_video_there() -> None:
+    text = "- [a](https://youtu.be/aaaaaaaaaaa)\n    - [1:00]() and [here](#t=61), [x](#x)\n"
+    document = Document(node(text), (), 60, 100)
+    spans = [s for _, row in document.walk(document.start()) for s in row.spans if s.target]
+    assert [(s.text, s.target.url) for s in spans if s.target] == [
+        ("1:00", "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=60"),
+        ("here", "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=61"),
+        ("x", "#x"),
+    ]

@@ -9,6 +9,7 @@ from tui.outline.outline import ROOT, Outline
 from tui.outline.reading.anchors import anchors, slug_of
 from tui.outline.reading.listing import ListedLink, links_of
 from tui.outline.text.characters import clean, line_at
+from tui.outline.text.timestamps import linked_second
 
 _NO_TEXT = re.compile(rb"(?<![!\\])\[\s*\]\(")
 # Reading the links of a row takes long, so only rows that hold one of these are looked at.
@@ -35,6 +36,8 @@ def link_findings(
     slugs = anchors(outline) if rows else {}
     for row in rows:
         for link in links_of(outline.node(row)):
+            if linked_second(link.text, link.url) is not None:
+                continue
             if not link.url:
                 what = f"the link “{link.text}” has no target: it opens nothing"
                 yield Finding(link.line, "empty-link", what)

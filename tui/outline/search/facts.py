@@ -9,11 +9,11 @@ from tui.outline.reading.blocks import note_lines
 from tui.outline.search.folding import fold
 from tui.outline.search.query import Filter
 from tui.outline.text.links import scan
-from tui.outline.text.timestamps import timestamps
+from tui.outline.text.timestamps import linked_second, timestamps
 
 _STEP = 16  # rows whose label is read between two pauses
 _LINK_SIGNS = (b"](", b"://", b"<a", b"www.", b"@")
-_MAY_TIME = re.compile(rb"\d:[0-5]\d|\dm[0-5]?\ds")
+_MAY_TIME = re.compile("\\d:[0-5]\\d|\\dm[0-5]?\\ds|\\d′[0-5]?\\d″|-timestamp|#t=\\d".encode())
 
 Test = Callable[[int], bool]
 """Whether a row passes; rows are numbers, `ROOT` is the file."""
@@ -80,7 +80,12 @@ class Facts:
         """Tell whether a timestamp stands in the notes of a row."""
         if not _MAY_TIME.search(self._notes(row)):
             return False
-        return any(timestamps(text) for text in self._note_texts(row))
+        return any(self._has_moment(text) for text in self._note_texts(row))
+
+    def _has_moment(self, text: str) -> bool:
+        links = scan(text, self.outline.definitions) if "](" in text else ()
+        linked = (linked_second(text[slice(*link.label)], link.url) for link in links)
+        return bool(timestamps(text)) or any(second is not None for second in linked)
 
     def _notes(self, row: int) -> bytes:
         """Return the lines of a row below its title."""

@@ -1,4 +1,4 @@
-"""Timestamps in a note: `12:34`, `1:02:03`, `@12:34`, `[12:34]`, `12m30s`."""
+"""Timestamps in a note: `12:34`, `1:02:03`, `@12:34`, `[12:34]`, `12m30s`, `12′34″`."""
 
 import re
 from typing import NamedTuple
@@ -18,7 +18,7 @@ class Timestamp(NamedTuple):
 LONGEST = 20_000
 """Characters; in a longer text no timestamps are looked for."""
 
-_ANY = re.compile(r"\d:[0-5]\d|\dm[0-5]?\ds")
+_ANY = re.compile(r"\d:[0-5]\d|\dm[0-5]?\ds|\d′[0-5]?\d″|-timestamp")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _OTHER = (
     r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code
@@ -30,17 +30,22 @@ _OTHER = (
     r"|\b(?i:ratio|aspect|odds|scale|score)\s(?:of\s)?\d+:\d+"
 )
 _CLOCK = r"(?:(?P<hours>\d\d?):(?P<minutes>[0-5]\d)|(?P<long>\d{1,3})):(?P<seconds>[0-5]\d)"
-_UNITS = r"(?:(?P<h>\d\d?)h)?(?P<m>\d{1,3})m(?P<s>[0-5]?\d)s"
-_RANGE = r"[\])]?\s*(?:[-–—→]|->|to|until|till)\s*[\[(]?"
+_FRACTION = r"(?:[.,]\d{1,3}(?!\d))?"
+_CLOCK_END = rf"{_FRACTION}(?![A-Za-z0-9_/%]|[:.,]\d)"
+_UNITS = r"(?:(?P<h>\d\d?)h)?(?P<m>\d{1,3})(?:m(?P<s>[0-5]?\d)s|′(?P<primes>[0-5]?\d)″)"
+_UNITS_END = r"(?![A-Za-z0-9_])"
+_MACRO = r"\{\{(?:\[\[)?[a-z]+-timestamp(?:\]\])?:?[ \t]+(?:(?P<whole>\d{1,6})|[\d:]{4,9})\}\}"
+_RANGE = r"[\])]?\s*(?:[-–—→]|-{1,2}>|to|until|till)\s*[\[(]?"
 _LATER = (
-    rf"{_RANGE}@?(?:\d{{1,3}}(?::[0-5]\d){{1,2}}(?![\w:/%]|[.,]\d)"
-    r"|(?:\d\d?h)?\d{1,3}m[0-5]?\ds(?!\w))"
+    rf"{_RANGE}@?(?:\d{{1,3}}(?::[0-5]\d){{1,2}}{_CLOCK_END}"
+    rf"|(?:\d\d?h)?\d{{1,3}}(?:m[0-5]?\ds|′[0-5]?\d″){_UNITS_END})"
 )
 _TOKEN = re.compile(
-    rf"{_OTHER}|(?<![\w:.,/$@+\\-])@?"
-    rf"(?P<time>{_CLOCK}(?![\w:/%]|[.,]\d)|{_UNITS}(?!\w))(?:{_LATER})*",
+    rf"{_OTHER}|(?P<macro>{_MACRO})|(?<![A-Za-z0-9_:.,/$@+\\-])@?"
+    rf"(?P<time>{_CLOCK}{_CLOCK_END}|{_UNITS}{_UNITS_END})(?:{_LATER})*",
     re.S,
 )
+_MOMENT_LINK = re.compile(r"(?:#t=(?P<at>\d{1,6}))?")
 _TIME_OF_DAY = re.compile(
     r"\s?(?i:[ap]\.?m\b|h\b|uhr\b|o'clock|utc\b|gmt\b|[cepm][ds]?t\b|ratio\b|aspect\b|odds\b)"
 )
@@ -55,7 +60,11 @@ def timestamps(text: str) -> tuple[Timestamp, ...]:
         return ()
     found = []
     for token in _TOKEN.finditer(text):
-        if token["time"] and not _TIME_OF_DAY.match(text, token.end()):
+        if token["macro"]:
+            inner = token["whole"] is None and timestamps(token[0].strip("{}").split()[-1])
+            seconds = inner[0].seconds if inner else int(token["whole"] or 0)
+            found.append(Timestamp(*token.span(), seconds))
+        elif token["time"] and not _TIME_OF_DAY.match(text, token.end()):
             start, end = token.span()
             is_bracketed = "]" in token[0] and text[start - 1 : start] + text[end : end + 1] == "[]"
             found.append(Timestamp(start - is_bracketed, end + is_bracketed, _seconds(token)))
@@ -65,4 +74,21 @@ def timestamps(text: str) -> tuple[Timestamp, ...]:
 def _seconds(token: re.Match[str]) -> int:
     part = token.groupdict(default="0")
     hours, minutes = int(part["hours"]) + int(part["h"]), int(part["minutes"]) + int(part["long"])
-    return hours * 3600 + (minutes + int(part["m"])) * 60 + int(part["seconds"]) + int(part["s"])
+    seconds = int(part["seconds"]) + int(part["s"]) + int(part["primes"])
+    return hours * 3600 + (minutes + int(part["m"])) * 60 + seconds
+
+
+def linked_second(label: str, url: str) -> int | None:
+    """Return the second that a link without a recording of its own means; None for other links.
+
+    `[12:34]()` and `[here](#t=754)` stand below the recording that they are moments of.
+    """
+    link = _MOMENT_LINK.fullmatch(url)
+    if link is None:
+        return None
+    if link["at"]:
+        return int(link["at"])
+    moments = timestamps(label)
+    return (
+        moments[0].seconds if moments and moments[0].end - moments[0].start == len(label) else None
+    )

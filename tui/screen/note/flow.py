@@ -11,7 +11,7 @@ from tui.outline.text.characters import clean
 from tui.outline.text.inline import Inline, Run, Style, parse
 from tui.outline.text.links import Definitions, LinkKind
 from tui.outline.text.media import at_second, file_name
-from tui.outline.text.timestamps import Timestamp, timestamps
+from tui.outline.text.timestamps import Timestamp, linked_second, timestamps
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
 from tui.screen.truncate import shortened
@@ -192,7 +192,8 @@ class _Writer:
         elif link.kind in (LinkKind.BARE, LinkKind.ANGLE):
             self.write_url(text, run.style, target)
         else:
-            role = Role.CODE if run.style & Style.CODE else Role.LINK
+            role = Role.TIMESTAMP if target.kind is TargetKind.TIMESTAMP else Role.LINK
+            role = Role.CODE if run.style & Style.CODE else role
             self.add(Span(text, role, run.style, target))
 
     def write_url(self, text: str, style: Style, target: Target) -> None:
@@ -222,9 +223,16 @@ class _Writer:
 
     def open_link(self, label: str) -> None:
         link = self.inline.links[len(self.targets)]
-        self.targets.append(Target(TargetKind.LINK, label, self.lines[-1][1], link.url))
+        self.targets.append(self.link_target(label, link.url))
         if at_second(link.url, 0):
             self.video = partial(str, link.url)
+
+    def link_target(self, label: str, url: str) -> Target:
+        """Return what a link leads to: one that is only a moment to that of the video."""
+        second, video = linked_second(label, url), self.video()
+        if second is not None and video and (moment := at_second(video, second)):
+            return Target(TargetKind.TIMESTAMP, label, self.lines[-1][1], moment)
+        return Target(TargetKind.LINK, label, self.lines[-1][1], url)
 
     def label(self, index: int) -> str:
         texts = [r.text for r in self.inline.runs if r.link == index and not r.style & Style.TAG]
