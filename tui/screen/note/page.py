@@ -6,8 +6,9 @@ from itertools import islice
 
 from tui.outline.outline import ENTRIES, Kind, Node
 from tui.outline.reading.blocks import BlockKind, blocks
+from tui.outline.reading.states import split_state
 from tui.outline.text.inline import visible
-from tui.screen.glyphs import OPEN, has_notes, kind_glyph
+from tui.screen.glyphs import OPEN, STATES, has_notes, kind_glyph
 from tui.screen.note.blocks import NARROWEST, STEP
 from tui.screen.note.head import wrapped
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
@@ -71,6 +72,8 @@ def _title(node: Node, width: int) -> Iterator[Row]:
     kinds = node.outline.kinds[node.row + 1 : _end(node)]
     is_group = node.kind in (Kind.SECTION, Kind.SERIES)
     glyph = (OPEN if kinds else " ") if is_group else kind_glyph(node.outline, node.row)
+    if state := node.label.task.state:
+        glyph = f"{glyph} {STATES[state]}"
     target = Target(TargetKind.ROW, node.title, node.line, node.url or "", node.row)
     role = Role.HEADING if node.kind is Kind.SECTION else Role.TEXT
     held = sum(kinds.count(kind) for kind in ENTRIES)
@@ -111,6 +114,7 @@ def first_note(node: Node) -> str:
     for block in blocks(node):
         if block.kind in (BlockKind.BULLET, BlockKind.TEXT, BlockKind.HEADING, BlockKind.QUOTE):
             text = _CALLOUT.sub("", block.text.lstrip("#> \n")).partition("\n")[0]
-            if shown := visible(text[:1000], node.outline.definitions):
+            shown = visible(split_state(text[:1000])[1], node.outline.definitions)
+            if shown and shown != node.url:
                 return shown
     return ""
