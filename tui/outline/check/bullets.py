@@ -38,10 +38,19 @@ def bullet_findings(outline: Outline) -> Iterator[Finding]:
 
 
 _TOO_DEEP = "ten bullets deep: some renderers stop here and leave out the rest of the file"
+_OF_MARKDOWN = re.compile(rb"[-*+]|\d{1,9}[.)]")
 _EMPTY = re.compile(rb"[ \t]*\r?\n?\Z")
 
 
 def _lost(number: int, fate: Fate, line: re.Match[bytes], since: int) -> Finding:
+    marker, after = line["bullet"], line.string[line.end("bullet") :][:1]
+    shown = f"“{decode(marker)}”"
+    if not _OF_MARKDOWN.fullmatch(marker):
+        why = f"{shown} is no marker of Markdown: a renderer shows it as text"
+        return Finding(number, "foreign-bullet", why)
+    if after not in b" \t\r\n":
+        why = f"the blank after {shown} is none to Markdown: a renderer shows it as text"
+        return Finding(number, "foreign-bullet", why)
     match fate:
         case Fate.HEADING:
             why = f"an empty bullet that underlines line {since}: a renderer makes it a heading"

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tui.outline.kinds import Line
-from tui.outline.reading.grammar import HASHES
+from tui.outline.reading.grammar import BLANK, HASHES
 
 
 class BlockKind(StrEnum):
@@ -48,7 +48,7 @@ FORMULA = "$$"
 """What stands above and below a formula of several lines."""
 
 _RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
-_HEADING = re.compile(rf"[ \t]*{HASHES}(?=[ \t]|$)")
+_HEADING = re.compile(rf"[ \t]*{HASHES}(?={BLANK}|$)")
 _PROPERTY = re.compile(r"[A-Za-z][\w./-]*::(?=\s|$)")
 _DEFINITION = re.compile(r"\[[^\]\[^][^\]\[]*\]:[ \t]*\S")
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\s]+\]:")

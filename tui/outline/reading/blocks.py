@@ -10,7 +10,7 @@ from itertools import islice
 
 from tui.outline.outline import Line, Node, SpanKind
 from tui.outline.reading.block import FORMULA, Block, BlockKind, kind_of
-from tui.outline.reading.grammar import MARKER, close_bullets
+from tui.outline.reading.grammar import BLANK, MARKER, close_bullets
 from tui.outline.reading.joining import CLOSED, joined
 from tui.outline.text.characters import column, indentation
 
@@ -20,7 +20,7 @@ FIRST_CHUNK, LARGEST_CHUNK = 2048, 65536
 """Bytes of a body that are decoded at once; more the further it is read."""
 
 _BULLET = re.compile(
-    rf"(?P<indent>[ \t]*)(?P<marker>{MARKER})(?=[ \t]|$)(?!(?:[ \t]*[-*]){{2,}}[ \t]*$)[ \t]*"
+    rf"(?P<indent>[ \t]*)(?P<marker>{MARKER})(?={BLANK}|$)(?!(?:[ \t]*[-*]){{2,}}[ \t]*$){BLANK}*"
 )
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _LABEL = re.compile(r"[ \t]*\[[^\]\[^][^\]\[]*\]:[ \t]*$")  # its URL stands on the next line

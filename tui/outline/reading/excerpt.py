@@ -3,10 +3,10 @@
 import re
 
 from tui.outline.outline import ENTRIES, Kind, Node, Outline, SpanKind
-from tui.outline.reading.grammar import MARKER
+from tui.outline.reading.grammar import BLANK, MARKER
 from tui.outline.text.characters import column, decode, plain
 
-_BULLET = re.compile(rf"{MARKER}[ \t]+")
+_BULLET = re.compile(rf"{MARKER}{BLANK}+")
 
 
 def note_markdown(node: Node) -> str:

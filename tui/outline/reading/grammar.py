@@ -3,8 +3,17 @@
 import re
 from typing import TypeVar
 
-BULLET = r"[-*+]"
-MARKER = rf"(?:{BULLET}|\d{{1,9}}[.)])"
+BLANK = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+"""A blank after a marker, as Unicode sees it."""
+
+_WIDE = "|".join(map(chr, (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000))).encode()
+
+BULLET = r"(?:[-*+]|•|◦|▪|▫|‣|●|○)"
+_BEFORE_LINK = r"(?=[ \t]+(?:\[[^\[\]\n]*\]\(|<?https?://))"
+_ITEM = (
+    rf"(?:(?:[A-Za-z]|[ivxIVX]{{2,5}}|\#|\d{{10,}})[.)]|\((?:\d{{1,3}}|[A-Za-z])\)){_BEFORE_LINK}"
+)
+MARKER = rf"(?:{BULLET}|\d{{1,9}}[.)]|{_ITEM})"
 HASHES = r"\#{1,6}"
 TASK = r"\[[ xX/-]\]"
 """Parts of patterns: a bullet's sign, any marker, the marks of a heading, a task box."""
@@ -22,13 +31,13 @@ BULLET_BYTES, MARKER_BYTES, HASHES_BYTES, TASK_BYTES = (
 LINE = re.compile(
     rb"""(?P<indent>[ \t]*+)
     (?:(?P<blank>(?=\r?(?:\n|\Z)))
-      |(?P<bullet>%b)(?=[ \t\r\n]|\Z)(?!(?:[ \t]*[-*]){2,}[ \t]*\r?(?:\n|\Z))
-      |(?P<heading>%b(?=[ \t\r\n]|\Z)|\#{2,6}(?=[^\#\s]))
+      |(?P<bullet>%b)(?=[ \t\r\n]|%b|\Z)(?!(?:[ \t]*[-*]){2,}[ \t]*\r?(?:\n|\Z))
+      |(?P<heading>%b(?=[ \t\r\n]|%b|\Z)|\#{2,6}(?=[^\#\s]))
       |(?P<underline>=+|--+)(?=[ \t]*\r?(?:\n|\Z))
       |(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)
     )?
     [^\n]*+\n?"""
-    % (MARKER_BYTES, HASHES_BYTES),
+    % (MARKER_BYTES, _WIDE, HASHES_BYTES, _WIDE),
     re.X,
 )
 """One whole line; `lastgroup` names what it is, and is `indent` for any other text."""

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tui.outline.outline import ENTRIES, ROOT, Line, Outline, SpanKind
-from tui.outline.reading.grammar import MARKER
+from tui.outline.reading.grammar import BLANK, MARKER
 from tui.outline.reading.label import Label
 from tui.outline.search.folding import Span
 from tui.outline.search.index import Index
@@ -65,7 +65,7 @@ def rank_of(field: Field, is_whole: bool) -> int:
 
 _WORST = 2 * len(Field)
 _BEST_NOTE = rank_of(Field.NOTE, True)
-_MARKER = re.compile(rf"[ \t]*(?:{MARKER}(?=[ \t]|$)[ \t]*)?")
+_MARKER = re.compile(rf"[ \t]*(?:{MARKER}(?={BLANK}|$){BLANK}*)?")
 _STEP = 16  # lines that are read between two pauses
 
 

@@ -115,7 +115,8 @@ def _heading(text: str) -> str:
 
 
 def _bullet(block: Block, context: Context, width: int) -> Iterator[Row]:
-    glyph = block.marker if block.marker[0].isdigit() else BULLETS[(block.depth - 1) % 3]
+    is_own = block.marker[0].isalnum() or block.marker[0] == "("
+    glyph = block.marker if is_own else BULLETS[(block.depth - 1) % 3]
     text, role = block.text, Role.TEXT
     if text.startswith("[") and (task := split_state(text))[0].state:
         glyph, text = STATES[task[0].state], task[1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tui.outline.outline import Line
 from tui.outline.reading.blocks import Block
-from tui.outline.reading.grammar import MARKER
+from tui.outline.reading.grammar import BLANK, MARKER
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.rows import Role, Row, Span, decoration
 
@@ -14,7 +14,7 @@ BAR = "▎ "
 BULLET = "• "
 
 _BARS = re.compile(r"(?:[ \t]*>)+ ?")
-_BULLET = re.compile(rf"([ \t]*)({MARKER})[ \t]+")
+_BULLET = re.compile(rf"([ \t]*)({MARKER}){BLANK}+")
 _CALLOUT = re.compile(r"[ \t]*\[!([A-Za-z][\w -]*)(?:\|[^\]]*)?\][+-]?(?:[ \t]+|$)")
 
 
