@@ -71,6 +71,8 @@ def test_a_moment(text: str, expected: tuple[str, int]) -> None:
         "a@12:34",
         "1:2:33",
         "12:345",
+        "{{youtube-timestamp 1:2:3:4}}",
+        "{{youtube-timestamp ::}}",
         "12:75",
         "v1.12:34",
         "a recording of 4h live",

@@ -34,7 +34,9 @@ _FRACTION = r"(?:[.,]\d{1,3}(?!\d))?"
 _CLOCK_END = rf"{_FRACTION}(?![A-Za-z0-9_/%]|[:.,]\d)"
 _UNITS = r"(?:(?P<h>\d\d?)h)?(?P<m>\d{1,3})(?:m(?P<s>[0-5]?\d)s|′(?P<primes>[0-5]?\d)″)"
 _UNITS_END = r"(?![A-Za-z0-9_])"
-_MACRO = r"\{\{(?:\[\[)?[a-z]+-timestamp(?:\]\])?:?[ \t]+(?:(?P<whole>\d{1,6})|[\d:]{4,9})\}\}"
+_MACRO = (
+    r"\{\{(?:\[\[)?[a-z]+-timestamp(?:\]\])?:?[ \t]+(?:(?P<whole>\d{1,6})|(?P<inner>[\d:]+))\}\}"
+)
 _RANGE = r"[\])]?\s*(?:[-–—→]|-{1,2}>|to|until|till)\s*[\[(]?"
 _LATER = (
     rf"{_RANGE}@?(?:\d{{1,3}}(?::[0-5]\d){{1,2}}{_CLOCK_END}"
@@ -60,10 +62,11 @@ def timestamps(text: str) -> tuple[Timestamp, ...]:
         return ()
     found = []
     for token in _TOKEN.finditer(text):
-        if token["macro"]:
-            inner = token["whole"] is None and timestamps(token[0].strip("{}").split()[-1])
-            seconds = inner[0].seconds if inner else int(token["whole"] or 0)
-            found.append(Timestamp(*token.span(), seconds))
+        if token["whole"]:
+            found.append(Timestamp(*token.span(), int(token["whole"])))
+        elif token["macro"]:
+            inner = timestamps(token["inner"])
+            found.extend(Timestamp(*token.span(), moment.seconds) for moment in inner)
         elif token["time"] and not _TIME_OF_DAY.match(text, token.end()):
             start, end = token.span()
             is_bracketed = "]" in token[0] and text[start - 1 : start] + text[end : end + 1] == "[]"

@@ -176,14 +176,9 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scrolled(self, count: int, *, takes_cursor: bool) -> tuple[int, int]:
         """Return the rows at the top and at the cursor after scrolling by lines."""
-        top, at = scrolled(
-            self._at,
-            self.scroll_offset.y,
-            max(1, self.size.height),
-            len(self.folds.shown),
-            count,
-            takes_cursor=takes_cursor,
-        )
+        sizes = max(1, self.size.height), len(self.folds.shown)
+        at, top = self._at, self.scroll_offset.y
+        top, at = scrolled(at, top, *sizes, count, takes_cursor=takes_cursor)
         return self.folds.row_on(top), self.folds.row_on(at)
 
     def label(self, row: int) -> Label:
