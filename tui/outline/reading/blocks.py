@@ -33,6 +33,7 @@ _OWN_LEVEL = (
     BlockKind.HEADING,
     BlockKind.RULE,
     BlockKind.MATH,
+    BlockKind.CODE,
     BlockKind.DETAILS,
     BlockKind.DEFINITION,
 )
@@ -142,7 +143,7 @@ class _Reader:
             return Block(BlockKind.FRONT_MATTER, self.depth, (line,), line.text)
         text = line.text.strip()
         if not self.fence:
-            self.place(line.text)
+            self.place(line.text, BlockKind.CODE)
             self.goes_on = None
             fence = _FENCE.match(text)
             self.fence = fence[1] if fence else _INDENTED
