@@ -1,4 +1,4 @@
-"""What the search says: how many hits there are, and what to do where it has none to show."""
+"""Words that the search says of its list: how many hits there are, and what to do without any."""
 
 from __future__ import annotations
 
