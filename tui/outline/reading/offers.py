@@ -14,11 +14,8 @@ from tui.outline.reading.columns import Columns
 from tui.outline.reading.entries import Opens, line_opens, media_link, opens_same, targets
 from tui.outline.reading.states import split_state
 from tui.outline.text.characters import decode
-from tui.outline.text.label_words import names
+from tui.outline.text.label_words import SHARED, names
 from tui.outline.text.links import Definitions, LinkKind, scan
-
-SHARED = 3
-"""So many different links with one text, and the text is no name."""
 
 _PLAIN = re.compile(
     rb"[ \t]*+%b[ \t]++(?:%b[ \t]++)?\[([^\[\]`\\<>!\n]++)\]\(([^\s()<>\\&*]++)\)"

@@ -9,15 +9,12 @@ from tui.outline.kinds import Kind
 from tui.outline.reading.entries import CELL, targets
 from tui.outline.reading.grammar import DELIMITER, LONGEST_TITLE
 from tui.outline.text.characters import decode
-from tui.outline.text.label_words import names
+from tui.outline.text.label_words import SHARED, names
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import is_media
 
 LOOKED_AT = 100
 """Rows from which the column that names the rows is told."""
-
-SHARED = 3
-"""So many rows with one text in their linked cells, and it names none of them."""
 
 _ROW = re.compile(rb"[^\n]*\|[^\n]*(?:\n|\Z)")
 _PLAIN = re.compile(rb"[^\[\]`\\<>:!@\n]*+\[([^\[\]`\\<>!\n]++)\]\((https?://[^\s()<>\\&*]*+)\)")

@@ -36,6 +36,9 @@ _UNSPACED = re.compile(
 _WORD = re.compile(r":[a-z][\w+-]*:|&#?\w+;|</?\w[^<>]*>|(\w*[^\W\d_]\w*)")
 _NUMBERED = re.compile(r"\w\s+#?\d+\W*$")
 
+SHARED = 3
+"""So many links with one text, and the text names none of them."""
+
 LONGEST_HEADING = 15
 """Words of a bold line beyond which it is a sentence that is said loudly."""
 
