@@ -156,7 +156,7 @@ class Browser:
         return lines_of(self.panes.key_bar).strip()
 
     @property
-    def toasts(self) -> str:
+    def status(self) -> str:
         """What has just happened, as the status line says it; empty until all of it is shown."""
         assert isinstance(self.app.screen, BaseScreen)
         line = self.app.screen.status_line

@@ -68,12 +68,12 @@ async def test_what_is_selected_is_not_copied_again_by_a_drag(tmp_path: Path, op
     async with desk(tmp_path, opened) as d:
         await d.browser.open("First talk")
         await d.mouse.drag("see", "one")
-        await d.browser.until(lambda: d.browser.toasts.count("ee on") == 1)
+        await d.browser.until(lambda: d.browser.status.count("ee on") == 1)
         await d.mouse.drag((border(d), 7), (60, 7))
         await d.mouse.drag("Second talk", "A page")
         await d.mouse.click((border(d) - 2, 7))  # the scrollbar of the tree
         await d.browser.until(lambda: not works(d.browser, "copy"))
-        assert d.browser.toasts.count("ee on") == 1
+        assert d.browser.status.count("ee on") == 1
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ async def test_a_drag_that_comes_in_one_burst(tmp_path: Path, opened: Path) -> N
         assert d.browser.app.mouse_captured is None
         assert border(d) == 66
         assert d.browser.screen.get_selected_text() is None
-        assert d.browser.toasts == ""
+        assert d.browser.status == ""
 
 
 async def test_one_pane_has_no_border_to_drag(tmp_path: Path, opened: Path) -> None:

@@ -61,7 +61,7 @@ async def walk(
     await browser.press("f")
     yield "hints", look(browser.app)
     await browser.press("escape", "h", "y")
-    await browser.until(lambda: browser.toasts)
+    await browser.until(lambda: browser.status)
     yield "toast", look(browser.app)
     await browser.search("mamba")
     yield "search", look(browser.app)

@@ -60,7 +60,7 @@ async def test_the_editor_opens_at_the_line_of_the_cursor(
         await browser.press("e")
         await browser.until(lambda: programs.called("code"))
         assert programs.arguments("code") == ["-g", f"{browser.path}:{line}"]
-        await browser.until(lambda: f"Started code, line {line}" in browser.toasts)
+        await browser.until(lambda: f"Started code, line {line}" in browser.status)
         assert browser.place == before
 
 
@@ -91,7 +91,7 @@ async def test_an_editor_that_fails_is_told_and_the_screen_stays(
         await browser.press("j")
         before = browser.place
         await browser.press("e")
-        await browser.until(lambda: told in browser.toasts)
+        await browser.until(lambda: told in browser.status)
         assert browser.place == before
         await browser.press("j")
         assert browser.cursor == "second"

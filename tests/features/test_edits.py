@@ -54,7 +54,7 @@ async def test_changed_and_new_rows_are_signed_and_counted_until_they_are_left(
         assert signed(browser) == []
         assert browser.summary.startswith("notes.md")
         await browser.press("apostrophe")
-        assert "Nothing has changed" in browser.toasts
+        assert "Nothing has changed" in browser.status
 
 
 async def test_the_sign_moves_with_its_row(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ async def test_following_edits_goes_to_the_line_that_was_edited(tmp_path: Path) 
         await saved(browser, notes + long, 1)
         assert browser.cursor == "Talks"
         await browser.press("F")
-        assert "Following edits" in browser.toasts
+        assert "Following edits" in browser.status
         assert browser.summary.startswith("follows edits · ")
         await saved(browser, notes + long.replace("line 90", "line ninety"), 2)
         assert browser.cursor == "third"
@@ -136,7 +136,7 @@ async def test_following_edits_goes_to_the_line_that_was_edited(tmp_path: Path) 
         assert browser.focus == "tree"
         assert browser.summary.startswith("follows edits · ")
         await browser.press("F", "g")
-        assert "Not following edits" in browser.toasts
+        assert "Not following edits" in browser.status
         assert "follows" not in browser.summary + browser.note_title
         before = browser.cursor
         await saved(browser, notes + long, 2)

@@ -131,7 +131,7 @@ async def test_keys_on_a_listed_row_act_on_it(
         if opens:
             await browser.until(lambda: opened.exists() and opened.read_text() == f"{opens}\n")
         else:
-            assert "No link here" in browser.toasts
+            assert "No link here" in browser.status
             assert not opened.exists()
         assert browser.cursor == "Talks"
         await browser.press("enter")

@@ -118,7 +118,7 @@ async def test_a_note_that_is_not_shown_has_no_labels(tmp_path: Path) -> None:
         await browser.press("enter")
         await browser.press("h")
         await browser.press("f")
-        assert "No links in sight" in browser.toasts
+        assert "No links in sight" in browser.status
         assert "Choose" not in browser.keys
         await browser.press("enter")
         assert browser.focus == "note"

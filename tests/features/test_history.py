@@ -24,7 +24,7 @@ OTHER = """\
 ## The end
 - [y](https://youtu.be/yyyyyyyyyyy)
 """
-BACK = pytest.mark.parametrize("back", ["ctrl+o", "alt+left", "u"])
+BACK = pytest.mark.parametrize("back", ["ctrl+o", "alt+left", "backspace", "u"])
 
 
 async def at_the_links(browser: Browser) -> None:
@@ -110,6 +110,16 @@ async def test_search_top_and_end_are_steps_of_the_way(tmp_path: Path) -> None:
         assert seen == [("third", "tree"), ("last", "tree"), ("first", "tree")]
 
 
+async def test_backspace_in_the_search_only_takes_letters_back(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.press("G")
+        await browser.search("ch")
+        await browser.press(*["backspace"] * 4)
+        assert (browser.focus, browser.cursor) == ("search", "last")
+        await browser.press("escape", "backspace")
+        assert (browser.focus, browser.cursor) == ("tree", "Talks")
+
+
 async def test_also_under_is_a_step_of_the_way(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.open("again")
@@ -127,6 +137,6 @@ async def test_also_under_is_a_step_of_the_way(tmp_path: Path) -> None:
 async def test_without_a_way_it_says_so(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.press("ctrl+o")
-        assert "No way back" in browser.toasts
+        assert "No way back" in browser.status
         await browser.press("alt+right")
-        assert "No way forward" in browser.toasts
+        assert "No way forward" in browser.status

@@ -86,8 +86,8 @@ async def test_a_verb_before_the_letter_copies(
         await browser.press(verb)
         assert browser.keys.endswith("https://youtu.be/aaaaaaaaaaa")
         await browser.press("s")
-        await browser.until(lambda: browser.toasts)
-        assert browser.toasts == f"Copied {copied} (xclip)"
+        await browser.until(lambda: browser.status)
+        assert browser.status == f"Copied {copied} (xclip)"
 
 
 async def test_esc_and_letters_without_a_link(tmp_path: Path, opened: Path) -> None:
@@ -143,7 +143,7 @@ LOCAL = """\
 
 
 def says(browser: Browser, words: str) -> bool:
-    return words in browser.toasts
+    return words in browser.status
 
 
 async def test_files_beside_the_notes_open_and_others_say_why_not(
@@ -159,7 +159,7 @@ async def test_files_beside_the_notes_open_and_others_say_why_not(
     async with browsing_text(tmp_path, LOCAL) as browser:
         await browser.open("Slides")
         await browser.press("o")
-        await browser.until(lambda: "slides.pdf" in browser.toasts)
+        await browser.until(lambda: "slides.pdf" in browser.status)
         assert programs.arguments("xdg-open") == [str(tmp_path / "deep" / "slides.pdf")]
         for title, why in (
             ("Recording", "outside the folder of the notes"),

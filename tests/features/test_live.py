@@ -178,7 +178,7 @@ async def test_a_file_that_becomes_empty_says_so(tmp_path: Path) -> None:
 async def test_reading_again_by_key(tmp_path: Path, key: str) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.press(key)
-        await browser.until(lambda: "Read notes.md again" in browser.toasts)
+        await browser.until(lambda: "Read notes.md again" in browser.status)
         browser.path.unlink()
         await browser.press(key)
         await browser.until(lambda: "no such file" in browser.keys)
@@ -263,7 +263,7 @@ async def test_each_content_is_read_once_and_never_a_half_of_it(
                     await asyncio.sleep(0)  # the file is looked at, but not long after
         await browser.until(lambda: browser.screen.view.outline.data == whole[-1].encode())
         await browser.press("r")
-        await browser.until(lambda: "Read notes.md again" in browser.toasts)
+        await browser.until(lambda: "Read notes.md again" in browser.status)
         assert set(parsed) <= {text.encode() for text in whole}
         assert len(parsed) == len(set(parsed))
 
@@ -277,7 +277,7 @@ async def test_a_large_file_is_read_beside_the_keys(
         in_place(browser.path, f"- [new](https://youtu.be/a)\n{NOTES}")
         await browser.until(lambda: "new" in browser.tree)
         await browser.press("r")
-        await browser.until(lambda: "Read notes.md again" in browser.toasts)
+        await browser.until(lambda: "Read notes.md again" in browser.status)
         assert browser.cursor == "second"
         await browser.press("k")
         await browser.until(lambda: "also under" in browser.note)

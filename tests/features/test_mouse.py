@@ -184,7 +184,7 @@ async def test_a_double_click_on_what_stands_above_all_rows(tmp_path: Path, open
         await d.browser.press("j")
         await d.mouse.click((10, 1), times=2)
         assert "words" in d.browser.note
-        assert d.browser.toasts == ""
+        assert d.browser.status == ""
 
 
 # The hits

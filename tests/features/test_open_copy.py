@@ -39,8 +39,8 @@ async def test_o_opens_the_selected_video(
     programs.add("xdg-open")
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("j", "o")
-        await browser.until(lambda: browser.toasts)
-        assert browser.toasts == f"Opened {FIRST} (xdg-open)"
+        await browser.until(lambda: browser.status)
+        assert browser.status == f"Opened {FIRST} (xdg-open)"
         assert programs.arguments("xdg-open") == [FIRST]
 
 
@@ -61,8 +61,8 @@ async def test_a_browser_that_fails_is_told(
     programs.add_clipboard("xclip")
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("j", "o")
-        await browser.until(lambda: browser.toasts)
-        assert "Not opened: xdg-open failed with exit code 3" in browser.toasts
+        await browser.until(lambda: browser.status)
+        assert "Not opened: xdg-open failed with exit code 3" in browser.status
 
 
 async def test_the_screen_goes_on_while_a_browser_hangs(
@@ -72,9 +72,9 @@ async def test_the_screen_goes_on_while_a_browser_hangs(
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("j", "o", "j")
         assert browser.cursor == "Bad"
-        assert not browser.toasts
-        await browser.until(lambda: browser.toasts)
-        assert browser.toasts == f"Started xdg-open for {FIRST}"
+        assert not browser.status
+        await browser.until(lambda: browser.status)
+        assert browser.status == f"Started xdg-open for {FIRST}"
 
 
 async def test_a_browser_that_runs_has_opened_the_link(
@@ -83,8 +83,8 @@ async def test_a_browser_that_runs_has_opened_the_link(
     programs.add("firefox", "exec /bin/sleep 5")
     async with desk(tmp_path, programs, monkeypatch, BROWSER="firefox") as browser:
         await browser.press("j", "o")
-        await browser.until(lambda: browser.toasts)
-        assert browser.toasts == f"Opened {FIRST} (firefox)"
+        await browser.until(lambda: browser.status)
+        assert browser.status == f"Opened {FIRST} (firefox)"
 
 
 async def test_a_script_is_not_opened(
@@ -95,8 +95,8 @@ async def test_a_script_is_not_opened(
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.open("Bad")
         await browser.press("o")
-        await browser.until(lambda: browser.toasts)
-        assert "Not opened: only http, https and mailto links are opened" in browser.toasts
+        await browser.until(lambda: browser.status)
+        assert "Not opened: only http, https and mailto links are opened" in browser.status
         assert not programs.called("xdg-open")
         assert not kept.exists()
 
@@ -108,8 +108,8 @@ async def test_a_link_that_is_too_long_is_not_opened(
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("G")
         await browser.press("o")
-        await browser.until(lambda: browser.toasts)
-        assert "Not opened: the link is longer than 8,192 characters" in browser.toasts
+        await browser.until(lambda: browser.status)
+        assert "Not opened: the link is longer than 8,192 characters" in browser.status
         assert not programs.called("xdg-open")
 
 
@@ -118,9 +118,9 @@ async def test_without_a_display_the_link_is_copied_and_that_is_said(
 ) -> None:
     async with desk(tmp_path, programs, monkeypatch) as browser:
         await browser.press("j", "o")
-        await browser.until(lambda: browser.toasts)
-        assert "Not opened: no display to open a browser on" in browser.toasts
-        assert f"{FIRST} sent to your terminal" in browser.toasts
+        await browser.until(lambda: browser.status)
+        assert "Not opened: no display to open a browser on" in browser.status
+        assert f"{FIRST} sent to your terminal" in browser.status
         assert browser.app.clipboard == FIRST
 
 
@@ -130,7 +130,7 @@ async def test_o_on_a_section_says_what_to_do(
     programs.add("xdg-open")
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("o")
-        assert "No link here" in browser.toasts
+        assert "No link here" in browser.status
         assert not programs.called("xdg-open")
 
 
@@ -149,12 +149,12 @@ async def test_copying(
     kept = programs.add_clipboard("xclip")
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("j", key)
-        await browser.until(lambda: browser.toasts)
+        await browser.until(lambda: browser.status)
         assert kept.read_text().rstrip("\n") == copied
         link = "[First [draft]](https://www.youtube.com/w"
         shown = {"y": FIRST, "Y": link, "c": "the note, 3 lines", "C": link}
-        assert browser.toasts.startswith(f"Copied {shown[key]}")
-        assert browser.toasts.endswith(" (xclip)")
+        assert browser.status.startswith(f"Copied {shown[key]}")
+        assert browser.status.endswith(" (xclip)")
 
 
 async def test_a_section_is_copied_whole(
@@ -163,8 +163,8 @@ async def test_a_section_is_copied_whole(
     kept = programs.add_clipboard("xclip")
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("c")
-        await browser.until(lambda: browser.toasts)
-        assert "all of “Talks”, 6 lines" in browser.toasts
+        await browser.until(lambda: browser.status)
+        assert "all of “Talks”, 6 lines" in browser.status
         assert kept.read_text().rstrip("\n") == NOTES.rstrip("\n")
 
 
@@ -174,7 +174,7 @@ async def test_the_line_at_the_cursor_of_the_note_is_copied(
     kept = programs.add_clipboard("xclip")
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("j", "enter", "j", "C")
-        await browser.until(lambda: browser.toasts)
+        await browser.until(lambda: browser.status)
         assert kept.read_text().rstrip("\n") == "deeper"
 
 
@@ -189,7 +189,7 @@ async def test_what_is_copied_holds_no_control_characters(
     notes = f"- [a {signs}](<https://example.org/{signs}>)\n    - b {signs}\n"
     async with browsing_text(tmp_path, notes) as browser:
         await browser.press(*keys)
-        await browser.until(lambda: "Copied" in browser.toasts)
+        await browser.until(lambda: "Copied" in browser.status)
         assert "cm" in kept.read_text()
         assert not set(kept.read_text()) & set("\x1b\x07\x9b\x7f\u202e")
 
@@ -199,9 +199,9 @@ async def test_what_is_not_certain_is_not_called_copied(
 ) -> None:
     async with desk(tmp_path, programs, monkeypatch) as browser:
         await browser.press("j", "y")
-        await browser.until(lambda: browser.toasts)
-        assert "sent to your terminal" in browser.toasts
-        assert "copied" not in browser.toasts.lower()
+        await browser.until(lambda: browser.status)
+        assert "sent to your terminal" in browser.status
+        assert "copied" not in browser.status.lower()
         assert browser.app.clipboard == FIRST
 
 
@@ -211,8 +211,8 @@ async def test_a_clipboard_that_fails_falls_back_to_the_terminal(
     programs.add_clipboard("xclip", 1)
     async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
         await browser.press("j", "y")
-        await browser.until(lambda: browser.toasts)
-        assert "sent to your terminal" in browser.toasts
+        await browser.until(lambda: browser.status)
+        assert "sent to your terminal" in browser.status
 
 
 async def test_markup_in_a_link_is_shown_as_it_is(
@@ -224,5 +224,5 @@ async def test_markup_in_a_link_is_shown_as_it_is(
     notes = "- [[@click=app.quit]x[/]](https://example.org/[/]?a=[b])\n"
     async with browsing_text(tmp_path, notes) as browser:
         await browser.press("Y")
-        await browser.until(lambda: browser.toasts)
-        assert "[@click=app.quit]x[/]" in browser.toasts
+        await browser.until(lambda: browser.status)
+        assert "[@click=app.quit]x[/]" in browser.status

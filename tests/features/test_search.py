@@ -150,7 +150,7 @@ async def test_n_goes_on_across_nodes_and_says_when_it_starts_over(tmp_path: Pat
 async def test_n_without_a_search_says_what_to_do(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.press("n")
-        assert "/ searches" in browser.toasts
+        assert "/ searches" in browser.status
         assert browser.cursor == "Talks"
 
 

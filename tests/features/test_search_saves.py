@@ -63,7 +63,7 @@ async def test_n_after_a_save_that_took_all_hits_away(tmp_path: Path) -> None:
         burst(browser, "n", "N")
         await settled(browser)
         assert browser.cursor == "other"
-        assert "/ searches" in browser.toasts
+        assert "/ searches" in browser.status
 
 
 @pytest.mark.parametrize(

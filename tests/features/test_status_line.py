@@ -66,7 +66,7 @@ async def test_a_message_goes_by_itself(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("tui.screen.status_line._READ", 10_000.0)
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.press("u")
-        await browser.until(lambda: not browser.toasts)
+        await browser.until(lambda: not browser.status)
         assert "No way back" not in browser.keys
 
 
@@ -74,7 +74,7 @@ async def test_the_next_message_replaces_the_one_before(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.press("u")
         await browser.press("U")
-        assert browser.toasts == "No way forward"
+        assert browser.status == "No way forward"
         assert "No way back" not in browser.text
 
 
@@ -88,10 +88,10 @@ async def test_what_one_key_did_is_told_together(
     monkeypatch.setenv("DISPLAY", ":0")
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.press("j", "f", "S", "D", "enter")
-        await browser.until(lambda: "inner" in browser.toasts and "other" in browser.toasts)
-        assert "Not opened: firefox failed with exit code 1" in browser.toasts
-        assert "Copied https://inner.example (xclip)" in browser.toasts
-        assert "Opened https://other.example (firefox)" in browser.toasts
+        await browser.until(lambda: "inner" in browser.status and "other" in browser.status)
+        assert "Not opened: firefox failed with exit code 1" in browser.status
+        assert "Copied https://inner.example (xclip)" in browser.status
+        assert "Opened https://other.example (firefox)" in browser.status
 
 
 @pytest.mark.parametrize("key", ["y", "Y", "o"])
@@ -108,9 +108,9 @@ async def test_the_whole_host_of_a_link_is_shown(
     monkeypatch.setenv("DISPLAY", ":0")
     async with browsing_text(tmp_path, NOTES, size=size) as browser:
         await browser.press("j", key)
-        await browser.until(lambda: browser.toasts)
-        assert HOST in browser.toasts
-        assert "…" in browser.toasts
+        await browser.until(lambda: browser.status)
+        assert HOST in browser.status
+        assert "…" in browser.status
         assert opened.exists() == (key == "o")
 
 
@@ -137,7 +137,7 @@ async def test_a_message_is_said_on_the_dialog_that_is_open(
         await browser.press("G", "y", "question_mark")
         before = browser.text
         go.touch()
-        await browser.until(lambda: browser.toasts)
+        await browser.until(lambda: browser.status)
         assert browser.text.split("\n")[-1].strip() == "Copied https://plain.example (xclip)"
         assert "Type to narrow" in before
         await browser.press("escape")
@@ -150,5 +150,5 @@ async def test_a_theme_that_is_not_kept_is_told(
     monkeypatch.setattr(theme_choice, "write_theme", lambda _: "the disk is full")
     async with browsing(seed) as browser:
         await browser.press("t", *"nord", "enter")
-        await browser.until(lambda: browser.toasts)
-        assert browser.toasts == "The theme is not kept: the disk is full"
+        await browser.until(lambda: browser.status)
+        assert browser.status == "The theme is not kept: the disk is full"

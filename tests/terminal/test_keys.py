@@ -57,6 +57,18 @@ def test_ctrl_c_says_how_to_quit(notes: Path, home: Path) -> None:
         assert terminal.is_restored
 
 
+def test_keys_that_go_back_as_terminals_send_them(notes: Path, home: Path) -> None:
+    with Terminal([str(notes)], environment(home)) as terminal:
+        terminal.wait_for("talk 0", "Quit")
+        for back in (b"\x7f", b"\x08", b"\x0f", b"\x1b[1;3D"):
+            terminal.press("G")
+            terminal.wait_for("─ talk 299 ─")
+            terminal.process.send(back)
+            terminal.wait_for("─ Top of the file ─")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
 def test_a_terminal_that_changes_its_size(notes: Path, home: Path) -> None:
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("─ Top of the file ─", "300 videos")

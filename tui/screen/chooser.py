@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.text import Text
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from tui.outline.search.folding import fold
-from tui.screen.list_dialog import KEYS, ListDialog
+from tui.screen.list_dialog import ListDialog
 
 
 class Choice(NamedTuple):
@@ -32,17 +33,17 @@ class Chooser(ListDialog):
         """Return the choices that are left, the best first."""
         found = best_first(self._choices, typed)
         nothing = Content(f"Nothing is called “{typed}”. Try fewer letters.")
-        return [_option(choice) for choice in found] or [Option(nothing, disabled=True)]
+        return [self._option(choice) for choice in found] or [Option(nothing, disabled=True)]
 
     def first(self, typed: str) -> int | None:
         """Return the best choice, at first the one that is chosen already."""
         names = [choice.name for choice in self._choices]
         return 0 if typed or self._chosen not in names else names.index(self._chosen)
 
-
-def _option(choice: Choice) -> Option:
-    keys = f"{choice.keys:<{KEYS}}" if choice.keys else ""
-    return Option(Content.assemble((keys, "bold"), choice.text), id=choice.name)
+    def _option(self, choice: Choice) -> Option:
+        text = Text(choice.text)
+        shown = self.line(Text(choice.keys, "bold"), text) if choice.keys else text
+        return Option(shown, id=choice.name)
 
 
 def best_first(choices: Sequence[Choice], typed: str) -> Sequence[Choice]:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from tui.outline.search.folding import fold
 from tui.screen.keymap import Command, Where, shown_keys
-from tui.screen.list_dialog import KEYS, ListDialog
+from tui.screen.list_dialog import ListDialog
 
 _TITLES = {
     Where.ANYWHERE: "Anywhere",
@@ -21,8 +21,6 @@ _TITLES = {
     Where.SEARCH: "In the search",
     Where.HINTS: "While links carry hints",
 }
-_NARROW = 50
-"""Columns; below that a command stands below its keys."""
 
 _ELSEWHERE = (Where.SEARCH, Where.HINTS)
 """The places that help is never opened from, so that their commands have nothing to do."""
@@ -80,15 +78,8 @@ class HelpScreen(ListDialog):
             yield from (Option(self._row(command), id=command.id) for command in group)
 
     def _row(self, command: Command) -> Table:
-        table = Table.grid(padding=(0, 0, 0, 2))
         keys, what = Text(shown_keys(command), self._style("keys")), Text(command.help)
-        if self.app.size.width < _NARROW:
-            table.add_row(keys)
-            table.add_row(Text.assemble("  ", what))
-        else:
-            table.add_column(width=KEYS, no_wrap=True)
-            table.add_row(keys, what)
-        return table
+        return self.line(keys, what)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"help--{name}", partial=True)

@@ -109,7 +109,7 @@ COMMANDS = (
     _command("redraw", "ctrl+l", "Draw the screen again"),
     _command("suspend", "ctrl+z", "Stop lectree; fg in the shell goes on"),
     _command("back", "escape", "Go back; it never quits"),
-    _command("history_back", "ctrl+o alt+left u", "Back to where you jumped from"),
+    _command("history_back", "ctrl+o alt+left u backspace", "Back to where you jumped from"),
     _command("history_forward", "alt+right U", "Forward again"),
     _command("quit", "q ctrl+q", "Quit", "Quit"),
     _command("complete", "tab", "Finish the filter that is being typed", where=Where.SEARCH),

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,8 +17,10 @@ from tui.screen.base_screen import BaseScreen
 from tui.screen.line_input import LineInput
 from tui.screen.status_line import StatusLine
 
-KEYS = 18
-"""Cells of the widest keys, which stand before what a command does."""
+_KEYS = 18
+"""Cells of the keys that stand before what a command does; more of them fold."""
+_NARROW = 50
+"""Columns; below that what a command does stands below its keys."""
 
 
 class ListDialog(BaseScreen[str | None], ModalScreen[str | None]):
@@ -80,6 +84,17 @@ class ListDialog(BaseScreen[str | None], ModalScreen[str | None]):
     def takes(self, name: str) -> bool:
         """Tell whether an option may be chosen; one that may not leaves the dialog open."""
         return bool(name)
+
+    def line(self, keys: Text, text: Text) -> Table:
+        """Return a line of the list: the keys of a command, and what it does."""
+        table = Table.grid(padding=(0, 0, 0, 2))
+        if self.app.size.width < _NARROW:
+            table.add_row(keys)
+            table.add_row(Text.assemble("  ", text))
+        else:
+            table.add_column(width=_KEYS)
+            table.add_row(keys, text)
+        return table
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in above the list."""
