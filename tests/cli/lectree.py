@@ -6,10 +6,14 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
+
+import pytest
 
 from tests.shared import ROOT
 from tests.signals import default_signals
+from tui.cli import main
 
 LIMIT = 60.0
 """Seconds that one call may take."""
@@ -28,7 +32,24 @@ class Ran(NamedTuple):
         return [json.loads(line) for line in self.out.split("\n")[:-1]]
 
 
-def lectree(
+def lectree(*arguments: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> Ran:
+    """Run a command in a folder and in this process, which spares the start of the program."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        empty, out, err = (Path(folder, name) for name in ("in", "out", "err"))
+        empty.touch()
+        with empty.open() as stdin, out.open("w") as stdout, err.open("w", 1) as stderr:
+            for name, stream in (("stdin", stdin), ("stdout", stdout), ("stderr", stderr)):
+                patch.setattr(sys, name, stream)
+            for name, value in (env or {}).items():
+                patch.setenv(name, value)
+            patch.chdir(cwd)
+            with pytest.raises(SystemExit) as end:
+                main([*map(str, arguments)])
+        assert isinstance(end.value.code, int)
+        return Ran(end.value.code, out.read_bytes().decode(), err.read_bytes().decode())
+
+
+def program(
     *arguments: str | Path,
     cwd: Path,
     stdin: bytes | None = None,

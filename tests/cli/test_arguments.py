@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.lectree import Ran, in_shell, lectree
+from tests.cli.lectree import Ran, in_shell, lectree, program
 
 NOTES = b"""\
 # Talks
@@ -103,9 +103,9 @@ TREE = "    1  # Talks\n    2    ▶ First\n    6    ▶ --json\n"
 @pytest.mark.parametrize("name", ["/dev/stdin", "/dev/fd/0"])
 @pytest.mark.parametrize("arguments", [["tree"], []], ids=["tree", "plain"])
 def test_standard_input_by_its_name(here: Path, name: str, arguments: list[str]) -> None:
-    assert lectree(*arguments, name, cwd=here, stdin=NOTES) == (0, TREE, "")
+    assert program(*arguments, name, cwd=here, stdin=NOTES) == (0, TREE, "")
     env = {"LECTREE_NOTES": name}
-    assert lectree(*arguments, cwd=here, stdin=NOTES, env=env) == (0, TREE, "")
+    assert program(*arguments, cwd=here, stdin=NOTES, env=env) == (0, TREE, "")
     ran = in_shell(f'"$@" {" ".join(arguments)} {name} < notes.md', cwd=here)
     assert ran == (0, TREE, "")
 
@@ -128,7 +128,7 @@ def test_a_descriptor_that_is_closed(here: Path) -> None:
 
 
 def test_what_is_no_text_from_a_pipe(here: Path) -> None:
-    ran = lectree("tree", "/dev/stdin", cwd=here, stdin=b"a\0b")
+    ran = program("tree", "/dev/stdin", cwd=here, stdin=b"a\0b")
     assert ran == (2, "", "lectree: standard input: is not text (NUL bytes at line 1)\n")
     assert in_shell('"$@" tree - < /dev/zero', cwd=here).code == 2  # it has no end
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.lectree import lectree
+from tests.cli.lectree import lectree, program
 from tests.system.fake import Programs
 
 NOTES = """\
@@ -245,7 +245,7 @@ def test_links_to_files(here: Path, programs: Programs) -> None:
         ran.out
         == "notes.md:2: missing-file: no file is called gone 1.pdf: the link leads nowhere\n"
     )
-    assert lectree("check", "-", stdin=(here / "notes.md").read_bytes(), cwd=here).code == 0
+    assert program("check", "-", stdin=(here / "notes.md").read_bytes(), cwd=here).code == 0
 
 
 def test_what_is_copied_holds_no_control_characters(here: Path, programs: Programs) -> None:

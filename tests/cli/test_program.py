@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.lectree import LIMIT, lectree
+from tests.cli.lectree import LIMIT, lectree, program
 from tests.shared import ROOT
 from tests.signals import default_signals
 from tui import __version__
@@ -31,11 +31,11 @@ def settings(home: Path, text: str) -> Path:
 
 
 def test_version(tmp_path: Path) -> None:
-    assert lectree("--version", cwd=tmp_path) == (0, f"lectree {__version__}\n", "")
+    assert program("--version", cwd=tmp_path) == (0, f"lectree {__version__}\n", "")
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:
-    ran = lectree("--help", cwd=tmp_path)
+    ran = program("--help", cwd=tmp_path)
     assert ran.code == 0
     for name in ("tree", "show", "search", "find", "links", "check", "open", "copy", "remote"):
         assert f"  {name} " in ran.out
@@ -84,22 +84,22 @@ def test_wrong_usage(here: Path, arguments: list[str]) -> None:
 
 
 def test_the_plain_tree_where_there_is_no_terminal(here: Path) -> None:
-    assert lectree("notes.md", cwd=here) == (0, TREE, "")
-    assert lectree(cwd=here) == (0, TREE, "")
+    assert program("notes.md", cwd=here) == (0, TREE, "")
+    assert program(cwd=here) == (0, TREE, "")
 
 
 def test_a_file_that_is_named_like_a_command(here: Path) -> None:
     (here / "notes.md").rename(here / "tree")
-    assert lectree("./tree", cwd=here) == (0, TREE, "")
-    assert lectree("tree", "tree", cwd=here) == (0, TREE, "")
-    ran = lectree("tree", cwd=here)
+    assert program("./tree", cwd=here) == (0, TREE, "")
+    assert program("tree", "tree", cwd=here) == (0, TREE, "")
+    ran = program("tree", cwd=here)
     assert (ran.code, ran.err) == (2, "lectree: notes.md: no such file\n")
 
 
 def test_standard_input(here: Path) -> None:
-    assert lectree("tree", "-", cwd=here, stdin=NOTES.encode()) == (0, TREE, "")
-    assert lectree("-", cwd=here, stdin=NOTES.encode()) == (0, TREE, "")
-    ran = lectree("links", "-", cwd=here, stdin=NOTES.encode())
+    assert program("tree", "-", cwd=here, stdin=NOTES.encode()) == (0, TREE, "")
+    assert program("-", cwd=here, stdin=NOTES.encode()) == (0, TREE, "")
+    ran = program("links", "-", cwd=here, stdin=NOTES.encode())
     assert ran.out == "-:2: https://youtu.be/aaaaaaaaaaa\n"
 
 
@@ -142,7 +142,7 @@ def test_notes_that_cannot_be_read(
 
 
 def test_a_folder_is_no_notes_file(tmp_path: Path) -> None:
-    ran = lectree("tree", ".", cwd=tmp_path)
+    ran = program("tree", ".", cwd=tmp_path)
     assert ran == (2, "", "lectree: .: is a folder, not a notes file\n")
 
 
@@ -211,8 +211,8 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, lines: int) -
     ],
 )
 def test_output_is_utf8_in_every_locale(here: Path, env: dict[str, str]) -> None:
-    assert lectree("tree", cwd=here, env=env) == (0, TREE, "")
-    assert lectree("tree", "--json", cwd=here, env=env).records[1]["title"] == "café – 🎉"
+    assert program("tree", cwd=here, env=env) == (0, TREE, "")
+    assert program("tree", "--json", cwd=here, env=env).records[1]["title"] == "café – 🎉"
 
 
 def test_ctrl_c_ends_with_130_and_without_a_word(here: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.lectree import Ran, in_shell, lectree
+from tests.cli.lectree import Ran, in_shell, program
 from tests.terminal.terminal import Terminal, environment
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
@@ -123,10 +123,10 @@ NAMES = ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "XDG_CA
 @pytest.mark.parametrize("odd", [None, "", "relative", "~", *NOWHERE])
 def test_commands_in_an_odd_home(here: Path, odd: str | None) -> None:
     env = dict.fromkeys(NAMES, odd)
-    ran = lectree("tree", "notes.md", cwd=here, env=env)
+    ran = program("tree", "notes.md", cwd=here, env=env)
     assert (ran.code, ran.out) == (0, TREE)
     assert ran.err.count("\n") <= 1
-    asked = lectree("remote", ":2", "notes.md", cwd=here, env=env)
+    asked = program("remote", ":2", "notes.md", cwd=here, env=env)
     assert asked == (1, "", f"{ran.err}lectree: notes.md: no lectree is running on it\n")
     assert [path.name for path in here.iterdir()] == ["notes.md"]
 
