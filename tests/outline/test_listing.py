@@ -1,8 +1,9 @@
 from hypothesis import given
 
 from tests.outline.strategies import notes
-from tui.outline.reading.listing import listed_links
+from tui.outline.reading.listing import listed_links, note_links
 from tui.outline.reading.reader import read
+from tui.outline.search.facts import Facts
 
 NOTES = b"""---
 front: https://front.example
@@ -77,7 +78,18 @@ def test_the_link_of_an_entry_is_listed(data: bytes) -> None:
     outline = read(data)
     listed = [(link.row, link.url) for link in listed_links(outline)]
     for node in outline:
-        if not node.is_entry or node.row in outline.lent:
-            continue  # an image or a frame below may be all that it opens, and is no link
+        if not node.is_entry:
+            continue
         rows = [row for row, url in listed if url == node.url]
         assert any(node.row <= row < outline.ends[node.row] for row in rows)
+
+
+@given(notes)
+def test_the_filter_and_the_list_agree_on_what_a_link_is(data: bytes) -> None:
+    outline = read(data)
+    facts = Facts(outline)
+    listed = {(link.row, link.line, link.url) for link in listed_links(outline)}
+    for node in outline:
+        found = [link for link in note_links(node) if link.url]
+        assert facts.has_link(node.row) == bool(found)
+        assert {(node.row, link.line, link.url) for link in found} <= listed

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import example, given, settings
 
-from tests.outline.outlines import Case, cases, drawn
+from tests.outline.outlines import CASES, Case, cases, drawn
 from tests.outline.strategies import notes, outlines
 from tui.outline.outline import ROOT, Kind, Line, Node, Outline, SpanKind
 from tui.outline.reading import reader
@@ -9,8 +9,8 @@ from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.grammar import LINE
 from tui.outline.reading.reader import read
 
-NAMES = ("bullets", "kinds", "tables", "titles", "names", "files", "sections", "lines", "spans")
-ALL = [pytest.param(case, id=case.name) for name in NAMES for case in cases(f"{name}.txt")]
+NAMES = [path.stem for path in CASES.glob("*.txt") if path.stem not in ("blocks", "check", "links")]
+ALL = [pytest.param(case, id=case.name) for name in sorted(NAMES) for case in cases(f"{name}.txt")]
 
 
 @pytest.mark.parametrize("case", ALL)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.features.note_pane import TALK, node
 from tests.outline.strategies import notes
 from tui.outline.outline import ROOT, Node
+from tui.outline.reading.listing import note_links
 from tui.outline.reading.reader import read
 from tui.screen.note import document as module
 from tui.screen.note.document import Document, Place
@@ -212,3 +213,15 @@ def test_links_that_are_only_a_moment_open_the_video_there() -> None:
         ("here", "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=61"),
         ("x", "#x"),
     ]
+
+
+@given(notes)
+def test_every_link_of_a_note_can_be_chosen_in_it(data: bytes) -> None:
+    outline = read(data)
+    for row in range(ROOT, len(outline)):
+        document = Document(Node(outline, row), (), 60, 9)
+        document.unfold(frozenset(range(1, outline.line_count + 1)))
+        targets = [span.target for _, line in document.walk(Place()) for span in line.spans]
+        shown = {target.url for target in targets if target}
+        shown |= {link.url for link in note_links(Node(outline, row)) if link.url.startswith("#t=")}
+        assert {link.url for link in note_links(Node(outline, row)) if link.url} <= shown

@@ -3,7 +3,8 @@
 from tui.outline.outline import Outline
 from tui.outline.reading.grammar import DEFINITION
 from tui.outline.text.characters import decode
-from tui.outline.text.links import Definitions, normalise_label, unescape
+from tui.outline.text.escapes import unescape
+from tui.outline.text.links import Definitions, normalise_label
 
 
 def definitions(outline: Outline) -> Definitions:

@@ -8,7 +8,7 @@ from tui.outline.kinds import Kind
 from tui.outline.reading.grammar import STATE, TASK_BYTES
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_label
-from tui.outline.text.links import Definitions, Link, LinkKind, scan
+from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import HINT, canonical, is_media
 
 
@@ -25,7 +25,7 @@ _PLAIN = re.compile(
     rb"[ \t]+(?:%b[ \t]+)?\[[^\[\]`\\<>!\n]*\]\((https?://[^\s()<>\\&*]*)\)" % TASK_BYTES
 )
 _YOUTUBE = re.compile(rb"https?://(?:www\.)?youtube\.com/watch\?v=[\w-]")
-_ANY = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmM]|[wW]{3}\.|@")
+_ANY = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmMiIvVeEsS]|[wW]{3}\.|@|!\[\[|\{\{")
 _JOINTS = " \t([{|:,;·•/–—-"
 _STATE = re.compile(rb"[ \t]*(?=[\[DLNTW])" + STATE.encode())
 _IN_SENTENCE = re.compile(r"(?:[.!?]\s[^.!?\])]*|(?<![^\s])[^\W\dA-Z_]+)\s+$")  # "see the"
@@ -35,11 +35,7 @@ _NO_LETTERS = re.compile(
     r"(?<!\[)\[[^\[\]]*\](?!\()"  # a task box or a tag such as [2016]
     r"|</?[A-Za-z][^<>]*>|<!--.*?-->"
     r"|&#?\w+;|:[\w+-]+:"  # entities and emoji short codes
-    r"|!\[[^\]]*\]\([^)]*\)|\{\{\w+\s"  # images and macros
-)
-_EMBEDS = re.compile(rb"\]\(|\]\[|://|[wW]{3}\.|(?i:src=)")
-_FRAME = re.compile(
-    r"""<(?:iframe|video|audio|embed)\b[^<>]*?\ssrc=["']?(?P<url>[^\s"'<>]+)[^<>]*>""", re.I
+    r"|!\[[^\]]*\]\([^)]*\)"  # images
 )
 CELL = re.compile(r"(?<!\\)\|")
 
@@ -86,22 +82,16 @@ def words_without_media(text: bytes) -> bool:
 
 
 def has_media(text: bytes, definitions: Definitions) -> bool:
-    """Tell whether a line shows or links a recording; an embedded one counts too."""
-    if not definitions and not (_EMBEDS.search(text) and _HINT.search(text.lower())):
+    """Tell whether a line shows or links a recording."""
+    if not definitions and not (_ANY.search(text) and _HINT.search(text.lower())):
         return False
     return media_link(decode(text), definitions) is not None
 
 
 def media_link(text: str, definitions: Definitions) -> Link | None:
-    """Return the link of a line that goes to a recording, one that embeds it where none does."""
-    links = scan(text, definitions)
-    if found := next((link for link in targets(links) if is_media(link.url)), None):
-        return found
-    if image := next((link for link in links if link.image and is_media(link.url)), None):
-        return image
-    if (tag := _FRAME.search(text)) and is_media(tag["url"]):
-        return Link(*tag.span(), (tag.end(), tag.end()), tag["url"], LinkKind.HTML, True)
-    return None
+    """Return the first link of a line that goes to a recording."""
+    links = targets(scan(text, definitions))
+    return next((link for link in links if is_media(link.url)), None)
 
 
 def kind_under(above: Kind, opens: Opens) -> Kind | None:
@@ -148,8 +138,8 @@ def bracketed_at(text: str, links: Sequence[Link]) -> int:
 
 
 def targets(links: Sequence[Link]) -> list[Link]:
-    """Return the links that can make an entry: no images, no fragments, no mail addresses."""
-    return [k for k in links if not k.image and k.url and not k.url.startswith(("#", "mailto:"))]
+    """Return the links that can make an entry: no fragments, no mail addresses."""
+    return [k for k in links if k.url and k.leads and not k.url.startswith(("#", "mailto:"))]
 
 
 def leading_link(text: str, links: Sequence[Link]) -> Link | None:

@@ -17,8 +17,8 @@ from tui.outline.reading.tables import row_link, split_cells
 from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
 from tui.outline.text.label_words import names
-from tui.outline.text.links import Definitions, Link, scan
-from tui.outline.text.media import is_media
+from tui.outline.text.links import Definitions, Link, LinkKind, scan
+from tui.outline.text.media import host_and_id, is_media
 
 _HEADING = re.compile(rf"\A{HASHES}[ \t]+")
 _DASH = re.compile(r"\s+[-–—]\s+")
@@ -27,7 +27,6 @@ _JOINT = re.compile(r"^[ \t]*(?:[:：|→–—-]+[ \t]*)?")
 _JOINING = " \t:：|→–—-"
 _AROUND = " \t()[]{}|:,;·•/–—-"
 _CELL_END = re.compile(r"</t[dh]>", re.I)
-_MACRO = re.compile(r"\{\{[ \t]*\w*[ \t]*$")
 _WRAPPED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
@@ -84,28 +83,32 @@ def _bullet(text: str, definitions: Definitions) -> Label:
     link = opened_link(text, scan(text, definitions))
     if link is None:
         return Label(visible(text, definitions), "", None)
-    if _is_literal(text, link):
+    if _is_unnamed(text, link):
         return _bare(text, link, definitions)
     title, description = _parted(text, link.end, definitions)
     return Label(visible(title, definitions) or link.url, description, link.url)
 
 
-def _is_literal(text: str, link: Link) -> bool:
-    return link.label == (link.start, link.end) or text[slice(*link.label)] == link.url
+def _is_unnamed(text: str, link: Link) -> bool:
+    """Tell whether a link shows a URL, or embeds a recording without a name."""
+    shown = text[slice(*link.label)]
+    if link.image:
+        return not names(shown)
+    return link.kind in (LinkKind.BARE, LinkKind.ANGLE) or shown == link.url
 
 
 def _bare(text: str, link: Link, definitions: Definitions) -> Label:
     """Read a label with a URL as it is: the words beside it are its title."""
     before, after = text[: link.start], text[link.end :]
-    if macro := _MACRO.search(before):
-        before, after = before[: macro.start()], after.lstrip().removeprefix("}}")
     is_named = names(before)
     if not is_named:
         after = _JOINT.sub("", after, count=1)
     after, description = _parted(after, 0, definitions)
     words = visible(_joined(before, after.strip(), is_named), definitions)
-    is_title = macro or names(words) or not any(map(str.isalpha, words))
-    title = words if is_title and any(map(str.isalnum, words)) else link.url
+    is_macro = text.startswith("{{", link.start)
+    is_title = is_macro or names(words) or not any(map(str.isalpha, words))
+    url = host_and_id(link.url) if is_macro or link.image else link.url
+    title = words if is_title and any(map(str.isalnum, words)) else url
     return Label(title, description, link.url)
 
 
@@ -158,7 +161,7 @@ def table_label(raw: str, naming: int, definitions: Definitions) -> Label:
     texts = [cells[at][slice(*link.label)] for at, link in found]
     at, link = found[row_link(texts, [link for _, link in found])]
     shown = [visible(cell, definitions) for cell in cells]
-    if _is_literal(cells[at], link):
+    if _is_unnamed(cells[at], link):
         shown[at] = _bare(cells[at], link, definitions).title
     if 0 <= naming < len(shown) and names(shown[naming]):
         at = naming

@@ -33,22 +33,32 @@ class ListedLink(NamedTuple):
 
 
 def listed_links(outline: Outline) -> Iterator[ListedLink]:
-    """Yield the links of the notes in file order; images and links in code are none."""
+    """Yield the links of the notes in file order: none in code, no mere pictures."""
     found = [link for row in range(-1, len(outline)) for link in links_of(outline.node(row))]
     return iter(sorted(found, key=lambda link: link.line))
 
 
 def links_of(node: Node) -> Iterator[ListedLink]:
-    """Yield the links of one body; images and links in code are none."""
-    definitions = node.outline.definitions
+    """Yield the links of one body: none in code, no mere pictures."""
     yield from _unseen(node)
+    yield from _seen(node)
+
+
+def note_links(node: Node) -> Iterator[ListedLink]:
+    """Yield the links of a body below its title."""
+    below = node.body[node.title_lines :]
+    return (link for link in _seen(node) if below and link.line >= below[0].number)
+
+
+def _seen(node: Node) -> Iterator[ListedLink]:
+    definitions = node.outline.definitions
     for line, text in _texts(node):
         counted = 0
         for link in scan(text, definitions):
             at = link.label[1] if link.kind is LinkKind.INLINE else link.start
             line += text.count("\n", counted, at)
             counted = at
-            if not link.image:
+            if link.leads:
                 shown = visible(text[slice(*link.label)], definitions)
                 yield ListedLink(node.row, line, shown, link.url, link.kind)
 

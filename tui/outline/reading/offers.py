@@ -24,6 +24,7 @@ _PLAIN = re.compile(
 _BULLET = re.compile(rb"[ \t]*%b[ \t]" % grammar.MARKER_BYTES)
 _MARKER = re.compile(rb"\A[ \t]*(?:%b(?=[ \t]))?" % grammar.MARKER_BYTES)
 _TIMED = re.compile(r"\[(?:\d+:)?\d+:\d\d\]")  # with a length beside it, it is a row of its own
+_FILE_NAME = re.compile(r"\S\.\w{2,4}$")
 _HOLDERS = (Kind.SECTION, Kind.SERIES, Kind.UNDECIDED)
 _LITERAL = (LinkKind.BARE, LinkKind.ANGLE)
 
@@ -84,9 +85,10 @@ class Offers:
         before, after = text[: found.start], text[found.end :]
         if _TIMED.search(after):
             return _Link("", found.url, True, False)
-        if is_literal or found.image or not names(shown):
+        is_unnamed = not names(shown) or (found.image and _FILE_NAME.search(shown))
+        if is_literal or is_unnamed:
             rest = _without_links(f"{before} {after}" if is_literal else before, self.definitions)
-            is_bare = is_literal and not any(map(str.isalpha, rest))
+            is_bare = (is_literal or found.image) and not any(map(str.isalpha, rest))
             return _Link("", found.url, names(rest), is_bare)
         return _Link(shown, found.url, True, False)
 

@@ -197,14 +197,18 @@ class _Reader:
 
     def kind_of(self, owner: int, title: bytes) -> Kind | None:
         """Return the kind of a bullet right below a row, None when it is part of its note."""
-        file = self.entry if owner == 0 else None
-        if file and opens_same(title, file.url, self.definitions):
+        if self.is_of_file(owner, title):
             return None
         above = self.columns.kind(owner) if owner >= 0 else Kind.SECTION
         kind = kind_under(above, bullet_opens(title, self.definitions))
         if kind is Kind.UNDECIDED and b"# " in title and grammar.INNER_HEADING.match(title):
             return Kind.SECTION
         return kind
+
+    def is_of_file(self, owner: int, title: bytes) -> bool:
+        """Tell whether a line right below the entry that the file is opens the same."""
+        file = None if owner else self.entry
+        return file is not None and opens_same(title, file.url, self.definitions)
 
     def row_of(self, parent: Bullet | None) -> int:
         return self.section if parent is None else parent.owner
@@ -254,6 +258,8 @@ class _Reader:
             self.add_bold(start)
             return True
         kind = text_kind(text, not self.lazy or self.follows_entry, self.definitions)
+        if kind is Kind.VIDEO and self.is_of_file(self.section, text):
+            kind = None
         if kind is not None and not grammar.UNDERLINE.match(self.data, end):
             row = self.columns.add(start, kind, self.section)
             self.bullets.hold(row)

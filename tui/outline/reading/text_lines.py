@@ -10,10 +10,9 @@ from tui.outline.text.label_words import is_label
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import is_media
 
-_MAY_LINK = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmM]|[wW]{3}\.")
-_LAYOUT = (b"[^", b"!")  # footnotes and images lead no entry
+_MAY_LINK = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmMiIvVeEsS]|[wW]{3}\.|!\[\[|\{\{")
 _NAMED = re.compile(r"[:：][ \t]*[<(\[]?$")
-_ITEM = re.compile(rb"(?i:<(?:li|tr|td|a)\b)|<[a-z]+:")
+_ITEM = re.compile(rb"(?i:<(?:li|tr|td|a|iframe|video|audio|embed|source)\b)|<[a-z]+:")
 _DEFINES = re.compile(rb"\[[^\]\n]+\]:")
 _PROSE = re.compile(r"[\s*_~]*[^\W\d_]")  # words that go on after a link
 
@@ -23,7 +22,7 @@ def text_kind(text: bytes, is_first: bool, definitions: Definitions) -> Kind | N
 
     `is_first` tells whether a paragraph begins with it: only there a link to a page is an entry.
     """
-    if text.startswith(_LAYOUT) or _DEFINES.match(text):
+    if text.startswith(b"[^") or _DEFINES.match(text):
         return None
     if text.startswith(b"<") and not _ITEM.match(text):
         return None
@@ -38,6 +37,8 @@ def text_kind(text: bytes, is_first: bool, definitions: Definitions) -> Kind | N
     if leading is None:
         named = found[:1] if found and _NAMED.search(line[: found[0].start]) else []
         return Kind.VIDEO if any(is_media(link.url) for link in named) else None
+    if text.startswith(b"!") and leading.start:
+        return None  # images lead no entry
     if is_media(leading.url):
         is_image = text.startswith(b"<") and "<img" in line.lower()
         return None if is_image else Kind.VIDEO

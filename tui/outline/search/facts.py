@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Iterator
 from tui.outline.check.duplicates import Duplicates
 from tui.outline.outline import ENTRIES, Kind, Outline, SpanKind
 from tui.outline.reading.blocks import note_lines
+from tui.outline.reading.listing import note_links
 from tui.outline.search.folding import fold
 from tui.outline.search.query import Filter
 from tui.outline.text.links import scan
 from tui.outline.text.timestamps import linked_second, timestamps
 
 _STEP = 16  # rows whose label is read between two pauses
-_LINK_SIGNS = (b"](", b"://", b"<a", b"www.", b"@")
+_LINK_SIGNS = (b"](", b"://", b"<", b"www.", b"@", b"[[", b"{{")
 _MAY_TIME = re.compile("\\d:[0-5]\\d|\\dm[0-5]?\\ds|\\d′[0-5]?\\d″|-timestamp|#t=\\d".encode())
 
 Test = Callable[[int], bool]
@@ -69,12 +70,10 @@ class Facts:
 
     def has_link(self, row: int) -> bool:
         """Tell whether a link stands in the notes of a row."""
-        definitions = self.outline.definitions
         notes = self._notes(row).lower()
-        if not definitions and not any(sign in notes for sign in _LINK_SIGNS):
+        if not self.outline.definitions and not any(sign in notes for sign in _LINK_SIGNS):
             return False
-        links = (link for text in self._note_texts(row) for link in scan(text, definitions))
-        return any(link.url and not link.image for link in links)
+        return any(link.url for link in note_links(self.outline.node(row)))
 
     def has_timestamp(self, row: int) -> bool:
         """Tell whether a timestamp stands in the notes of a row."""

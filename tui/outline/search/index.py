@@ -13,7 +13,8 @@ from tui.outline.outline import Outline
 from tui.outline.search.facts import Facts
 from tui.outline.search.folding import fold_bytes
 from tui.outline.text.characters import decode
-from tui.outline.text.links import Definitions, LinkKind, scan, unescape
+from tui.outline.text.escapes import unescape
+from tui.outline.text.links import Definitions, LinkKind, scan
 
 STEP = 1 << 16
 """Bytes that are read between two pauses; a longer line is read at once."""

@@ -10,7 +10,7 @@ url urls link links video videos clip watch recording recordings recorded youtub
 stream slide slides deck course courses talk talks lecture lectures abstract playlist playlists
 episode audio podcast listen media source sources material materials transcript transcripts code
 repo repository github file files pdf pptx ppt handout handouts notes paper website homepage webpage
-presentation session metadata info details resources download mp3 mp4 webm live
+presentation player session metadata info details resources download mp3 mp4 webm live
 series section part site speaker speakers here hier ici aquí aqui
 vídeo enlace enlaces ver grabación diapositivas curso charla conferencia resumen fuente clase
 aufzeichnung aufnahme folien kurs vortrag vorlesung quelle ansehen mitschnitt

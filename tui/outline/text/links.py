@@ -1,11 +1,10 @@
 """The links of a text: where each stands, what it shows and where it goes.
 
 The rules are CommonMark's and GFM's for inline links, references and autolinks, read in one
-pass over the text; HTML anchors and `{{video url}}` macros count too, code, formulas and
-comments never.
+pass over the text; HTML anchors and frames, `{{video url}}` macros and `![[file.mp4]]` count too,
+code, formulas and comments never.
 """
 
-import html
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -13,7 +12,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from tui.outline.text.embeds import Embed, frame, macro, wiki_file
+from tui.outline.text.escapes import unescape, unescape_entities
 from tui.outline.text.math import formula_end
+from tui.outline.text.media import is_media
 
 LONGEST_URL = 8192
 """Characters; what is longer is no link."""
@@ -30,10 +32,14 @@ class LinkKind(StrEnum):
     ANGLE = "angle"
     BARE = "bare"
     HTML = "html"
+    WIKI = "wiki"
 
 
 class Link(NamedTuple):
-    """A link in a text: `start`/`end` of the whole, `label` the part that is shown (characters)."""
+    """A link in a text: `start`/`end` of the whole, `label` the part that is shown (characters).
+
+    `image` tells that a renderer shows in its place what it goes to: an image or a frame.
+    """
 
     start: int
     end: int
@@ -42,8 +48,13 @@ class Link(NamedTuple):
     kind: LinkKind
     image: bool = False
 
+    @property
+    def leads(self) -> bool:
+        """Whether it is no mere picture: of images only those that embed a recording lead."""
+        return not self.image or is_media(self.url)
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|[\]$]|(?i:https?://|www\.)|@(?=\w)")
+
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|[\]$]|\{\{|(?i:https?://|www\.)|@(?=\w)")
 _ANGLE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
 _ANGLE_MAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
 _LOCAL_PART = re.compile(r"[\w.+-]{1,65}")
@@ -68,20 +79,7 @@ _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.S)
 _BARE = re.compile(r"(?i:https?://|www\.)(?:(?!\}\})[^\s<\x00-\x20\"`\\|]|\|(?=\S)(?!\|))++")
 _TRAILING = "?!.,:;*~'\"\u201d\u2019\u00bb"
 _EMPHASIS_BEFORE = 1000  # characters before a URL in which an underscore may have opened emphasis
-_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ANY = re.compile(r"\]|<|://|www\.|@", re.I)
-
-
-def unescape(text: str) -> str:
-    """Undo backslash escapes and HTML entities as CommonMark does."""
-    if "\\" in text:
-        text = _ESCAPE.sub(r"\1", text)
-    return _unescape_entities(text)
-
-
-def _unescape_entities(text: str) -> str:
-    return _ENTITY.sub(lambda m: html.unescape(m[0]), text) if "&" in text else text
+_ANY = re.compile(r"\]|<|://|www\.|@|\{\{", re.I)
 
 
 def normalise_label(label: str) -> str:
@@ -128,21 +126,25 @@ class _Scanner:
             position = self.step(found)
 
     def step(self, found: re.Match[str]) -> int:
-        mark = found[0]
+        mark, start = found[0], found.start()
         match mark[0]:
             case "\\" | "$":
-                return formula_end(self.text, found.start()) or found.end()
+                return formula_end(self.text, start) or found.end()
             case "`":
-                return self.code(found.start(), found.end())
+                return self.code(start, found.end())
             case "<":
-                return self.angle(found.start())
+                return self.angle(start)
+            case "{":
+                shown = macro(self.text, start, start + LONGEST_URL)
+                return self.embed(shown, start, LinkKind.BARE, False)
+            case "!" if file := wiki_file(self.text, start):
+                return self.embed(file, start, LinkKind.WIKI, True)
             case "[" | "!":
-                bracket = _Bracket(found.start(), found.end(), mark[0] == "!", len(self.links))
-                self.brackets.append(bracket)
+                self.brackets.append(_Bracket(start, found.end(), mark[0] == "!", len(self.links)))
                 return found.end()
             case "]":
-                return self.close(found.start())
-        return self.mail(found.start()) if mark == "@" else self.bare(found)
+                return self.close(start)
+        return self.mail(start) if mark == "@" else self.bare(found)
 
     def code(self, start: int, end: int) -> int:
         """Skip a code span: it ends at the next run of as many backticks."""
@@ -170,7 +172,16 @@ class _Scanner:
             return start + 1
         if href := _HREF.match(tag[0]):
             return self.anchor(tag, href)
+        if shown := frame(self.text, tag):
+            return self.embed(shown, start, LinkKind.HTML, True)
         return tag.end()
+
+    def embed(self, found: Embed | None, start: int, kind: LinkKind, image: bool) -> int:
+        """Take in what embeds a recording; return where to go on."""
+        if found is None:
+            return start + 2
+        self.links.append(Link(start, found.end, found.label, found.url, kind, image))
+        return found.end
 
     def comment(self, start: int) -> int:
         end = -1 if self.no_comment_end else self.text.find("-->", start + 2)
@@ -179,7 +190,7 @@ class _Scanner:
 
     def anchor(self, tag: re.Match[str], href: re.Match[str]) -> int:
         """An HTML anchor reaches to its closing tag, else over the opening tag alone."""
-        url = _unescape_entities(next(g for g in href.groups() if g is not None)).strip()
+        url = unescape_entities(next(g for g in href.groups() if g is not None)).strip()
         closing = None if self.no_anchor_end else _CLOSE_ANCHOR.search(self.text, tag.end())
         self.no_anchor_end = closing is None
         end, label_end = (closing.end(), closing.start()) if closing else (tag.end(), tag.end())

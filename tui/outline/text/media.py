@@ -69,14 +69,14 @@ HOSTS = (
     Host("ccc", r"media\.ccc\.de" + _END),
     Host("infoq", r"infoq\.com/(?:\w\w/)?presentations/(?P<id>[\w-]+)"),
     Host("coursera", r"coursera\.org/(?:learn/[\w-]+/)?lecture/(?P<id>[\w-]+(?:/[\w-]+)?)"),
-    Host("dailymotion", r"(?:dailymotion\.com/video|dai\.ly)/(?P<id>\w+)", _query("start")),
+    Host("dailymotion", r"(?:dailymotion\.com/(?:embed/)?video|dai\.ly)/(?P<id>\w+)", _query("start")),
     Host("bilibili", r"(?:m\.)?bilibili\.com/(?:s/)?video/(?P<id>\w+)", _query("t")),
     Host("bilibili", r"player\.bilibili\.com/.*?[?&](?:bvid|aid)=(?P<id>\w+)", _query("t")),
     Host("bilibili", r"(?:m\.)?bilibili\.com/(?:bangumi|cheese)/play/(?P<id>\w+)", _query("t")),
     Host("bilibili-list", r"(?:m\.)?bilibili\.com/(?:list|medialist)/\w"),
     Host("bilibili-list", r"space\.bilibili\.com/\d+"),
     Host("bilibili-list", r"(?:b23\.tv|bili2233\.cn)/\w"),
-    Host("loom", r"loom\.com/share/(?P<id>\w+)", _query("t")),
+    Host("loom", r"loom\.com/(?:share|embed)/(?P<id>\w+)", _query("t")),
     Host("confreaks", r"(?:confreaks\.tv|confreaks\.com)/videos/(?P<id>[\w-]+)"),
     Host("archive", r"archive\.org/(?:details|embed)/(?P<id>[\w.-]+)", _query("start")),
     Host("apple", r"developer\.apple\.com/videos/play/(?P<id>[\w-]+/\d+)"),
@@ -180,6 +180,14 @@ def file_name(url: str) -> str:
         return url.partition(";")[0]
     path = re.split(r"[?#]", url, maxsplit=1)[0].rstrip("/")
     return unquote(path.rpartition("/")[2]) or url
+
+
+def host_and_id(url: str) -> str:
+    """Return a name for a recording that has none: `youtube ID`, or the name of its file."""
+    host, name = _match(url)
+    if host is not None and host.name == "file":
+        return file_name(url)
+    return f"{host.name} {name}" if host is not None and name is not None else url
 
 
 def at_second(url: str, seconds: int) -> str | None:

@@ -10,7 +10,7 @@ from tui.outline.outline import Line
 from tui.outline.text.characters import clean
 from tui.outline.text.inline import Inline, Run, Style, parse
 from tui.outline.text.links import Definitions, LinkKind
-from tui.outline.text.media import at_second, file_name
+from tui.outline.text.media import at_second, file_name, host_and_id, is_media
 from tui.outline.text.timestamps import Timestamp, linked_second, timestamps
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
@@ -212,9 +212,9 @@ class _Writer:
                 self.write_url(url, Style.PLAIN, self.targets[-1])
 
     def write_image(self, label: str) -> None:
-        """Write the last link, an image, as what it shows and the name of its file."""
+        """Write the last link, an image or a frame, as what it shows and what it goes to."""
         target = self.targets[-1]
-        name = clean(file_name(target.url))
+        name = clean(host_and_id(target.url) if is_media(target.url) else file_name(target.url))
         if label not in ("", name):
             self.add(Span(f"{label} ", self.role))
         short = shortened(name, max(self.width - len(IMAGE), 1))

@@ -1,0 +1,19 @@
+"""Undoes backslash escapes and HTML entities."""
+
+import html
+import re
+
+_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def unescape(text: str) -> str:
+    """Undo backslash escapes and HTML entities as CommonMark does."""
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    return unescape_entities(text)
+
+
+def unescape_entities(text: str) -> str:
+    """Return a text with the characters that its HTML entities stand for."""
+    return _ENTITY.sub(lambda m: html.unescape(m[0]), text) if "&" in text else text
