@@ -11,9 +11,10 @@ from tui.outline.check.check import check as findings_of
 from tui.outline.check.duplicates import find as find_rows
 from tui.outline.outline import ROOT, Kind, Node, Outline
 from tui.outline.reading.blocks import note_lines
+from tui.outline.reading.label import Label
 from tui.outline.reading.listing import listed_links
 from tui.outline.reading.reader import read
-from tui.outline.search.hits import HitLine
+from tui.outline.search.hits import HitLine, title_text
 from tui.outline.search.index import Index
 from tui.outline.search.query import parse
 from tui.outline.search.search import LIMIT, best
@@ -64,25 +65,25 @@ def _escaped(character: str) -> str:
 
 def row_record(node: Node) -> dict[str, object]:
     """Return a row as `tree --json` and `find --json` print it."""
-    parent = node.parent
+    parent, label = node.parent, node.label
     return {
         "id": node.row,
         "parent": parent.row if parent is not None and parent.row != ROOT else None,
         "kind": node.kind.name.lower(),
         "depth": node.depth,
-        "title": node.title,
-        "description": node.description,
-        "url": node.url,
-        **task_record(node),
+        "title": label.title,
+        "description": label.description,
+        "url": label.url,
+        **task_record(label),
         "line": node.line,
         "end": node.end,
         "notes": sum(1 for _ in note_lines(node)),
     }
 
 
-def task_record(node: Node) -> dict[str, object]:
+def task_record(label: Label) -> dict[str, object]:
     """Return what a title says of a task; rows that are none have no such keys."""
-    task = node.label.task
+    task = label.task
     return {k: v for k, v in (("state", task.state), ("priority", task.priority)) if v}
 
 
@@ -94,8 +95,7 @@ def tree(request: Request) -> int:
             request.emit(row_record(node))
         else:
             indent = "  " * (node.depth - 1)
-            description = f" – {node.description}" if node.description else ""
-            request.say(f"{node.line:>5}  {indent}{_SIGNS[node.kind]}{node.title}{description}")
+            request.say(f"{node.line:>5}  {indent}{_SIGNS[node.kind]}{title_text(node.label)}")
     return DONE
 
 
@@ -131,8 +131,9 @@ def show(request: Request) -> int:
     if request.json:
         request.emit(_note_record(node))
         return DONE
-    request.say(" › ".join([*node.path, node.title]))
-    for text in filter(None, (node.url, node.description)):
+    label = node.label
+    request.say(" › ".join([*node.path, label.title]))
+    for text in filter(None, (label.url, label.description)):
         request.say(text)
     for _, depth, text in note_lines(node):
         request.say(f"{'  ' * (depth - 1)}- {text}")
@@ -151,7 +152,7 @@ def _note_record(node: Node) -> dict[str, object]:
         "kind": node.kind.name.lower(),
         "title": node.title,
         "url": node.url,
-        **task_record(node),
+        **task_record(node.label),
         "path": list(node.path),
         "line": node.line,
         "notes": notes,

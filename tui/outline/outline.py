@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tui.outline.kinds import ENTRIES, ROOT, Kind, Line, SpanKind
 from tui.outline.reading.label import Label
+from tui.outline.reading.shared_texts import shared_texts, whole
 from tui.outline.reading.titles import is_heading, label_at, title_lines
 from tui.outline.text.characters import decode
 from tui.outline.text.links import Definitions
@@ -69,10 +70,6 @@ class Outline:
         """The file itself."""
         return Node(self, ROOT)
 
-    def count(self, kind: Kind) -> int:
-        """Return how many rows are of a kind."""
-        return self.kinds.count(kind)
-
     @cached_property
     def ends(self) -> array[int]:
         """For each row, the row after the last one of its subtree."""
@@ -91,6 +88,11 @@ class Outline:
         for parent in self.parents:
             depths.append(depths[parent] + 1 if parent >= 0 else 1)
         return depths
+
+    @cached_property
+    def shared_texts(self) -> frozenset[str]:
+        """The texts of links or headings that name no row alone."""
+        return shared_texts(self.data)
 
     @cached_property
     def groups(self) -> frozenset[int]:
@@ -247,7 +249,8 @@ class Node:
             return Label("", "", None)
         of, row = self.outline, self.row
         at = of.starts[row], of.lent.get(row, -1), of.cells.get(row)
-        return label_at(of.kinds[row], of.data, *at, of.definitions)
+        label = label_at(of.kinds[row], of.data, *at, of.definitions)
+        return whole(label, of.data, of.starts[row], of.shared_texts, self._above())
 
     @property
     def title_lines(self) -> int:
@@ -259,11 +262,6 @@ class Node:
     def title(self) -> str:
         """What it is called; empty for the file."""
         return self.label.title
-
-    @property
-    def description(self) -> str:
-        """What follows the dash behind its link."""
-        return self.label.description
 
     @property
     def url(self) -> str | None:
@@ -283,12 +281,13 @@ class Node:
     @property
     def path(self) -> tuple[str, ...]:
         """The titles of the rows above it, from the top."""
-        titles = []
-        node = self.parent
-        while node is not None and node.row >= 0:
-            titles.append(node.title)
-            node = node.parent
-        return tuple(reversed(titles))
+        return tuple(self._above())[::-1]
+
+    def _above(self) -> Iterator[str]:
+        parent = self.parent
+        while parent is not None and parent.row >= 0:
+            yield parent.title
+            parent = parent.parent
 
     @property
     def body(self) -> tuple[Line, ...]:

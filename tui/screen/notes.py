@@ -44,6 +44,6 @@ class Notes(NamedTuple):
             (Kind.LINK, "link", "links"),
             (Kind.SERIES, "series", "series"),
         )
-        counts = [(self.outline.count(kind), one, many) for kind, one, many in kinds]
+        counts = [(self.outline.kinds.count(kind), one, many) for kind, one, many in kinds]
         shown = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
         return " · ".join([self.name, *shown])

@@ -7,7 +7,7 @@ from enum import IntEnum
 from tui.outline.kinds import Kind
 from tui.outline.reading.grammar import STATE, TASK_BYTES
 from tui.outline.text.characters import decode
-from tui.outline.text.label_words import is_label
+from tui.outline.text.label_words import is_label, names
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import HINT, canonical, is_media
 
@@ -18,7 +18,8 @@ class Opens(IntEnum):
     NOTHING = 0
     MENTION = 1  # begins with text, and holds a link to a media host
     LINK = 2  # leads with a link to anywhere else
-    MEDIA = 3  # leads with a link to a media host
+    BESIDE = 3  # the same, and links a media host by a label word
+    MEDIA = 4  # leads with a link to a media host
 
 
 _PLAIN = re.compile(
@@ -44,8 +45,10 @@ def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
     """Tell what a bullet opens, from the text after its marker."""
     if plain := _PLAIN.match(text):
         url = plain[1]
-        may_be = _YOUTUBE.match(url) or (_HINT.search(url.lower()) and is_media(decode(url)))
-        return Opens.MEDIA if may_be else Opens.LINK
+        if _YOUTUBE.match(url) or (may_hold_media(url) and is_media(decode(url))):
+            return Opens.MEDIA
+        if not may_hold_media(text[plain.end() :]):
+            return Opens.LINK
     if not _ANY.search(text) and not (definitions and b"[" in text):
         return Opens.NOTHING
     if state := _STATE.match(text):
@@ -72,18 +75,25 @@ def line_opens(text: bytes, definitions: Definitions) -> Opens:
 def _opens(text: str, definitions: Definitions) -> Opens:
     links = targets(scan(text, definitions))
     if leading := leading_link(text, links):
-        return Opens.MEDIA if is_media(leading.url) else Opens.LINK
+        if is_media(leading.url):
+            return Opens.MEDIA
+        return Opens.BESIDE if recording_beside(text, links) else Opens.LINK
     return Opens.MENTION if any(is_media(link.url) for link in links) else Opens.NOTHING
+
+
+def may_hold_media(text: bytes) -> bool:
+    """Tell whether a text may link a recording: quick, and sure where it says no."""
+    return _HINT.search(text.lower()) is not None
 
 
 def words_without_media(text: bytes) -> bool:
     """Tell whether a text begins with words and links no recording: it opens nothing then."""
-    return _WORDS_FIRST.match(text) is not None and not _HINT.search(text.lower())
+    return _WORDS_FIRST.match(text) is not None and not may_hold_media(text)
 
 
 def has_media(text: bytes, definitions: Definitions) -> bool:
     """Tell whether a line shows or links a recording."""
-    if not definitions and not (_ANY.search(text) and _HINT.search(text.lower())):
+    if not definitions and not (_ANY.search(text) and may_hold_media(text)):
         return False
     return media_link(decode(text), definitions) is not None
 
@@ -94,12 +104,12 @@ def media_link(text: str, definitions: Definitions) -> Link | None:
     return next((link for link in links if is_media(link.url)), None)
 
 
-def kind_under(above: Kind, opens: Opens) -> Kind | None:
+def kind_under(above: Kind, opens: Opens, text: bytes) -> Kind | None:
     """Return the kind of a bullet under another row, None when it is part of its note."""
     if above is Kind.VIDEO and opens is not Opens.MEDIA:
         return None
-    if above is Kind.LINK and opens not in (Opens.LINK, Opens.MEDIA):
-        return None
+    if above is Kind.LINK and opens < Opens.LINK:
+        return Kind.UNDECIDED if not opens and text.rstrip().endswith(b":") else None
     if opens is Opens.NOTHING:
         return Kind.UNDECIDED
     return Kind.LINK if opens is Opens.LINK else Kind.VIDEO
@@ -150,9 +160,25 @@ def leading_link(text: str, links: Sequence[Link]) -> Link | None:
     return None if any(c.isalpha() for c in before) else links[0]
 
 
-def opened_link(text: str, links: Sequence[Link]) -> Link | None:
-    """Return the link that an entry opens: the leading one, else the first to a media host."""
+def recording_beside(text: str, links: Sequence[Link]) -> Link | None:
+    """Return the recording that a label word links behind the link that names a line."""
+    if not links or not names(text[slice(*links[0].label)]):
+        return None
+    labels = (link for link in links[1:] if is_label(text[slice(*link.label)]))
+    return next((link for link in labels if is_media(link.url)), None)
+
+
+def named_link(text: str, links: Sequence[Link]) -> Link | None:
+    """Return the link that names an entry: the leading one, else the first to a media host."""
     links = targets(links)
     if leading := leading_link(text, links):
         return leading
     return next((link for link in links if is_media(link.url)), None)
+
+
+def opened_link(text: str, links: Sequence[Link]) -> Link | None:
+    """Return the link that an entry opens: the one that names it, or a recording beside it."""
+    link = named_link(text, links)
+    if link is None or is_media(link.url):
+        return link
+    return recording_beside(text, targets(links)) or link

@@ -8,6 +8,7 @@ from tui.outline.reading.entries import (
     labels_at,
     leading_link,
     media_link,
+    named_link,
     opened_link,
     targets,
 )
@@ -50,8 +51,12 @@ def label_of(is_section: bool, raw: bytes, definitions: Definitions) -> Label:
 def lent_label(is_section: bool, raw: bytes, link_raw: bytes, definitions: Definitions) -> Label:
     """Read the label of a row that opens the link of a line below it."""
     _, state, text = _text(raw, is_section)
-    link = media_link(decode(link_raw), definitions)
+    below = decode(link_raw)
+    link = media_link(below, definitions)
     title = visible(text, definitions)
+    if link and title.endswith(":") and not is_section and below.lstrip().startswith("["):
+        named = visible(below[slice(*link.label)], definitions)
+        title = f"{title} {named}" if names(named) else title
     return Label(title.removesuffix(":") or title, "", link.url if link else None, state)
 
 
@@ -72,21 +77,22 @@ def _text(raw: bytes, is_section: bool) -> tuple[str | None, State, str]:
 
 def _section(text: str, definitions: Definitions) -> Label:
     links = targets(scan(text, definitions))
-    link = leading_link(text, links)
-    if link is None and (at := bracketed_at(text, links)) < len(text):
-        link = next((link for link in links if is_media(link.url)), None)
+    link = opened_link(text, links) if leading_link(text, links) else None
+    if (link is None or link is not links[0]) and (at := bracketed_at(text, links)) < len(text):
+        link = link or next((link for link in links if is_media(link.url)), None)
         text = text[:at] if link else text
     return Label(visible(text, definitions), "", link.url if link else None)
 
 
 def _bullet(text: str, definitions: Definitions) -> Label:
-    link = opened_link(text, scan(text, definitions))
-    if link is None:
+    links = scan(text, definitions)
+    link, opened = named_link(text, links), opened_link(text, links)
+    if link is None or opened is None:
         return Label(visible(text, definitions), "", None)
     if _is_unnamed(text, link):
-        return _bare(text, link, definitions)
+        return _bare(text, link, definitions)._replace(url=opened.url)
     title, description = _parted(text, link.end, definitions)
-    return Label(visible(title, definitions) or link.url, description, link.url)
+    return Label(visible(title, definitions) or link.url, description, opened.url)
 
 
 def _is_unnamed(text: str, link: Link) -> bool:
@@ -159,7 +165,9 @@ def table_label(raw: str, naming: int, definitions: Definitions) -> Label:
     if not found:
         return Label(visible(raw, definitions), "", None)
     texts = [cells[at][slice(*link.label)] for at, link in found]
-    at, link = found[row_link(texts, [link for _, link in found])]
+    opened = row_link(naming, texts, [link for _, link in found])
+    url = found[opened][1].url
+    at, link = found[0 if naming < 0 and names(texts[0]) else opened]
     shown = [visible(cell, definitions) for cell in cells]
     if _is_unnamed(cells[at], link):
         shown[at] = _bare(cells[at], link, definitions).title
@@ -168,4 +176,4 @@ def table_label(raw: str, naming: int, definitions: Definitions) -> Label:
     elif naming >= 0:
         at = next((i for i, cell in enumerate(shown) if names(cell)), at)
     others = filter(None, shown[:at] + shown[at + 1 :])
-    return Label(shown[at] or link.url, " · ".join(others), link.url)
+    return Label(shown[at] or url, " · ".join(others), url)

@@ -70,7 +70,8 @@ class Offers:
         for link in links.values():
             sharing.setdefault(link.text, set()).add(link.url)
         for offer, link in links.items():
-            if not link.is_named or len(sharing[link.text]) >= SHARED:
+            is_free = not link.is_named or len(sharing[link.text]) >= SHARED
+            if is_free or self._goes_on(offer):
                 self._take(offer, link)
 
     def _link(self, start: int) -> _Link:
@@ -108,6 +109,16 @@ class Offers:
         self._notes |= notes
         columns.take(holder, offer.start)
         columns.drop(notes)
+
+    def _goes_on(self, offer: Offer) -> bool:
+        """Tell whether a line leads with a recording right below a bullet that ends in a colon."""
+        start = self.columns.start(offer.holder)
+        end = grammar.title_end(self.data, start)
+        if offer.row >= 0 or offer.start != end or not self._is_bullet(offer.holder):
+            return False
+        line = self.data[end : grammar.title_end(self.data, end)]
+        is_open = self.data[start:end].rstrip().endswith(b":")
+        return is_open and line_opens(line, self.definitions) is Opens.MEDIA
 
     def _is_list(self, holder: int, offer: Offer) -> bool:
         """Tell whether more videos stand beside a bare URL: it is one of a list then."""

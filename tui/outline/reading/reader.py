@@ -200,7 +200,7 @@ class _Reader:
         if self.is_of_file(owner, title):
             return None
         above = self.columns.kind(owner) if owner >= 0 else Kind.SECTION
-        kind = kind_under(above, bullet_opens(title, self.definitions))
+        kind = kind_under(above, bullet_opens(title, self.definitions), title)
         if kind is Kind.UNDECIDED and b"# " in title and grammar.INNER_HEADING.match(title):
             return Kind.SECTION
         return kind

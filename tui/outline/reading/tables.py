@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from tui.outline.kinds import Kind
-from tui.outline.reading.entries import CELL, targets
+from tui.outline.reading.entries import CELL, may_hold_media, targets
 from tui.outline.reading.grammar import DELIMITER, LONGEST_TITLE
 from tui.outline.text.characters import decode
-from tui.outline.text.label_words import SHARED, names
+from tui.outline.text.label_words import SHARED, is_label, names
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import is_media
 
@@ -18,6 +18,7 @@ LOOKED_AT = 100
 
 _ROW = re.compile(rb"[^\n]*\|[^\n]*(?:\n|\Z)")
 _PLAIN = re.compile(rb"[^\[\]`\\<>:!@\n]*+\[([^\[\]`\\<>!\n]++)\]\((https?://[^\s()<>\\&*]*+)\)")
+_SEVERAL = re.compile(r"\)[ \t]*<br[ \t/]*>[ \t]*\[", re.I)
 _TEXT = re.compile(rb"\[([^\[\]\n]*)\]\(")
 
 
@@ -49,22 +50,24 @@ class Table:
 
         None is a row without a link.
         """
-        if (url := self._link(text)) is None:
-            return None
         if self._rows is None:
             self._rows = _Rows(self.data, start)
-        kind = Kind.VIDEO if is_media(url) else Kind.LINK
-        return kind, -1 if self._rows.are_named else self._rows.naming
+        naming = self._rows.naming_of(text)
+        if (url := self._link(text, naming)) is None:
+            return None
+        return Kind.VIDEO if is_media(url) else Kind.LINK, naming
 
-    def _link(self, text: bytes) -> str | None:
+    def _link(self, text: bytes, naming: int) -> str | None:
         """Return the URL of the link that a row opens."""
-        if (plain := _PLAIN.match(text)) and names(decode(plain[1])):
-            return decode(plain[2])
+        if naming < 0 and (plain := _PLAIN.match(text)) and names(decode(plain[1])):
+            url = decode(plain[2])
+            if is_media(url) or not may_hold_media(text[plain.end() :]):
+                return url
         line = decode(text[:LONGEST_TITLE])
         if not (links := targets(scan(line, self.definitions))):
             return None
         texts = [line[slice(*link.label)] for link in links]
-        return links[row_link(texts, links)].url
+        return links[row_link(naming, texts, links)].url
 
 
 class _Rows:
@@ -75,8 +78,13 @@ class _Rows:
         while (row := _ROW.match(data, end)) and row.end() > end:
             end = row.end()
         self.lines = data[start:end].splitlines()
-        texts = (found[1] for line in self.lines if (found := _TEXT.search(line)))
+        single = (line for line in self.lines if not _holds_several(line))
+        texts = (found[1] for line in single if (found := _TEXT.search(line)))
         self.texts = Counter(decode(text) for text in texts)
+
+    def naming_of(self, line: bytes) -> int:
+        """Return the cell that names a row, -1 for the one with its link."""
+        return -1 if self.are_named and not _holds_several(line) else self.naming
 
     @cached_property
     def are_named(self) -> bool:
@@ -93,16 +101,27 @@ class _Rows:
             columns += [set() for _ in range(len(cells) - len(columns))]
             for column, cell in zip(columns, cells, strict=False):
                 shown = cell.partition("](")[0]
-                if "://" not in shown and "![" not in shown and names(shown):
+                is_name = "://" not in shown and "![" not in shown and names(shown)
+                if is_name and not _SEVERAL.search(cell):
                     column.add(shown)
         counts = [len(column) for column in columns]
         return counts.index(max(counts)) if any(counts) else -1
 
 
-def row_link(shown: Sequence[str], links: Sequence[Link]) -> int:
-    """Return which link a row opens: the first, but a recording before "slides"."""
-    media = (at for at, link in enumerate(links) if is_media(link.url))
-    return 0 if names(shown[0]) else next(media, 0)
+def _holds_several(line: bytes) -> bool:
+    """Tell whether a cell of a row lists several links below each other."""
+    return b"<" in line and _SEVERAL.search(decode(line)) is not None
+
+
+def row_link(naming: int, shown: Sequence[str], links: Sequence[Link]) -> int:
+    """Return which link a row opens: its first recording, else its first link.
+
+    Where the first link names the row, only label words link another recording of it.
+    """
+    media = [at for at, link in enumerate(links) if is_media(link.url)]
+    if naming < 0 and names(shown[0]):
+        media = [at for at in media if at == 0 or is_label(shown[at])]
+    return media[0] if media else 0
 
 
 def split_cells(text: str) -> list[str]:

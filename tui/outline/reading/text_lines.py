@@ -3,7 +3,7 @@
 import re
 
 from tui.outline.kinds import Kind
-from tui.outline.reading.entries import leading_link, targets, words_without_media
+from tui.outline.reading.entries import leading_link, recording_beside, targets, words_without_media
 from tui.outline.reading.grammar import LONGEST_TITLE
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_label
@@ -12,7 +12,8 @@ from tui.outline.text.media import is_media
 
 _MAY_LINK = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmMiIvVeEsS]|[wW]{3}\.|!\[\[|\{\{")
 _NAMED = re.compile(r"[:：][ \t]*[<(\[]?$")
-_ITEM = re.compile(rb"(?i:<(?:li|tr|td|a|iframe|video|audio|embed|source)\b)|<[a-z]+:")
+_TAGS = rb"li|tr|td|a|i|b|em|strong|p|iframe|video|audio|embed|source"
+_ITEM = re.compile(rb"(?i:<(?:%b)\b)|<[a-z]+:" % _TAGS)
 _DEFINES = re.compile(rb"\[[^\]\n]+\]:")
 _PROSE = re.compile(r"[\s*_~]*[^\W\d_]")  # words that go on after a link
 
@@ -42,6 +43,8 @@ def text_kind(text: bytes, is_first: bool, definitions: Definitions) -> Kind | N
     if is_media(leading.url):
         is_image = text.startswith(b"<") and "<img" in line.lower()
         return None if is_image else Kind.VIDEO
+    if recording_beside(line, found):
+        return Kind.VIDEO
     is_page = is_first and len(found) == 1 and _is_page(line, leading)
     return Kind.LINK if is_page else None
 

@@ -59,7 +59,8 @@ def is_heading_text(text: str) -> bool:
 def names(text: str) -> bool:
     """Tell whether a text can name something: "Video" cannot, "Video 2" and "Ada's talk" can."""
     labels = fillers = 0
-    for word in _WORD.findall(text.lower()):
+    for found in _WORD.finditer(text.lower()):
+        word = found[1] or ""
         if word in _FILLERS or (len(word) == 1 and word.isascii() and (labels or word != "a")):
             fillers += 1
         elif word in _LABELS or (not word.isascii() and not _UNSPACED.sub("", word)):

@@ -86,7 +86,7 @@ def _title(node: Node, width: int) -> Iterator[Row]:
 def _details(node: Node, width: int) -> Iterator[Row]:
     margin = decoration("  " if width > 2 else "")
     room = max(width - 2, 1)
-    if note := first_note(node) or node.description:
+    if note := first_note(node) or node.label.description:
         shown = truncated(note, room).text
         copied = None if shown == note else note
         yield Row((margin, Span(shown, Role.DIM, copied=copied)), node.line)

@@ -1,0 +1,53 @@
+"""Texts that several links or headings of a file share, so that none of them is named by it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from tui.outline.reading.grammar import HASHES_BYTES
+from tui.outline.reading.label import Label
+from tui.outline.text.characters import decode, line_at
+from tui.outline.text.inline import visible
+from tui.outline.text.label_words import SHARED, is_label, names
+
+_TEXT = re.compile(rb"\[([^\[\]\n]++)\]\(")
+_LINK = re.compile(rb"\[([^\[\]\n]++)\]\(<?([^\s()<>]*+)")
+_HEADING = re.compile(rb"\n%b[ \t]+([^\n]+)" % HASHES_BYTES)
+
+
+def shared_texts(data: bytes) -> frozenset[str]:
+    """Return the texts of three different links, or of three headings, of a file."""
+    texts, headings = _often(_TEXT.findall(data)), _often(_HEADING.findall(data))
+    if texts:  # most files have none, and their links need not be told apart
+        texts &= _often(text for text, _ in set(_LINK.findall(data)))
+    return frozenset(visible(decode(text).strip(), {}) for text in texts | headings)
+
+
+def _often(texts: Iterable[bytes]) -> set[bytes]:
+    return {text for text, times in Counter(texts).items() if times >= SHARED}
+
+
+def whole(
+    label: Label, data: bytes, start: int, shared: frozenset[str], above: Iterator[str]
+) -> Label:
+    """Return a label whose title tells its row from others, with what stands beside or above it.
+
+    It starts at a byte; `above` are the titles of the rows that it stands in, from the innermost
+    out.
+    """
+    title, description = label.title, label.description
+    if label.url is None or not (title in shared or _is_label_link(label, data, start)):
+        return label
+    namely = (name.removesuffix(":") for name in above if name not in shared and names(name))
+    more = description or next(namely, "")
+    return label._replace(title=f"{title} – {more}", description="") if more else label
+
+
+def _is_label_link(label: Label, data: bytes, start: int) -> bool:
+    """Tell whether a title has label words only, and leads with a link."""
+    if label.description or not is_label(label.title):
+        return False
+    if not (link := _TEXT.search(line_at(data, start))):
+        return False
+    before, text, _ = label.title.partition(decode(link[1]))
+    return bool(text) and not any(map(str.isalpha, before))
