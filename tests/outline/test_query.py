@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -174,3 +176,7 @@ def test_a_completion_is_a_valid_filter(phrase: str, text: str) -> None:
 def test_so_it_is_wherever_quotes_stand(text: str) -> None:
     for completion in completions(f"{text}is:"):
         assert parse(completion.query).filters
+
+
+def test_a_word_counts_once() -> None:
+    assert parse("b a b -c -c b") == replace(parse("b a -c"), text="b a b -c -c b")

@@ -201,6 +201,16 @@ def test_a_very_long_line_is_found_from_end_to_end() -> None:
         assert lines_found(query, text) == [line]
 
 
+def test_of_a_very_long_line_the_part_around_the_match_is_shown() -> None:
+    text = f"- [a](https://youtu.be/a)\n    - {'é word ' * 100_000}needle {'word ' * 100_000}\n"
+    (hit,) = find(index(text), parse("needle")).hits
+    (line,) = hit.lines
+    assert len(line.text) < 5_000
+    assert [line.text[slice(*span)] for span in line.spans] == ["needle"]
+    (hit,) = find(index(text), parse("word")).hits
+    assert len(hit.lines[0].spans) < 1_000
+
+
 def test_the_first_line_of_the_file_is_shown_as_it_is_read() -> None:
     (hit,) = find(index("an *early* word\n# top\n"), parse("early")).hits
     assert (hit.row, shown(hit)) == (-1, ["an «early» word"])

@@ -76,6 +76,7 @@ class FakeStage:
         self.memory: Any = None
         self.queries: tuple[str, ...] = ()
         self.is_attached = True
+        self.is_hurried = False
         self.jumps = 0
         self.keys_shown = 0
         self.told: list[str] = []
@@ -90,6 +91,9 @@ class FakeStage:
     @property
     def place(self) -> View:
         return self.view
+
+    def typed_on(self) -> Callable[[], bool]:
+        return lambda: self.is_hurried
 
     def show(self, view: View) -> None:
         self.view = view

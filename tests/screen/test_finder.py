@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
+import pytest
+
 from tests.screen.fakes import FakeStage
 from tests.screen.views import notes
 from tui.outline.search.search import Results
 from tui.screen.changed import Changed
+from tui.screen.search import finder as module
 from tui.screen.search.finder import Finder
 from tui.screen.state import View
 
@@ -122,3 +125,16 @@ async def test_what_changed_since_then_is_found() -> None:
     finder.start("is:changed")
     await stage.rest()
     assert shown.rows == [1]
+
+
+async def test_hits_are_waited_for_as_long_as_nothing_else_is_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    stage, finder, _ = of()
+    stage.is_hurried = True
+    assert await finder.found("bread") is None
+    stage.is_hurried = False
+    assert await finder.found("bread") is not None
+    stage.is_hurried = True
+    assert await finder.found("bread") is not None  # it is known by now

@@ -1,6 +1,6 @@
 """What is kept of a reader's place between two runs, and what is made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import pytest
 
 from tests.screen.fakes import FakeStage
 from tests.waiting import until
-from tui.outline.diff.keys import keys
+from tui.outline.diff.keys import each_key
 from tui.outline.outline import ROOT, Outline
 from tui.screen import session as module
 from tui.screen.note.place import NotePlace, Spot
@@ -214,18 +214,44 @@ async def test_notes_that_are_saved_meanwhile_are_written_once_their_keys_are_kn
     stage = FakeStage(view=View.of(of(path)))
     keeper = SessionKeeper(stage)
     keeper.settle()
-    made: list[Outline] = []
+    made, real = list[Outline](), each_key
 
-    def saved_meanwhile(outline: Outline) -> Sequence[str]:
+    def saved_meanwhile(outline: Outline) -> Iterator[str]:
         made.append(outline)
         if len(made) == 1:
             stage.view = View.of(of(path, TEXT + "- [new](https://youtu.be/n)\n")).at(SECOND)
-        return keys(outline)
+        yield from real(outline)
 
-    monkeypatch.setattr("tui.outline.diff.keys.keys", saved_meanwhile)
+    monkeypatch.setattr("tui.outline.diff.keys.each_key", saved_meanwhile)
     stage.view = stage.view.at(FIRST)
     stage.run_worker(keeper.keep(), group="session")
     await until(lambda: written)
     stage.workers["session"].cancel()
     assert made[1:] == [stage.view.outline]
     assert len(written) == 1
+
+
+def test_the_end_waits_for_no_key(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    view = View.of(of(path))
+    view = view.folded(view.folds.toggled(OTHER)).at(FIRST)
+    session = kept(path, view, 40, ("bread",))
+    assert (session.cursor, session.folded) == ("", ())
+    assert (session.split, session.queries) == (40, ("bread",))
+
+
+async def test_keys_that_were_worked_out_before_the_end_are_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "INTERVAL", 0.01)
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    stage = FakeStage(view=View.of(of(path)))
+    keeper = SessionKeeper(stage)
+    keeper.settle()
+    stage.view = stage.view.at(FIRST)
+    stage.run_worker(keeper.keep(), group="session")
+    await until(lambda: read_session(path).cursor)
+    stage.workers["session"].cancel()
+    stage.view = stage.view.at(SECOND)
+    keeper.write()
+    assert read_session(path).cursor == "youtube:bbbbbbbbbbb"

@@ -97,20 +97,31 @@ SEGMENTS = [Segment("abc", RED), Segment("def"), Segment("猫g", RED)]
 
 
 def test_a_look_over_some_characters() -> None:
-    assert parts(overlaid(SEGMENTS, 1, 4, BOLD)) == [
+    assert parts(overlaid(SEGMENTS, [(1, 4)], BOLD)) == [
         ("a", False, True),
         ("bc", True, True),
         ("d", True, False),
         ("ef", False, False),
         ("猫g", False, True),
     ]
-    assert parts(overlaid(SEGMENTS, 0, 8, BOLD)) == [
+    assert parts(overlaid(SEGMENTS, [(0, 8)], BOLD)) == [
         ("abc", True, True),
         ("def", True, False),
         ("猫g", True, True),
     ]
     for start, end in ((3, 3), (8, 9), (5, 2)):
-        assert overlaid(SEGMENTS, start, end, BOLD) == SEGMENTS
+        assert overlaid(SEGMENTS, [(start, end)], BOLD) == SEGMENTS
+
+
+def test_a_look_over_several_stretches_those_that_touch_as_one() -> None:
+    stretches = [(0, 1), (1, 2), (2, 3), (5, 7), (8, 20)]
+    assert parts(overlaid(SEGMENTS, stretches, BOLD)) == [
+        ("abc", True, True),
+        ("de", False, False),
+        ("f", True, False),
+        ("猫", True, True),
+        ("g", False, True),
+    ]
 
 
 @pytest.mark.parametrize(

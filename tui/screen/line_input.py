@@ -4,10 +4,13 @@ from textual.widgets import Input
 
 from tui.outline.text.characters import clean
 
+LONGEST = 2_000
+"""Characters; of what is pasted no more is taken, because each key works on all of it."""
+
 
 class LineInput(Input):
     """Shows what was pasted, or asked by another program, without a terminal's escapes."""
 
     def validate_value(self, value: str) -> str:
         """Return what is shown of a text."""
-        return clean(value)
+        return clean(value[:LONGEST])

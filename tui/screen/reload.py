@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing, suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui import startup
@@ -14,6 +15,7 @@ from tui.outline.text import inline
 from tui.screen.memory import saved
 from tui.screen.notes import Notes
 from tui.screen.stage import Stage
+from tui.system.launch import unhurried
 from tui.system.notes_file import NotesError, Snapshot, read_notes, read_settled
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from tui.screen.memory import Memory
     from tui.screen.state import View
 
-LARGE = 1_000_000
+LARGE = 100_000
 """Bytes from which on a file is read beside the screen."""
 
 
@@ -68,7 +70,7 @@ class Reload:
             self._stage.run_worker(self._watch(notes), group="watch", exclusive=True)
 
     async def _prepare(self) -> None:
-        await asyncio.to_thread(inline.warm_up)
+        await unhurried(inline.warm_up)
         await self._count_duplicates()
         startup.settle()
 
@@ -79,7 +81,7 @@ class Reload:
     async def _count_duplicates(self) -> None:
         outline = self._stage.view.outline
         duplicates = Duplicates(outline)
-        await asyncio.to_thread(lambda: duplicates.rows)
+        await unhurried(lambda: duplicates.rows)
         if outline is self._stage.view.outline:
             self._stage.set_duplicates(duplicates)
 
@@ -120,7 +122,7 @@ class Reload:
         assert path is not None  # standard input has no editor
         with suppress(NotesError):
             async with self._turn:
-                await self._show(path, await asyncio.to_thread(read_notes, path))
+                await self._show(path, await unhurried(partial(read_notes, path)))
 
     async def show(self, snapshot: Snapshot) -> None:
         """Replace the notes whole; cursor, folds and scroll stay on the same rows."""
@@ -138,7 +140,7 @@ class Reload:
         if len(snapshot.data) < LARGE:
             after = _next(now, memory, snapshot)
         else:  # keys are answered meanwhile
-            after = await asyncio.to_thread(_next, now, memory, snapshot)
+            after = await unhurried(partial(_next, now, memory, snapshot))
             if old is not self._stage.view.notes:
                 return
         self._stage.replace_notes(after)

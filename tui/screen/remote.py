@@ -11,6 +11,7 @@ from tui.outline.outline import Node
 from tui.outline.search.index import Index
 from tui.outline.search.search import best
 from tui.system.fault import one_line
+from tui.system.launch import unhurried
 from tui.system.remote import Answer, listening
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ async def _do(desk: Controlled, command: str, argument: str) -> Answer:
 
 async def _show(desk: Controlled, argument: str) -> Answer:
     outline = desk.stage.view.outline
-    rows = await asyncio.to_thread(best, Index(outline), argument)
+    rows = await unhurried(lambda: best(Index(outline), argument))
     if outline is not desk.stage.view.outline:  # saved meanwhile
         return await _show(desk, argument)
     if not rows:

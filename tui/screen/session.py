@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from dataclasses import replace
+from itertools import islice
+from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 from tui.outline.outline import ROOT
 from tui.screen.state import Focus, View
 from tui.screen.tree.folds import Folds
+from tui.system.launch import unhurried
 from tui.system.session import Session, read_session, write_session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tui.outline.outline import Outline
     from tui.screen.notes import Notes
     from tui.screen.panes import Panes
 
 INTERVAL = 1.0
 """Seconds between two looks at whether the place has to be written."""
+
+_PATIENCE = 0.2
+"""Seconds that the end waits for the keys of rows."""
+
+_STEP = 64  # keys that are worked out between two looks at the clock
 
 
 class Kept(Protocol):
@@ -42,7 +50,7 @@ class SessionKeeper:
     def __init__(self, stage: Kept) -> None:
         self._stage = stage
         self._written: object = None
-        self._keys: tuple[Outline, Sequence[str]] | None = None
+        self._keys: RowKeys | None = None
 
     def settle(self) -> None:
         """Take the place as written: it is where the reader was last."""
@@ -54,15 +62,18 @@ class SessionKeeper:
             await asyncio.sleep(INTERVAL)
             if self._now() != self._written:
                 # Beside the screen: the keys of a million lines take a while.
-                outline = self._stage.place.outline
-                await asyncio.to_thread(self._keys_of, outline)
-                if outline is self._stage.place.outline:  # else they are made anew first
+                keys = self._keys_of(self._stage.place.outline)
+                await unhurried(keys.work)
+                if keys is self._keys_of(
+                    self._stage.place.outline
+                ):  # else they are made anew first
                     self.write()
 
     def write(self) -> None:
         """Write the place if it has changed, and say when it cannot be kept.
 
-        Notes without a row, as they are while something else writes them, keep no place.
+        Notes without a row, as they are while something else writes them, keep no place. A row
+        whose key is not known in time is left out: the end waits for nothing.
         """
         view, now = self._stage.place, self._now()
         path = view.notes.path
@@ -80,25 +91,47 @@ class SessionKeeper:
 
     def _session(self, view: View) -> Session:
         keys = self._keys_of(view.outline)
+        keys.work(_PATIENCE)
         top = ROOT if view.top is None else view.top
         line = view.note.cursor.line if view.in_note and view.note.cursor else 0
         return Session(
-            cursor=keys[view.cursor] if view.cursor != ROOT else "",
-            top=keys[top] if top != ROOT else "",
-            folded=(*(keys[row] for row in sorted(view.folds.closed)), *sorted(view.lost)),
+            cursor=keys.of(view.cursor),
+            top=keys.of(top),
+            folded=(*filter(None, map(keys.of, sorted(view.folds.closed))), *sorted(view.lost)),
             note_line=max(0, line - view.selected.line),
             in_note=view.in_note,
             split=self._stage.panes.row.split,
             queries=self._stage.queries,
         )
 
-    def _keys_of(self, outline: Outline) -> Sequence[str]:
+    def _keys_of(self, outline: Outline) -> RowKeys:
         """Return the keys of an outline, made once."""
-        from tui.outline.diff.keys import keys
+        if self._keys is None or self._keys.outline is not outline:
+            self._keys = RowKeys(outline)
+        return self._keys
 
-        if self._keys is None or self._keys[0] is not outline:
-            self._keys = (outline, keys(outline))
-        return self._keys[1]
+
+class RowKeys:
+    """The keys of the rows of an outline, worked out from the top, by any thread."""
+
+    def __init__(self, outline: Outline) -> None:
+        from tui.outline.diff.keys import each_key
+
+        self.outline = outline
+        self._rest = each_key(outline)
+        self._known: list[str] = []
+        self._turn = Lock()
+
+    def work(self, seconds: float = math.inf) -> None:
+        """Work out all keys, or as many as some seconds are enough for."""
+        end = monotonic() + seconds
+        while len(self._known) < len(self.outline) and monotonic() < end:
+            with self._turn:  # others may work on between
+                self._known += islice(self._rest, _STEP)
+
+    def of(self, row: int) -> str:
+        """Return the key of a row; none for the file, and where it is not known yet."""
+        return self._known[row] if 0 <= row < len(self._known) else ""
 
 
 def restored(notes: Notes) -> tuple[View, Session]:

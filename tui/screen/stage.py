@@ -41,6 +41,9 @@ class Stage(Protocol):
     def is_attached(self) -> bool:
         """Whether it is on the screen."""
 
+    def typed_on(self) -> Callable[[], bool]:
+        """Return what tells whether the user has typed on since the key that acts now."""
+
     def show(self, view: View) -> None:
         """Show a view."""
 

@@ -8,6 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Protocol
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -22,6 +23,12 @@ _PATIENCE = 2.0
 """Seconds that one event may take; then the next one is handled all the same."""
 _ROUNDS = 6
 """Times that the screen or the focus may change after one event, one thing leading to another."""
+
+
+class Typing(Protocol):
+    """An app whose input is a typeahead."""
+
+    typeahead: "Typeahead"
 
 
 class Typeahead:
@@ -40,6 +47,12 @@ class Typeahead:
         self._way: list[DOMNode] = [app]  # of what has not arrived; empty when all has
         self._later: asyncio.TimerHandle | None = None
         self._settling: asyncio.Task[None] | None = None
+        self._come = self._handed = 0  # events, but for moves of the mouse
+
+    def typed_on(self) -> Callable[[], bool]:
+        """Return what tells whether more has come behind the event that acts now."""
+        handed = self._handed
+        return lambda: self._come > handed
 
     @property
     def is_idle(self) -> bool:
@@ -53,11 +66,13 @@ class Typeahead:
     def clear(self) -> None:
         """Forget what waits: it was meant for another program."""
         self._waiting.clear()
+        self._handed = self._come
 
     def admits(self, event: Event) -> bool:
         """Tell whether an event has its turn; one that must wait comes again when it has."""
         if event is self._current:
             return True
+        self._come += not isinstance(event, MouseMove)
         if not self._is_busy and (not self._way or self._stays(event)):
             self._forget_timer()
             self._is_busy, self._current = True, event
@@ -75,6 +90,7 @@ class Typeahead:
         if isinstance(event, MouseMove):
             self._next()
             return
+        self._handed += 1
         self._way = target.ancestors_with_self
         if not self._waiting:
             self._is_busy = not stays

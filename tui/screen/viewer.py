@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from tui.screen.changed import Changed
 from tui.screen.history import History
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.screen.memory import Memory
     from tui.screen.notes import Notes
     from tui.screen.reload import Saved
+    from tui.screen.typeahead import Typing
 
 _NOTICE = 20.0
 """Seconds for which the keys make room for what does not work and stops nothing."""
@@ -187,6 +188,10 @@ class Viewer:
     def is_attached(self) -> bool:
         """Whether the panes are on the screen."""
         return self._screen.is_attached
+
+    def typed_on(self) -> Callable[[], bool]:
+        """Return what tells whether the user has typed on since the key that acts now."""
+        return cast("Typing", self._screen.app).typeahead.typed_on()
 
     def run_worker(self, work: Any, *, group: str, exclusive: bool = False) -> Worker[Any]:
         """Do something beside the keys; it ends with the screen."""

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -54,7 +55,7 @@ def launch(argv: Sequence[str], environ: Mapping[str, str]) -> Outcome:
 
 
 async def unhurried(call: Callable[[], T]) -> T:
-    """Return what a call returns that may take seconds and must not raise.
+    """Return what a call returns that may take seconds, or raise what it raises.
 
     It runs in a thread that the end of lectree does not wait for.
     """
@@ -62,14 +63,17 @@ async def unhurried(call: Callable[[], T]) -> T:
     returned: asyncio.Future[T] = loop.create_future()
 
     def run() -> None:
-        result = call()
+        try:
+            deliver = partial(returned.set_result, call())
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+            deliver = partial(returned.set_exception, error)
         with suppress(RuntimeError):  # lectree has ended meanwhile
-            loop.call_soon_threadsafe(_deliver, returned, result)
+            loop.call_soon_threadsafe(_deliver, returned, deliver)
 
     threading.Thread(target=run, daemon=True).start()
     return await returned
 
 
-def _deliver(returned: asyncio.Future[T], result: T) -> None:
+def _deliver(returned: asyncio.Future[T], deliver: Callable[[], None]) -> None:
     if not returned.done():  # nobody waits any more
-        returned.set_result(result)
+        deliver()

@@ -9,10 +9,12 @@ import stat
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
 from tui.system.fault import reason
+from tui.system.launch import unhurried
 
 Signature = tuple[int, ...] | str
 """What `stat` says of a file, links followed, or the error text when it says nothing."""
@@ -134,7 +136,7 @@ async def read_settled(path: Path, last: bytes = b"", limit: float | None = None
     overdue = monotonic() + (LIMIT if limit is None else limit)
     while True:
         seen, since = await _quiet(path, overdue)
-        found = await asyncio.to_thread(_attempt, path)
+        found = await unhurried(partial(_attempt, path))
         late = monotonic() >= overdue
         if late and isinstance(found, Snapshot):
             seen = found.signature

@@ -2,26 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui.outline.diff.target_key import target_keys
+from tui.outline.diff.target_key import target_key
 from tui.outline.outline import Outline
 
 
 def keys(outline: Outline) -> Sequence[str]:
-    """Return a key for each row, unique within the file.
+    """Return a key for each row, unique within the file."""
+    return list(each_key(outline))
+
+
+def each_key(outline: Outline) -> Iterator[str]:
+    """Yield the key of each row, from the top; of many rows it takes long.
 
     It is what the row is about, so that retitling a video, moving it or renaming what it
     stands under changes nothing. The first row about a thing has the plain key; repeats add
     what they stand under, then their title, and only then a number.
     """
-    about = target_keys(outline)
+    about: list[str] = []
     used: dict[str, int] = {}
-    found = []
-    for row, key in enumerate(about):
+    for row in range(len(outline)):
+        key = target_key(outline, row)
+        about.append(key)
         if key in used:
             key = _first_free(_longer(outline, row, about), used)
         used[key] = 1
-        found.append(key)
-    return found
+        yield key
 
 
 def _longer(outline: Outline, row: int, about: Sequence[str]) -> Iterator[str]:

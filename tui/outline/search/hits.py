@@ -14,10 +14,10 @@ from tui.outline.reading.grammar import BLANK, MARKER
 from tui.outline.reading.label import Label
 from tui.outline.search.folding import Span
 from tui.outline.search.index import Index
-from tui.outline.search.matching import Matcher, matchers, merged
+from tui.outline.search.matching import Matcher, matchers, merged, parts
 from tui.outline.search.query import Query
 from tui.outline.text.characters import clean
-from tui.outline.text.inline import visible
+from tui.outline.text.inline import LONGEST_PARSED, visible
 from tui.outline.text.links import Definitions
 
 
@@ -34,7 +34,8 @@ class Field(IntEnum):
 class HitLine(NamedTuple):
     """A line that matches: its number in the file, its text as shown, and what to mark in it.
 
-    The text has no marks and URLs of Markdown, unless the match is in one of these.
+    The text has no marks and URLs of Markdown, unless the match is in one of these; of a line
+    that is too long to be read at once it is the part around the first match.
     """
 
     number: int
@@ -131,6 +132,7 @@ class _Reader:
         held = [term.in_line(line.text, raw, self.definitions) for term in self.terms]
         if not any(held):
             return
+        line = self.excerpt(line)
         is_title = line.number == self.first
         text, found = self.showing(self.title_texts(line) if is_title else self.note_texts(line))
         self.lines.append(HitLine(line.number, text, merged(chain.from_iterable(found))))
@@ -138,6 +140,12 @@ class _Reader:
             if held[number] and self.ranks[number] > _BEST_NOTE:
                 rank = self.title_rank(term) if is_title else _note_rank(term, text, found[number])
                 self.ranks[number] = min(self.ranks[number], rank)
+
+    def excerpt(self, line: Line) -> Line:
+        """Return a line, of one too long to be read at once the first part that holds a term."""
+        texts = parts(line.text)
+        held = (text for text in texts if any(t.in_line(text, b"", {}) for t in self.terms))
+        return line._replace(text=next(held, line.text[:LONGEST_PARSED]))
 
     def title_texts(self, line: Line) -> Iterator[str]:
         yield title_text(self.label)

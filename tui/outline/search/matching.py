@@ -1,7 +1,7 @@
 """Tells whether a term of a query stands in a row, and where in its text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,11 +10,25 @@ from tui.outline.search.folding import Span, find_spans, fold, fold_bytes
 from tui.outline.search.index import Index, Piece, readings
 from tui.outline.search.query import Query, Term
 from tui.outline.text.characters import decode, encode
+from tui.outline.text.inline import LONGEST_PARSED
 from tui.outline.text.links import Definitions, scan
 from tui.outline.text.media import canonical
 
 # Between two words of a phrase may stand the end of a link and the marks of emphasis and code.
 _GAP = r"[*_`~\]\[]*(?:\([^()\s]*\)[*_`~]*)?[ \t]+[*_`~\[]*"
+
+
+_PART, _OVERLAP = 4000, 400
+"""Characters of a part of a long line, and of those that it shares with the next one."""
+
+
+def parts(line: str) -> Iterator[str]:
+    """Yield a line, or one that is too long to be read at once in parts that overlap."""
+    if len(line) <= LONGEST_PARSED:
+        yield line
+        return
+    for start in range(0, len(line), _PART - _OVERLAP):
+        yield line[start : start + _PART]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,9 @@ class Matcher:
         """Tell whether one line of the notes, as text and as bytes, holds the term."""
         if self.inner is not None and self.term.is_raw:
             return self.inner.search(raw) is not None
+        return any(self._in_part(part, definitions) for part in parts(line))
+
+    def _in_part(self, line: str, definitions: Definitions) -> bool:
         if self.term.link and self.link_spans(line, definitions):
             return True
         if self.pattern.search(line if self.exact else fold(line)):

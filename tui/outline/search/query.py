@@ -91,8 +91,8 @@ _OPEN = re.compile(r"""(?P<before>(?:.*\s)?-?)(?P<token>in:"[^"]*)""", re.S)
 
 def parse(text: str) -> Query:
     """Read a query as it was typed; every text is one."""
-    terms: list[Term] = []
-    without: list[Term] = []
+    terms: dict[Term, None] = {}  # each once, in order
+    without: dict[Term, None] = {}
     filters: list[Filter] = []
     complaints: list[str] = []
     for token in _tokens(text):
@@ -105,8 +105,8 @@ def parse(text: str) -> Query:
                 value = fold(" ".join(value.split())) if key == "in" else value
                 filters.append(Filter(key, value, bool(token["minus"])))
         elif term := _term(f"{key}:{value}" if key else value, token["phrase"] is not None):
-            (without if token["minus"] else terms).append(term)
-    exact = any(_is_exact(term) for term in terms + without)
+            (without if token["minus"] else terms)[term] = None
+    exact = any(_is_exact(term) for term in (*terms, *without))
     return Query(text, tuple(terms), tuple(without), tuple(filters), exact, tuple(complaints))
 
 

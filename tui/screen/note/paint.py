@@ -1,6 +1,7 @@
 """Rows as strips: roles in the colours of the theme, links as terminal hyperlinks."""
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
@@ -11,6 +12,11 @@ from textual.style import Style as ThemeStyle
 
 from tui.outline.text.inline import Style
 from tui.screen.note.rows import Role, Span, Target
+
+Stretch = tuple[int, int]
+"""Start and end of characters."""
+
+_BEYOND = (sys.maxsize, sys.maxsize)
 
 HYPERLINK = re.compile(r"(?:https?|mailto|ftp):", re.I)
 """What begins a URL that the terminal may follow."""
@@ -121,17 +127,34 @@ def safe_url(url: str) -> str:
     return quote(url, safe="!#$%&'()*+,/:;=?@[]~^{}|`")
 
 
-def overlaid(segments: Iterable[Segment], start: int, end: int, look: Look) -> list[Segment]:
-    """Return segments with a look added to some of their characters."""
+def overlaid(segments: Iterable[Segment], spans: Iterable[Stretch], look: Look) -> list[Segment]:
+    """Return segments with a look added to some of their characters; spans are in order."""
+    rest = joined(spans)
+    start, end = next(rest, _BEYOND)
     found: list[Segment] = []
     at = 0
-    for segment in segments:
-        text, style, _ = segment
-        left, right = max(start - at, 0), min(end - at, len(text))
-        at += len(text)
-        if left >= right:
-            found.append(segment)
-            continue
-        parts = ((text[:left], style), (text[left:right], (style or Look()) + look))
-        found.extend(Segment(part, s) for part, s in (*parts, (text[right:], style)) if part)
+    for text, style, _ in segments:
+        position, after = 0, at + len(text)
+        while position < len(text):
+            while end <= at + position:
+                start, end = next(rest, _BEYOND)
+            is_in = start <= at + position
+            stop = min((end if is_in else start), after) - at
+            shown = (style or Look()) + look if is_in else style
+            found.append(Segment(text[position:stop], shown))
+            position = stop
+        at = after
     return found
+
+
+def joined(spans: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Yield spans in order, with those that touch made one: they look the same."""
+    at, until = 0, 0
+    for start, end in spans:
+        if start > until:
+            if until > at:
+                yield at, until
+            at = start
+        until = max(end, until)
+    if until > at:
+        yield at, until

@@ -115,20 +115,25 @@ def _overlaid(row: Row, paint: Paint, over: Over, bar: Look) -> list[Segment]:
     segments = list(paint.segments(row.spans))
     if over.is_cursor:
         segments = [Segment(text, (look or Look()) + bar) for text, look, _ in segments]
-    for start, end in over.marks:
-        segments = overlaid(segments, start, end, paint.mark("mark"))
+    if over.marks:
+        segments = overlaid(segments, over.marks, paint.mark("mark"))
     if over.chosen:
-        for start, end, target in target_spans(row):
-            if target is over.chosen:
-                segments = overlaid(segments, start, end, paint.mark("chosen"))
+        chosen = [(start, end) for start, end, t in target_spans(row) if t is over.chosen]
+        segments = overlaid(segments, chosen, paint.mark("chosen"))
+    if hints := list(_hints(row)):
+        segments = overlaid(segments, hints, paint.mark("hint"))
+    if over.selected:
+        segments = overlaid(segments, (over.selected,), paint.mark("selected"))
+    return segments
+
+
+def _hints(row: Row) -> Iterator[tuple[int, int]]:
+    """Yield where the labels of hints stand in a row, in characters."""
     at = 0
     for span in row.spans:
         if span.role is Role.HINT:
-            segments = overlaid(segments, at, at + len(span.text), paint.mark("hint"))
+            yield at, at + len(span.text)
         at += len(span.text)
-    if over.selected:
-        segments = overlaid(segments, *over.selected, paint.mark("selected"))
-    return segments
 
 
 def _slid(whole: Strip, gutter: int, room: int, slide: int, fill: Look) -> list[Segment]:

@@ -13,7 +13,7 @@ from tui.outline.search.matching import spans
 from tui.outline.search.query import Query, parse
 from tui.outline.search.search import LIMIT
 from tui.screen.note.place import NotePlace
-from tui.screen.search.finder import Finder
+from tui.screen.search.finder import Finder, patience
 from tui.screen.search.hit_rows import (
     Further,
     HitRow,
@@ -194,7 +194,7 @@ class SearchController:
 
     async def _list_until(self, stop: int) -> None:
         """Read on and list more hits when the cursor gets to one that is not listed yet."""
-        hits, further = self._panel.hits, self._further
+        hits, further, is_patient = self._panel.hits, self._further, patience(self._stage)
         if stop < hits.stops:
             return
         for rows in further:
@@ -203,7 +203,7 @@ class SearchController:
             if hits.stops > stop + LIMIT:
                 return
             await asyncio.sleep(0)
-            if further is not self._further:
+            if further is not self._further or not is_patient():
                 return
 
     async def move_page(self, by: int) -> None:
@@ -254,7 +254,9 @@ class SearchController:
         """Go to the next hit in file order, or the previous one; past the end it wraps."""
         text = self._panel.input.value if self._is_open else self._search.query
         results = await self._finder.found(text, partial(self._knows_next, step))
-        if results is None or not results.stops:
+        if results is None:  # the user has typed on
+            return
+        if not results.stops:
             self._stage.external.say("Nothing to go on with: / searches", problem=True)
             return
         stops, here = results.stops, self._here()

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.outline.search.index import Index
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from tui.screen.stage import Stage
+
+
+_PATIENCE = 0.3
+"""Seconds that the keys behind one wait for hits; then they go on without."""
+
+
+def patience(stage: Stage) -> Callable[[], bool]:
+    """Return what tells whether a key may wait on for hits: always, until the user types on."""
+    typed_on, end = stage.typed_on(), monotonic() + _PATIENCE
+    return lambda: monotonic() < end or not typed_on()
 
 
 class Finder:
@@ -67,9 +78,10 @@ class Finder:
     async def found(
         self, text: str, is_enough: Callable[[Results], bool] = attrgetter("complete")
     ) -> Results | None:
-        """Wait for results of a query that are enough; None when the screen ends meanwhile."""
+        """Wait for results of a query that are enough; None when they are given up meanwhile."""
+        is_patient = patience(self._stage)
         while (results := self._results_of(text)) is None or not is_enough(results):
-            if not self._stage.is_attached:
+            if not self._stage.is_attached or not is_patient():
                 return None
             if text != self._asked or self._worker is None or self._worker.is_finished:
                 self.start(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -20,6 +21,7 @@ from textual.widgets import Input
 from tui.screen.clicks import Clicks
 from tui.screen.keymap import Where, bindings
 from tui.screen.line_input import LineInput
+from tui.screen.note.paint import joined
 from tui.screen.note.wrap import wrap
 from tui.screen.search.hit_rows import HitRow, Spans
 from tui.screen.truncate import truncated
@@ -173,7 +175,7 @@ class HitList(ScrollView, can_focus=False):
             Segment(lead, self._style("glyph") + selected if selected else self._style("glyph"))
         ]
         position = 0
-        for start, end in spans:
+        for start, end in joined(spans):
             segments += [Segment(text[position:start], base), Segment(text[start:end], match)]
             position = end
         segments.append(Segment(text[position:], base))
@@ -206,14 +208,18 @@ def _around_first_match(text: str, spans: Spans, width: int, kept: int) -> tuple
     `kept` is how much of the beginning stays, by which a title is known.
     """
     start = spans[0][0] - max(2, (width - kept) // 4) if spans else 0
-    if not spans or start <= kept or cell_len(text[: spans[0][1]]) < width - 1:
-        return truncated(text, width).text, spans
+    if (
+        not spans
+        or start <= kept
+        or (spans[0][1] < 4 * width and cell_len(text[: spans[0][1]]) < width - 1)
+    ):
+        cut = truncated(text, width).text
+        return cut, tuple(takewhile(lambda span: span[0] < len(cut), spans))
     head = f"{text[:kept]}…"
     moved = len(head) - start
     cut = truncated(head + text[start:], width).text
-    return cut, tuple(
-        (s + moved, min(e + moved, len(cut))) for s, e in spans if s + moved < len(cut)
-    )
+    seen = takewhile(lambda span: span[0] + moved < len(cut), spans)
+    return cut, tuple((s + moved, min(e + moved, len(cut))) for s, e in seen)
 
 
 class QueryLine(LineInput):
