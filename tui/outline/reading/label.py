@@ -13,8 +13,9 @@ from tui.outline.reading.entries import (
     targets,
 )
 from tui.outline.reading.grammar import HASHES, LINE
+from tui.outline.reading.html_rows import html_cells
 from tui.outline.reading.states import State, split_state
-from tui.outline.reading.tables import row_link, split_cells
+from tui.outline.reading.tables import row_link
 from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
 from tui.outline.text.label_words import names
@@ -158,12 +159,21 @@ def _dash(text: str, start: int) -> re.Match[str] | None:
     return None
 
 
-def table_label(raw: str, naming: int, definitions: Definitions) -> Label:
+def html_label(raw: bytes, definitions: Definitions) -> Label:
+    """Read the label of a row of an HTML table, or of an item of an HTML list."""
+    cells = html_cells(raw)
+    if len(cells) == 1:
+        return _bullet(cells[0], definitions)
+    label = cells_label(cells, -1, definitions)
+    is_named = names(label.title) and label.title != label.url
+    return label if is_named else cells_label(cells, 0, definitions)
+
+
+def cells_label(cells: list[str], naming: int, definitions: Definitions) -> Label:
     """Read the label of a table's row; `naming` is the cell that names it, or -1."""
-    cells = split_cells(raw.strip())
     found = [(at, link) for at, c in enumerate(cells) for link in targets(scan(c, definitions))]
     if not found:
-        return Label(visible(raw, definitions), "", None)
+        return Label(visible(" ".join(cells), definitions), "", None)
     texts = [cells[at][slice(*link.label)] for at, link in found]
     opened = row_link(naming, texts, [link for _, link in found])
     url = found[opened][1].url
@@ -175,5 +185,5 @@ def table_label(raw: str, naming: int, definitions: Definitions) -> Label:
         at = naming
     elif naming >= 0:
         at = next((i for i, cell in enumerate(shown) if names(cell)), at)
-    others = filter(None, shown[:at] + shown[at + 1 :])
+    others = (text for text in shown[:at] + shown[at + 1 :] if text not in ("", url))
     return Label(shown[at] or url, " · ".join(others), url)

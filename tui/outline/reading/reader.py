@@ -20,14 +20,14 @@ from tui.outline.reading.entries import (
     opens_same,
 )
 from tui.outline.reading.front_matter import FileEntry, file_entry
+from tui.outline.reading.html_rows import html_row_end
 from tui.outline.reading.offers import Offers
 from tui.outline.reading.open_bullets import Bullet, OpenBullets
 from tui.outline.reading.siblings import plain_videos
 from tui.outline.reading.tables import Table
-from tui.outline.reading.text_lines import text_kind
+from tui.outline.reading.text_lines import html_kind, is_bold_section, text_kind
 from tui.outline.text.characters import column, decode
 from tui.outline.text.inline import visible
-from tui.outline.text.label_words import is_heading_text
 from tui.outline.text.links import Definitions
 from tui.outline.text.media import is_media
 
@@ -235,8 +235,8 @@ class _Reader:
         if text.startswith((b"[", b">")) and grammar.DEFINITION.match(self.data, start):
             self.defines = True
         self.paragraph = -1
-        if self.bullets.host < 0 and self.read_outside_text(text, start, end):
-            return self.past_comment(start, end)
+        if self.bullets.host < 0 and (after := self.read_outside_text(text, start, end)):
+            return self.past_comment(start, after)
         self.follows_entry = False
         self.offer(owner, text, start)
         self.columns.own(start, owner)
@@ -248,16 +248,21 @@ class _Reader:
         if self.offers.wanted(owner) and has_media(text[: grammar.LONGEST_TITLE], self.definitions):
             self.offers.add(owner, start)
 
-    def read_outside_text(self, text: bytes, start: int, end: int) -> bool:
-        """Take in a line outside bullets that is a row or of a table; False for other text."""
+    def read_outside_text(self, text: bytes, start: int, end: int) -> int:
+        """Take in what is a row or of a table outside bullets; return its end, 0 for other text."""
         if self.read_table_line(text, start):
-            return True
+            return end
         if text.startswith(_NO_PARAGRAPH) or (b"::" in text and grammar.PROPERTY.match(text)):
-            return False
-        if self.is_bold_section(text, end):
+            return 0
+        if not self.lazy and is_bold_section(text, self.data, end):
             self.add_bold(start)
-            return True
-        kind = text_kind(text, not self.lazy or self.follows_entry, self.definitions)
+            return end
+        kind = None
+        if row_end := html_row_end(self.data, start) if text.startswith(b"<") else 0:
+            kind = html_kind(self.data[start:row_end], self.definitions)
+        if kind is None:
+            row_end = end
+            kind = text_kind(text, not self.lazy or self.follows_entry, self.definitions)
         if kind is Kind.VIDEO and self.is_of_file(self.section, text):
             kind = None
         if kind is not None and not grammar.UNDERLINE.match(self.data, end):
@@ -266,17 +271,9 @@ class _Reader:
             self.lazy = self.follows_entry = True
             if kind is Kind.VIDEO:
                 self.offers.add(self.section, start, row)
-            return True
+            return row_end
         self.paragraph = -1 if text.startswith(b"<") else start
-        return False
-
-    def is_bold_section(self, text: bytes, end: int) -> bool:
-        if self.lazy or not text.startswith((b"**", b"__")) or not grammar.BOLD.match(text):
-            return False
-        title, below = decode(text).strip(), grammar.LINE.match(self.data, end)
-        introduces = title.endswith(":") and below is not None and below.lastgroup == "indent"
-        is_title = is_heading_text(title) and not introduces
-        return is_title and not grammar.UNDERLINE.match(self.data, end)
+        return 0
 
     def is_code(self, line: re.Match[bytes], at: int) -> bool:
         """Tell whether text below a blank line stands so far right that it is code."""

@@ -4,9 +4,9 @@ import re
 
 from tui.outline.kinds import Kind
 from tui.outline.reading.entries import leading_link, recording_beside, targets, words_without_media
-from tui.outline.reading.grammar import LONGEST_TITLE
+from tui.outline.reading.grammar import BOLD, LINE, LONGEST_TITLE, UNDERLINE
 from tui.outline.text.characters import decode
-from tui.outline.text.label_words import is_label
+from tui.outline.text.label_words import is_heading_text, is_label, names
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import is_media
 
@@ -16,6 +16,26 @@ _TAGS = rb"li|tr|td|a|i|b|em|strong|p|iframe|video|audio|embed|source"
 _ITEM = re.compile(rb"(?i:<(?:%b)\b)|<[a-z]+:" % _TAGS)
 _DEFINES = re.compile(rb"\[[^\]\n]+\]:")
 _PROSE = re.compile(r"[\s*_~]*[^\W\d_]")  # words that go on after a link
+
+
+def is_bold_section(text: bytes, data: bytes, end: int) -> bool:
+    """Tell whether a line is bold as a whole and says what stands below it; `end` is its end."""
+    if not text.startswith((b"**", b"__")) or not BOLD.match(text):
+        return False
+    title, below = decode(text).strip(), LINE.match(data, end)
+    introduces = title.endswith(":") and below is not None and below.lastgroup == "indent"
+    return is_heading_text(title) and not introduces and not UNDERLINE.match(data, end)
+
+
+def html_kind(row: bytes, definitions: Definitions) -> Kind | None:
+    """Return the kind of a row of an HTML table or item of an HTML list, None for no entry.
+
+    One that holds several recordings with names is none: each of them may be.
+    """
+    text = decode(row)
+    media = [link for link in targets(scan(text, definitions)) if is_media(link.url)]
+    named = sum(names(text[slice(*link.label)]) for link in media)
+    return Kind.VIDEO if media and named <= 1 else None
 
 
 def text_kind(text: bytes, is_first: bool, definitions: Definitions) -> Kind | None:

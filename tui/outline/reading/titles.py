@@ -3,7 +3,9 @@
 from tui.outline.kinds import Kind
 from tui.outline.reading.front_matter import FileEntry, file_entry
 from tui.outline.reading.grammar import LINE, UNDERLINE, title_end
-from tui.outline.reading.label import Label, label_of, lent_label, table_label
+from tui.outline.reading.html_rows import html_row_end
+from tui.outline.reading.label import Label, cells_label, html_label, label_of, lent_label
+from tui.outline.reading.tables import split_cells
 from tui.outline.text.characters import decode
 from tui.outline.text.links import Definitions
 
@@ -38,7 +40,9 @@ def label_at(
         return _file_label(entry, data, lent, definitions)
     raw = data[start : title_end(data, start)]
     if cell is not None:
-        return table_label(decode(raw), cell, definitions)
+        return cells_label(split_cells(decode(raw).strip()), cell, definitions)
+    if raw.lstrip()[:1] == b"<" and (end := html_row_end(data, start)):
+        return html_label(data[start:end], definitions)
     is_section = is_heading(kind, data, start)
     if lent < 0:
         return label_of(is_section, raw, definitions)

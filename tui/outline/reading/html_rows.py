@@ -1,0 +1,36 @@
+"""Rows of HTML tables and items of HTML lists: where one ends, and what its cells are."""
+
+import re
+
+from tui.outline.reading.grammar import LONGEST_TITLE
+from tui.outline.text.characters import decode
+
+_OPENS = re.compile(rb"[ \t]*<(tr|li)\b", re.I)
+_ENDS = {
+    b"tr": re.compile(rb"</tr>|<tr\b|</?t(?:able|head|body|foot)\b", re.I),
+    b"li": re.compile(rb"</li>|<li\b|</?[uo]l\b", re.I),
+}
+_CELL = re.compile(r"</t[dh]>|<t[dh]\b[^<>]*>", re.I)
+_ITEM = re.compile(r"[ \t]*</?li\b[^<>]*>[ \t]*", re.I)
+
+
+def html_row_end(data: bytes, start: int) -> int:
+    """Return where a row or item that starts at a byte ends, 0 for any other line."""
+    if not (opens := _OPENS.match(data, start)):
+        return 0
+    line_end = data.find(b"\n", start) + 1 or len(data)
+    end = _ENDS[opens[1].lower()].search(data, opens.end(), start + LONGEST_TITLE)
+    if end is None:
+        return line_end
+    if end[0].lower() in (b"</tr>", b"</li>"):
+        return data.find(b"\n", end.end()) + 1 or len(data)
+    return max(data.rfind(b"\n", start, end.start()) + 1, line_end)
+
+
+def html_cells(raw: bytes) -> list[str]:
+    """Return the cells of a row, and the text of an item as the only one."""
+    text = " ".join(decode(raw).split())
+    if _ITEM.match(text):
+        return [_ITEM.sub(" ", text).strip()]
+    cells = (cell.strip() for cell in _CELL.split(text))
+    return [cell for cell in cells if cell]
