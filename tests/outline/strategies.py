@@ -2,8 +2,20 @@
 
 from hypothesis import strategies as st
 
-_INDENTS = ["", " ", "  ", "    ", "\t", "\t\t", "      ", "        ", "            "]
-_MARKERS = ["- ", "* ", "+ ", "1. ", "12) ", "-\t", "- [ ] ", "", "# ", "### "]
+_INDENTS = [
+    "",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "\t\t",
+    "      ",
+    "        ",
+    "            ",
+    "> ",
+    "\u3000",
+]
+_MARKERS = ["- ", "* ", "+ ", "1. ", "12) ", "-\t", "- [ ] ", "", "# ", "### ", "> - ", "• ", "– "]
 _TEXTS = [
     "words",
     "[talk](https://www.youtube.com/watch?v=abc)",

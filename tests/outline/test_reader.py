@@ -6,7 +6,7 @@ from tests.outline.strategies import notes, outlines
 from tui.outline.outline import ROOT, Kind, Line, Node, Outline, SpanKind
 from tui.outline.reading import reader
 from tui.outline.reading.blocks import BlockKind, blocks
-from tui.outline.reading.grammar import LINE
+from tui.outline.reading.grammar import LINE, ODD_BULLET
 from tui.outline.reading.reader import read
 
 NAMES = [path.stem for path in CASES.glob("*.txt") if path.stem not in ("blocks", "check", "links")]
@@ -115,8 +115,11 @@ def is_section(node: Node) -> bool:
     return node.kind is Kind.SECTION or node.outline.is_heading(node.row)
 
 
-def is_bullet(line: Line) -> bool:
-    found = LINE.match(line.text.encode() + b"\n")
+def is_bullet(line: Line, node: Node) -> bool:
+    text = line.text.encode() + b"\n"
+    is_quoted = node.row >= 0 and node.body[0].text.lstrip().startswith(">")
+    is_odd = line.number in node.outline.dashed or (is_quoted and text.lstrip().startswith(b">"))
+    found = (ODD_BULLET if is_odd else LINE).match(text)
     return line.span is SpanKind.NONE and found is not None and found.lastgroup == "bullet"
 
 
@@ -124,7 +127,7 @@ def is_bullet(line: Line) -> bool:
 def test_no_bullet_is_swallowed(data: bytes) -> None:
     outline = read(data)
     for node in (outline.root, *outline):
-        bullets = {line.number for line in node.body[node.title_lines :] if is_bullet(line)}
+        bullets = {line.number for line in node.body[node.title_lines :] if is_bullet(line, node)}
         found = [block for block in blocks(node) if block.kind is BlockKind.BULLET]
         assert bullets == {block.lines[0].number for block in found}
 

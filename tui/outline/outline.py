@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tui.outline.kinds import ENTRIES, ROOT, Kind, Line, SpanKind
 from tui.outline.reading.label import Label
+from tui.outline.reading.odd_bullets import dash_bullets
 from tui.outline.reading.shared_texts import shared_texts, whole
 from tui.outline.reading.titles import is_heading, label_at, title_lines
 from tui.outline.text.characters import decode
@@ -19,6 +20,7 @@ from tui.outline.text.links import Definitions
 __all__ = ["ENTRIES", "ROOT", "Kind", "Line", "Node", "Outline", "SpanKind"]
 
 
+@dataclass(eq=False, repr=False, kw_only=True)
 class Outline:
     """The rows of a notes file in file order, in parallel columns; never changed once made.
 
@@ -28,32 +30,17 @@ class Outline:
     line below a row starts whose link it opens, `cells` which cell names a row of a table.
     """
 
-    def __init__(
-        self,
-        data: bytes,
-        definitions: Definitions,
-        *,
-        kinds: bytes,
-        starts: array[int],
-        parents: array[int],
-        segment_starts: array[int],
-        segment_rows: array[int],
-        span_bounds: array[int],
-        span_kinds: bytes,
-        lent: Mapping[int, int],
-        cells: Mapping[int, int],
-    ) -> None:
-        self.data = data
-        self.definitions = definitions
-        self.kinds = kinds
-        self.starts = starts
-        self.parents = parents
-        self._segment_starts = segment_starts
-        self._segment_rows = segment_rows
-        self._span_bounds = span_bounds
-        self._span_kinds = span_kinds
-        self.lent = lent
-        self.cells = cells
+    data: bytes
+    definitions: Definitions
+    kinds: bytes
+    starts: array[int]
+    parents: array[int]
+    segment_starts: array[int]
+    segment_rows: array[int]
+    span_bounds: array[int]
+    span_kinds: bytes
+    lent: Mapping[int, int]
+    cells: Mapping[int, int]
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -112,6 +99,11 @@ class Outline:
         return lines
 
     @cached_property
+    def dashed(self) -> frozenset[int]:
+        """The numbers of the lines that a dash leads as a bullet does."""
+        return frozenset(map(self.line_at, dash_bullets(self.data)))
+
+    @cached_property
     def line_count(self) -> int:
         """The number of lines of the file; a last line needs no line end."""
         newlines = self.data.count(b"\n")
@@ -136,7 +128,7 @@ class Outline:
 
     def row_at(self, line: int) -> int:
         """Return the row whose body holds a line, `ROOT` for the file itself."""
-        return self._segment_rows[bisect_right(self._segment_starts, self.offset_of(line)) - 1]
+        return self.segment_rows[bisect_right(self.segment_starts, self.offset_of(line)) - 1]
 
     def children_of(self, row: int) -> Iterator[int]:
         """Yield the rows right below one, in file order."""
@@ -147,8 +139,8 @@ class Outline:
 
     def span_at(self, offset: int) -> SpanKind:
         """Return the kind of span that holds a byte: code, a comment, front matter or nothing."""
-        run, inside = divmod(bisect_right(self._span_bounds, offset), 2)
-        return SpanKind(self._span_kinds[run]) if inside else SpanKind.NONE
+        run, inside = divmod(bisect_right(self.span_bounds, offset), 2)
+        return SpanKind(self.span_kinds[run]) if inside else SpanKind.NONE
 
     def is_heading(self, row: int) -> bool:
         """Tell whether a row begins with a heading, whatever it opens."""
@@ -156,8 +148,8 @@ class Outline:
 
     def segments(self) -> Iterator[tuple[int, int, int]]:
         """Yield (row, start, end) of each run of lines with one owner (bytes)."""
-        bounds = pairwise([*self._segment_starts, len(self.data)])
-        for row, (start, end) in zip(self._segment_rows, bounds, strict=True):
+        bounds = pairwise([*self.segment_starts, len(self.data)])
+        for row, (start, end) in zip(self.segment_rows, bounds, strict=True):
             if start < end:
                 yield row, start, end
 
@@ -178,8 +170,8 @@ class Outline:
     def _extra_segments(self) -> dict[int, list[int]]:
         """For each row that has lines after its children, the segments that hold them."""
         extra: dict[int, list[int]] = {}
-        for segment, row in enumerate(self._segment_rows):
-            if row < 0 or self._segment_starts[segment] != self.starts[row]:
+        for segment, row in enumerate(self.segment_rows):
+            if row < 0 or self.segment_starts[segment] != self.starts[row]:
                 extra.setdefault(row, []).append(segment)
         return extra
 
@@ -187,8 +179,8 @@ class Outline:
         """Return where the body of a row stands: (start, end) of each run of lines (bytes)."""
         found = list(self._extra_segments.get(row, []))
         if row >= 0:
-            found.insert(0, bisect_left(self._segment_starts, self.starts[row]))
-        starts, size = self._segment_starts, len(self.data)
+            found.insert(0, bisect_left(self.segment_starts, self.starts[row]))
+        starts, size = self.segment_starts, len(self.data)
         ends = [starts[s + 1] if s + 1 < len(starts) else size for s in found]
         return [(starts[s], e) for s, e in zip(found, ends, strict=True) if starts[s] < e]
 
@@ -196,7 +188,7 @@ class Outline:
         """Return the lines that start in a range of bytes."""
         number = self.line_at(start)
         raws = self.data[start:end].removesuffix(b"\n").split(b"\n")
-        bounds = self._span_bounds
+        bounds = self.span_bounds
         if bisect_right(bounds, start) == bisect_left(bounds, end) and not self.span_at(start):
             texts = [decode(raw.removesuffix(b"\r")) for raw in raws]
             return [Line(number + i, text) for i, text in enumerate(texts)]

@@ -24,7 +24,7 @@ def bullet_findings(outline: Outline) -> Iterator[Finding]:
         if span is SpanKind.FRONT_MATTER:
             continue
         fate = renderer.read(number, decode(raw).rstrip("\r\n").expandtabs(TAB))
-        line = grammar.LINE.match(raw)
+        line = (grammar.ODD_BULLET if number in outline.dashed else grammar.LINE).match(raw)
         if line is None or line.lastgroup != "bullet" or span is not SpanKind.NONE:
             continue
         mixed = indents.read(number, line["indent"])
@@ -51,6 +51,9 @@ def _lost(number: int, fate: Fate, line: re.Match[bytes], since: int) -> Finding
     if after not in b" \t\r\n":
         why = f"the blank after {shown} is none to Markdown: a renderer shows it as text"
         return Finding(number, "foreign-bullet", why)
+    if line["indent"].strip(b" \t"):
+        why = f"the blanks before {shown} are no indentation to Markdown"
+        return Finding(number, "foreign-bullet", f"{why}: a renderer shows it as text")
     match fate:
         case Fate.HEADING:
             why = f"an empty bullet that underlines line {since}: a renderer makes it a heading"

@@ -20,8 +20,10 @@ FIRST_CHUNK, LARGEST_CHUNK = 2048, 65536
 """Bytes of a body that are decoded at once; more the further it is read."""
 
 _BULLET = re.compile(
-    rf"(?P<indent>[ \t]*)(?P<marker>{MARKER})(?={BLANK}|$)(?!(?:[ \t]*[-*]){{2,}}[ \t]*$){BLANK}*"
+    rf"(?P<indent>{BLANK}*)(?P<marker>{MARKER})(?={BLANK}|$)(?!(?:[ \t]*[-*]){{2,}}[ \t]*$){BLANK}*"
 )
+_DASHED = re.compile(rf"(?P<indent>{BLANK}*)(?P<marker>[–—]){BLANK}*")
+_QUOTE = re.compile(r"^[ \t]*>[ \t>]*")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _LABEL = re.compile(r"[ \t]*\[[^\]\[^][^\]\[]*\]:[ \t]*$")  # its URL stands on the next line
 _LONE_URL = re.compile(r"[ \t]*(?:<[^<>]+>|[^\s<\[]\S*)(?:[ \t]+[\"'(].*)?[ \t]*$")
@@ -42,11 +44,11 @@ _OWN_LEVEL = (
 
 def blocks(node: Node) -> Iterator[Block]:
     """Yield the blocks of a row's body below its title line."""
-    lines = _lines(node)
+    lines = _unquoted(_lines(node)) if node.row >= 0 else _lines(node)
     first = list(islice(lines, node.title_lines))
     is_bullet = node.row >= 0 and not node.outline.is_heading(node.row)
     title = column(indentation(first[0].text)) if is_bullet else -1
-    return joined(_Reader(title).read(lines))
+    return joined(_Reader(title, node.outline.dashed).read(lines))
 
 
 def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
@@ -55,10 +57,10 @@ def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
         if block.kind in (BlockKind.BLANK, BlockKind.COMMENT, BlockKind.FRONT_MATTER):
             continue
         depth = max(block.depth, 1)
-        for line in block.lines:
+        for at, line in enumerate(block.lines):
             text = line.text.strip()
-            if line.span is SpanKind.NONE and (bullet := _BULLET.match(line.text)):
-                text = line.text[bullet.end() :].strip()
+            if at == 0 and block.kind is BlockKind.BULLET:
+                text = text.removeprefix(block.marker).strip()
             if text:
                 yield line.number, depth, text
 
@@ -73,10 +75,24 @@ def _lines(node: Node) -> Iterator[Line]:
             start, chunk = stop, min(2 * chunk, LARGEST_CHUNK)
 
 
+def _unquoted(lines: Iterator[Line]) -> Iterator[Line]:
+    """Take the marks of a quote off the lines of a row that stands in it."""
+    first = next(lines, None)
+    if first is None:
+        return
+    yield first
+    if not first.text.lstrip(" \t").startswith(">"):
+        yield from lines
+        return
+    for line in lines:
+        yield line._replace(text=_QUOTE.sub(lambda marks: marks[0].replace(">", " "), line.text))
+
+
 class _Reader:
     """Lines to blocks of one line each, with the depth that their indentation gives them."""
 
-    def __init__(self, title: int) -> None:
+    def __init__(self, title: int, dashed: frozenset[int]) -> None:
+        self.dashed = dashed  # the lines that a dash leads as a bullet does
         self.bullets: list[tuple[int, int]] = [(title, 0)]  # column and depth
         self.depth = 0  # of the bullet that text belongs to
         self.goes_on: BlockKind | None = BlockKind.TEXT  # in the next line, however it is indented
@@ -103,7 +119,8 @@ class _Reader:
         if not line.text.strip():
             self.goes_on = self.formula = None
             return (Block(BlockKind.BLANK, self.depth, (line,), ""),)
-        if line.span is SpanKind.NONE and (bullet := _BULLET.match(text)):
+        pattern = _DASHED if line.number in self.dashed else _BULLET
+        if line.span is SpanKind.NONE and (bullet := pattern.match(text)):
             is_fence = following is not None and following.span is SpanKind.CODE
             return self.bullet(line, text, bullet, is_fence)
         kind = self.formula or self.kind(text, following)

@@ -139,8 +139,8 @@ class Columns:
         if self._undecided:
             self._drop_undecided()
         return Outline(
-            data,
-            definitions,
+            data=data,
+            definitions=definitions,
             kinds=bytes(self._kinds),
             starts=self._starts,
             parents=self._parents,

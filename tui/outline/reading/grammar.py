@@ -28,19 +28,40 @@ BULLET_BYTES, MARKER_BYTES, HASHES_BYTES, TASK_BYTES = (
     part.encode() for part in (BULLET, MARKER, HASHES, TASK)
 )
 
+
+def _marked(markers: bytes) -> bytes:
+    """Return a pattern for markers before a blank that begin no rule."""
+    rule = rb"(?:[ \t]*[-*]){2,}[ \t]*\r?(?:\n|\Z)"
+    return rb"(?P<bullet>%b)(?=[ \t\r\n]|%b|\Z)(?!%b)" % (markers, _WIDE, rule)
+
+
 LINE = re.compile(
-    rb"""(?P<indent>[ \t]*+)
+    rb"""(?P<indent>[ \t]*+(?:(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \t\r\n]|%b|\Z)))?)
     (?:(?P<blank>(?=\r?(?:\n|\Z)))
-      |(?P<bullet>%b)(?=[ \t\r\n]|%b|\Z)(?!(?:[ \t]*[-*]){2,}[ \t]*\r?(?:\n|\Z))
+      |%b
       |(?P<heading>%b(?=[ \t\r\n]|%b|\Z)|\#{2,6}(?=[^\#\s]))
       |(?P<underline>=+|--+)(?=[ \t]*\r?(?:\n|\Z))
       |(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)
     )?
     [^\n]*+\n?"""
-    % (MARKER_BYTES, _WIDE, HASHES_BYTES, _WIDE),
+    % (_WIDE, _WIDE, MARKER_BYTES, _WIDE, _marked(MARKER_BYTES), HASHES_BYTES, _WIDE),
     re.X,
 )
 """One whole line; `lastgroup` names what it is, and is `indent` for any other text."""
+
+ODD_BULLET = re.compile(
+    rb"(?P<indent>[ \t]*+(?:>[ \t>]*+)?)%b[^\n]*+\n?"
+    % _marked(rb"%b|\xe2\x80[\x93\x94]" % MARKER_BYTES)
+)
+"""A bullet inside a quote, whose marks count as indentation, or one that a dash leads."""
+
+
+def title_line(data: bytes, start: int = 0) -> re.Match[bytes]:
+    """Match the first line of a row, where any dash is a bullet."""
+    line = LINE.match(data, start)
+    assert line is not None  # the pattern matches any line
+    return line if line.lastgroup != "indent" else ODD_BULLET.match(data, start) or line
+
 
 FENCE = re.compile(rb"[ \t]+(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)")
 """A fence that opens right after a bullet's marker."""
@@ -108,7 +129,7 @@ def wrapped(data: bytes, start: int, end: int) -> int:
     """
     after = end
     for _ in range(_LONGEST_WRAP):
-        if data.rfind(b"[", start, after) <= data.rfind(b"]", start, after):
+        if data.count(b"[", start, after) <= data.count(b"]", start, after):
             return after
         if not (more := _MORE.match(data, after)):
             return end

@@ -12,7 +12,7 @@ from tui.outline.reading.entries import (
     opened_link,
     targets,
 )
-from tui.outline.reading.grammar import HASHES, LINE
+from tui.outline.reading.grammar import HASHES, title_line
 from tui.outline.reading.html_rows import html_cells
 from tui.outline.reading.states import State, split_state
 from tui.outline.reading.tables import row_link
@@ -63,8 +63,7 @@ def lent_label(is_section: bool, raw: bytes, link_raw: bytes, definitions: Defin
 
 def _text(raw: bytes, is_section: bool) -> tuple[str | None, State, str]:
     """Return what a title is by its looks, its state, and its text without marks."""
-    line = LINE.match(raw)
-    assert line is not None  # the pattern matches any line
+    line = title_line(raw)
     kind = line.lastgroup
     text = decode(raw[line.end("bullet") :] if kind == "bullet" else raw).strip()
     if is_section and kind != "bullet":

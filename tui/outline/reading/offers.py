@@ -21,8 +21,6 @@ _PLAIN = re.compile(
     rb"[ \t]*+%b[ \t]++(?:%b[ \t]++)?\[([^\[\]`\\<>!\n]++)\]\(([^\s()<>\\&*]++)\)"
     % (grammar.MARKER_BYTES, grammar.TASK_BYTES)
 )
-_BULLET = re.compile(rb"[ \t]*%b[ \t]" % grammar.MARKER_BYTES)
-_MARKER = re.compile(rb"\A[ \t]*(?:%b(?=[ \t]))?" % grammar.MARKER_BYTES)
 _TIMED = re.compile(r"\[(?:\d+:)?\d+:\d\d\]")  # with a length beside it, it is a row of its own
 _FILE_NAME = re.compile(r"\S\.\w{2,4}$")
 _HOLDERS = (Kind.SECTION, Kind.SERIES, Kind.UNDECIDED)
@@ -159,12 +157,14 @@ class Offers:
         return not opens_same(text, url, definitions)
 
     def _is_bullet(self, row: int) -> bool:
-        return bool(_BULLET.match(self.data, self.columns.start(row)))
+        return grammar.title_line(self.data, self.columns.start(row)).lastgroup == "bullet"
 
     def _text(self, row: int) -> bytes:
         """Return the title of a row without its marker."""
         start = self.columns.start(row)
-        return _MARKER.sub(b" ", self.data[start : grammar.title_end(self.data, start)], count=1)
+        line = grammar.title_line(self.data, start)
+        text = line.end("bullet" if line.lastgroup == "bullet" else "indent")
+        return b" " + self.data[text : grammar.title_end(self.data, start)]
 
     def _name(self, row: int) -> str:
         return split_state(decode(self._text(row)).lstrip())[1]

@@ -21,6 +21,7 @@ from tui.outline.reading.entries import (
 )
 from tui.outline.reading.front_matter import FileEntry, file_entry
 from tui.outline.reading.html_rows import html_row_end
+from tui.outline.reading.odd_bullets import OddBullets
 from tui.outline.reading.offers import Offers
 from tui.outline.reading.open_bullets import Bullet, OpenBullets
 from tui.outline.reading.siblings import plain_videos
@@ -62,6 +63,7 @@ class _Reader:
         self.follows_entry = False  # the line before is an entry that is no bullet
         self.paragraph = -1  # start of the line before, when it can be underlined as a heading
         self.table = Table(data, definitions)
+        self.odd = OddBullets(data)
         self.entry: FileEntry | None = None  # what the file itself opens
         self.titled = False  # the first heading that may be the file's title was read
         self.defines = False  # some line looks like a link reference definition
@@ -103,9 +105,9 @@ class _Reader:
         """Take in one line and what it opens; return where the next one starts."""
         kind = line.lastgroup
         if kind == "blank":
+            self.odd.leave_quote()
             self.bullets.leave_text()
-            self.paragraph = -1
-            self.lazy = False
+            self.lazy, self.paragraph = False, -1
             self.table.close()
             return line.end()
         if kind == "bullet":
@@ -128,8 +130,7 @@ class _Reader:
 
     def add_heading(self, start: int, level: int, text: int, end: int) -> None:
         self.close_sections(level)
-        self.level, self.paragraph = level, -1
-        self.lazy = False
+        self.level, self.lazy, self.paragraph = level, False, -1
         self.table.close()
         title = self.data[text : min(end, text + grammar.LONGEST_TITLE)]
         if self.is_title_of_file(level, title):
@@ -156,6 +157,8 @@ class _Reader:
         data, at = self.data, column(line["indent"])
         self.lazy, self.paragraph = True, -1
         self.table.close()
+        if (quote := self.odd.quote_begun(line["indent"])) >= 0:
+            self.bullets.close_at(quote)
         level = self.bullets.close_at(at)
         parent = self.bullets.last
         owner = self.row_of(parent)
@@ -215,11 +218,12 @@ class _Reader:
 
     def read_text(self, line: re.Match[bytes], start: int) -> int:
         """A line that is neither bullet nor heading belongs to what it stands under."""
+        if bullet := self.odd.bullet(line, start):
+            return self.read_bullet(bullet, start)
         owner, end = self.columns.owner, line.end()
         if not self.lazy:
-            at = column(line["indent"])
-            owner = self.row_of(self.bullets.over(at))
-            if self.is_code(line, at):
+            owner = self.row_of(self.bullets.over(self.odd.text_column(line)))
+            if self.is_code(line):
                 self.columns.own(start, owner)
                 self.columns.add_span(start, end, SpanKind.CODE)
                 self.paragraph = -1
@@ -240,7 +244,7 @@ class _Reader:
         self.follows_entry = False
         self.offer(owner, text, start)
         self.columns.own(start, owner)
-        self.lazy = True
+        self.lazy = not self.odd.parts(text)
         return self.past_comment(start, end)
 
     def offer(self, owner: int, text: bytes, start: int) -> None:
@@ -275,13 +279,12 @@ class _Reader:
         self.paragraph = -1 if text.startswith(b"<") else start
         return 0
 
-    def is_code(self, line: re.Match[bytes], at: int) -> bool:
+    def is_code(self, line: re.Match[bytes]) -> bool:
         """Tell whether text below a blank line stands so far right that it is code."""
-        if at < (
-            grammar.CODE if self.bullets.host < 0 else self.bullets.host + grammar.CODE_IN_BULLET
-        ):
-            return False
-        return not self.table.is_open and not self.data.startswith(b"<", line.end("indent"))
+        host = self.bullets.host
+        least = grammar.CODE if host < 0 else host + grammar.CODE_IN_BULLET
+        is_html = self.data.startswith(b"<", line.end("indent"))
+        return column(line["indent"]) >= least and not self.table.is_open and not is_html
 
     def read_table_line(self, text: bytes, start: int) -> bool:
         """Take in a line of a table that stands outside bullets; False when it is none."""

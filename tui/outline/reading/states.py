@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tui.outline.reading.grammar import STATE
 
 _STATE = re.compile(STATE)
+_IN_LABEL = re.compile(r"\[\[([ xX/-])\][ \t]+(?=[^\[\]\n]+\]\()")
 _BOXES = {" ": "todo", "x": "done", "X": "done", "-": "cancelled", "/": "doing"}
 
 
@@ -17,7 +18,9 @@ class State(NamedTuple):
 
 
 def split_state(text: str) -> tuple[State, str]:
-    """Return the state at the head of a title, and the text after it."""
+    """Return the state at the head of a title or of the link it leads with, and the other text."""
+    if inside := _IN_LABEL.match(text):
+        return State(_BOXES[inside[1]]), f"[{text[inside.end() :]}"
     found = _STATE.match(text)
     if found is None or not found.end():
         return State(), text

@@ -2,7 +2,7 @@
 
 from tui.outline.kinds import Kind
 from tui.outline.reading.front_matter import FileEntry, file_entry
-from tui.outline.reading.grammar import LINE, UNDERLINE, title_end
+from tui.outline.reading.grammar import UNDERLINE, title_end, title_line
 from tui.outline.reading.html_rows import html_row_end
 from tui.outline.reading.label import Label, cells_label, html_label, label_of, lent_label
 from tui.outline.reading.tables import split_cells
@@ -12,8 +12,7 @@ from tui.outline.text.links import Definitions
 
 def is_heading(kind: int, data: bytes, start: int) -> bool:
     """Tell whether a row begins with a heading that is no bullet, whatever it opens."""
-    line = LINE.match(data, start)
-    assert line is not None  # the pattern matches any line
+    line = title_line(data, start)
     if line.lastgroup == "bullet":
         return False
     is_marked = line.lastgroup == "heading" or kind == Kind.SECTION

@@ -79,11 +79,21 @@ def plain(text: str, but: str = "") -> str:
     return _CONTROL.sub(lambda found: found[0] if found[0] in but else "", text)
 
 
+BLANKS = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
+"""What stands for nothing but room in a line, as a set of a pattern."""
+
+_INDENTATION = re.compile(f"[{BLANKS}]*")
+
+
 def column(indent: bytes | str) -> int:
-    """Return how many columns a run of spaces and tabs takes from the start of a line."""
+    """Return how many columns a run of blanks takes from the start of a line."""
+    if not indent.isascii():
+        text = decode(indent) if isinstance(indent, bytes) else indent
+        indent = text.replace("\u3000", "  ")  # the one that is two columns wide
     return len(indent.expandtabs(TAB))
 
 
 def indentation(text: str) -> str:
-    """Return the spaces and tabs that a line begins with."""
-    return text[: len(text) - len(text.lstrip(" \t"))]
+    """Return the blanks that a line begins with."""
+    found = _INDENTATION.match(text)
+    return found[0] if found else ""

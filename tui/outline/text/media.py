@@ -69,7 +69,9 @@ HOSTS = (
     Host("ccc", r"media\.ccc\.de" + _END),
     Host("infoq", r"infoq\.com/(?:\w\w/)?presentations/(?P<id>[\w-]+)"),
     Host("coursera", r"coursera\.org/(?:learn/[\w-]+/)?lecture/(?P<id>[\w-]+(?:/[\w-]+)?)"),
-    Host("dailymotion", r"(?:dailymotion\.com/(?:embed/)?video|dai\.ly)/(?P<id>\w+)", _query("start")),
+    Host(
+        "dailymotion", r"(?:dailymotion\.com/(?:embed/)?video|dai\.ly)/(?P<id>\w+)", _query("start")
+    ),
     Host("bilibili", r"(?:m\.)?bilibili\.com/(?:s/)?video/(?P<id>\w+)", _query("t")),
     Host("bilibili", r"player\.bilibili\.com/.*?[?&](?:bvid|aid)=(?P<id>\w+)", _query("t")),
     Host("bilibili", r"(?:m\.)?bilibili\.com/(?:bangumi|cheese)/play/(?P<id>\w+)", _query("t")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from tui.outline.outline import Kind, Line, Node
-from tui.outline.reading.grammar import LINE
+from tui.outline.reading.grammar import title_line
 from tui.outline.reading.states import split_state
 from tui.outline.text.characters import clean, decode, line_at
 from tui.outline.text.links import scan
@@ -70,8 +70,7 @@ def _title_rows(node: Node, context: Context, title_room: int, width: int) -> It
 
 def _title_line(node: Node) -> tuple[str, bool]:
     """Return the title line without its marker, and whether it has a task box."""
-    found = LINE.match(line_at(node.outline.data, node.outline.starts[node.row]))
-    assert found is not None  # the pattern matches any line
+    found = title_line(line_at(node.outline.data, node.outline.starts[node.row]))
     text = decode(found[0][found.end(found.lastgroup or "indent") :]).strip()
     if found.lastgroup in ("indent", None) and node.outline.is_heading(node.row):
         return decode(found[0]).strip(), False

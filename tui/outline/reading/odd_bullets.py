@@ -1,0 +1,82 @@
+"""Bullets that their own line does not tell: inside a quote, or led by a dash."""
+
+import re
+
+from tui.outline.reading import grammar
+from tui.outline.text.characters import column, decode, indentation
+
+_CANDIDATE = re.compile(
+    rb"(?:\n|\A)(?P<indent>[ \t]*+)"
+    rb"\xe2(?:\x80[\x93\x94\xa2\xa3]|\x97[\x8b\x8f\xa6]|\x96[\xaa\xab])(?=[ \t\xc2])"
+)
+_DASHES = (b"\xe2\x80\x93", b"\xe2\x80\x94")  # en and em
+_LINE = re.compile(rb"\n([ \t]*+)(?=[^\s])")
+_FARTHEST = 4096  # bytes from one to the next
+_QUOTE = re.compile(rb"[ \t]*+>[ \t>]*+")
+
+
+class OddBullets:
+    """Tells the odd bullets of a file from text, line by line."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._dashes = dash_bullets(data)
+        self._in_quote = False  # that has bullets
+
+    def bullet(self, line: re.Match[bytes], start: int) -> re.Match[bytes] | None:
+        """Return a line without a marker as the bullet that it is all the same, or None."""
+        is_quote = self._data.startswith(b">", line.end("indent"))
+        is_odd = is_quote or start in self._dashes
+        if is_odd and (found := grammar.ODD_BULLET.match(self._data, start)):
+            return found
+        self._in_quote = self._in_quote and is_quote
+        return None
+
+    def quote_begun(self, indent: bytes) -> int:
+        """Return the column of the quote that begins with a bullet, -1 where none does."""
+        at, was_in_quote = indent.find(b">"), self._in_quote
+        self._in_quote = at >= 0
+        return -1 if was_in_quote or at < 0 else column(indent[:at])
+
+    def leave_quote(self) -> None:
+        """End the quote at a blank line."""
+        self._in_quote = False
+
+    def text_column(self, line: re.Match[bytes]) -> int:
+        """Return the column of a line of text; the marks of a quote with bullets are blanks."""
+        if self._in_quote and (marks := _QUOTE.match(line[0])):
+            return column(marks[0])
+        is_ascii = line[0][line.end("indent") - line.start() :][:1].isascii()
+        return column(line["indent"] if is_ascii else indentation(decode(line[0])))
+
+    def parts(self, text: bytes) -> bool:
+        """Tell whether a line of a quote is blank, and what follows no part of its bullet."""
+        return self._in_quote and not text.strip(b"> \t\r\n")
+
+
+def dash_bullets(data: bytes) -> frozenset[int]:
+    """Return where the lines start that a dash leads as a bullet does (bytes).
+
+    Its neighbour in the column is a dash or `•`; only deeper lines stand between the two.
+    """
+    if not any(dash in data for dash in _DASHES):
+        return frozenset()
+    found, last = set[int](), dict[int, int]()
+    for line in _CANDIDATE.finditer(data):
+        start, at = line.start("indent"), column(line["indent"])
+        before = last.get(at, -1)
+        if before >= 0 and _are_neighbours(data, before, start, at):
+            found |= {before, start}
+        last[at] = start
+    return frozenset(start for start in found if _is_dash(data, start))
+
+
+def _are_neighbours(data: bytes, above: int, below: int, at: int) -> bool:
+    if below - above > _FARTHEST:
+        return False
+    between = _LINE.finditer(data, data.find(b"\n", above), below - 1)
+    return all(column(line[1]) > at for line in between)
+
+
+def _is_dash(data: bytes, start: int) -> bool:
+    return data[start : start + _FARTHEST].lstrip(b" \t").startswith(_DASHES)
