@@ -10,6 +10,7 @@ from tui.screen.changed import Changed
 from tui.screen.history import History
 from tui.screen.panes import Panes
 from tui.screen.state import View
+from tui.screen.typeahead import Typing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from tui.screen.memory import Memory
     from tui.screen.notes import Notes
     from tui.screen.reload import Saved
-    from tui.screen.typeahead import Typing
 
 _NOTICE = 20.0
 """Seconds for which the keys make room for what does not work and stops nothing."""
@@ -191,7 +191,7 @@ class Viewer:
 
     def typed_on(self) -> Callable[[], bool]:
         """Return what tells whether the user has typed on since the key that acts now."""
-        return cast("Typing", self._screen.app).typeahead.typed_on()
+        return cast(Typing, self._screen.app).typeahead.typed_on()
 
     def run_worker(self, work: Any, *, group: str, exclusive: bool = False) -> Worker[Any]:
         """Do something beside the keys; it ends with the screen."""
