@@ -13,7 +13,7 @@ from tui.outline.kinds import ENTRIES, ROOT, Kind, Line, SpanKind
 from tui.outline.reading.label import Label
 from tui.outline.reading.odd_bullets import dash_bullets
 from tui.outline.reading.shared_texts import shared_texts, whole
-from tui.outline.reading.titles import is_heading, label_at, title_lines
+from tui.outline.reading.titles import Labels, is_heading, title_lines
 from tui.outline.text.characters import decode
 from tui.outline.text.links import Definitions
 
@@ -44,6 +44,12 @@ class Outline:
 
     def __len__(self) -> int:
         return len(self.kinds)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The labels of its rows, as their own lines say them."""
+        rows = self.kinds, self.starts, self.parents, self.lent, self.cells
+        return Labels(self.data, self.definitions, *rows)
 
     def __iter__(self) -> Iterator[Node]:
         return (Node(self, row) for row in range(len(self)))
@@ -240,9 +246,8 @@ class Node:
         if self.row < 0:
             return Label("", "", None)
         of, row = self.outline, self.row
-        at = of.starts[row], of.lent.get(row, -1), of.cells.get(row)
-        label = label_at(of.kinds[row], of.data, *at, of.definitions)
-        return whole(label, of.data, of.starts[row], of.shared_texts, self._above())
+        own, above = of.labels.of(row), of.labels.above(row)
+        return whole(own, of.data, of.starts[row], of.shared_texts, above)
 
     @property
     def title_lines(self) -> int:
@@ -273,13 +278,12 @@ class Node:
     @property
     def path(self) -> tuple[str, ...]:
         """The titles of the rows above it, from the top."""
-        return tuple(self._above())[::-1]
-
-    def _above(self) -> Iterator[str]:
+        titles = []
         parent = self.parent
         while parent is not None and parent.row >= 0:
-            yield parent.title
+            titles.append(parent.title)
             parent = parent.parent
+        return tuple(reversed(titles))
 
     @property
     def body(self) -> tuple[Line, ...]:

@@ -1,5 +1,7 @@
 """The title of a row: which lines it takes, and the label that is read from them."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from tui.outline.kinds import Kind
 from tui.outline.reading.front_matter import FileEntry, file_entry
 from tui.outline.reading.grammar import UNDERLINE, title_end, title_line
@@ -8,6 +10,12 @@ from tui.outline.reading.label import Label, cells_label, html_label, label_of, 
 from tui.outline.reading.tables import split_cells
 from tui.outline.text.characters import decode
 from tui.outline.text.links import Definitions
+
+MOST_KEPT = 500
+"""Labels; a screen shows some dozens of them."""
+
+MOST_ABOVE = 100
+"""Rows above one among which a name for it is looked for."""
 
 
 def is_heading(kind: int, data: bytes, start: int) -> bool:
@@ -26,6 +34,46 @@ def title_lines(kind: int, data: bytes, start: int) -> int:
     after = data.find(b"\n", start) + 1
     is_marked = data[start : start + 20].lstrip(b" \t").startswith(b"#")
     return 1 if is_marked or not UNDERLINE.match(data, after) else 2
+
+
+class Labels:
+    """The labels of rows as their own lines say them; those that were asked for last are kept."""
+
+    def __init__(
+        self,
+        data: bytes,
+        definitions: Definitions,
+        kinds: bytes,
+        starts: Sequence[int],
+        parents: Sequence[int],
+        lent: Mapping[int, int],
+        cells: Mapping[int, int],
+    ) -> None:
+        self._at = (data, definitions)
+        self._kinds, self._starts, self._parents = kinds, starts, parents
+        self._lent, self._cells = lent, cells
+        self._kept: dict[int, Label] = {}
+
+    def of(self, row: int) -> Label:
+        """Return the label of a row."""
+        found = self._kept.get(row)
+        if found is None:
+            data, definitions = self._at
+            at = self._starts[row], self._lent.get(row, -1), self._cells.get(row)
+            found = label_at(self._kinds[row], data, *at, definitions)
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[row] = found
+        return found
+
+    def above(self, row: int) -> Iterator[str]:
+        """Yield the titles of the rows that one stands in, the nearest of them, innermost first."""
+        row = self._parents[row]
+        for _ in range(MOST_ABOVE):
+            if row < 0:
+                return
+            yield self.of(row).title
+            row = self._parents[row]
 
 
 def label_at(

@@ -52,7 +52,8 @@ class Flow(NamedTuple):
     def cut(self, start: int, end: int) -> Iterator[Span]:
         """Yield what of the spans stands between two offsets."""
         first = max(bisect_right(self.starts, start) - 1, 0)
-        for at, span in zip(self.starts[first:], self.spans[first:], strict=True):
+        for number in range(first, len(self.spans)):
+            at, span = self.starts[number], self.spans[number]
             if at >= end:
                 return
             left, right = max(start - at, 0), min(end - at, len(span.text))
@@ -98,6 +99,10 @@ class _Writer:
         self.spans: list[Span] = []
         self.size = 0
         self.targets: list[Target] = []
+        self.labels: dict[int, list[str]] = {}  # what each link shows
+        for run in inline.runs:
+            if run.link is not None and not run.style & Style.TAG:
+                self.labels.setdefault(run.link, []).append(run.text)
 
     def flow(self) -> Flow:
         starts, at = [], 0
@@ -235,8 +240,7 @@ class _Writer:
         return Target(TargetKind.LINK, label, self.lines[-1][1], url)
 
     def label(self, index: int) -> str:
-        texts = [r.text for r in self.inline.runs if r.link == index and not r.style & Style.TAG]
-        return clean(" ".join("".join(texts).split()))
+        return clean(" ".join("".join(self.labels.get(index, ())).split()))
 
 
 def rows(

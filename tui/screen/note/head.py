@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from tui.outline.outline import Kind, Line, Node
-from tui.outline.reading.grammar import title_line
+from tui.outline.reading.grammar import LONGEST_TITLE, title_line
 from tui.outline.reading.states import split_state
 from tui.outline.text.characters import clean, decode, line_at
 from tui.outline.text.links import scan
@@ -18,6 +18,10 @@ from tui.screen.note.wrap import wrap
 from tui.screen.truncate import shortened
 
 CRUMB = " › "
+
+MOST_CRUMBS = 30
+"""Rows above a row that are named in its head."""
+
 ALSO = "↔ "
 EMPTY = "No notes yet. e opens the editor here."
 NOTHING = "Nothing in these notes yet. e opens the editor."
@@ -36,8 +40,8 @@ def head_rows(
     `summary` says what the row holds.
     """
     found: list[Row] = []
-    if path := node.path:
-        found += wrapped(CRUMB.join(path), node.line, width, Role.DIM)
+    if crumbs := _crumbs(node):
+        found += wrapped(CRUMB.join(crumbs), node.line, width, Role.DIM)
     if node.kind is not Kind.ROOT:
         found += _title_rows(node, context, title_room, width)
     found += wrapped(summary, node.line, width, Role.DIM) if summary else ()
@@ -51,6 +55,19 @@ def head_rows(
         target = Target(TargetKind.ROW, text, node.line, row=row)
         found += wrapped(text, node.line, width, Role.LINK, ALSO, target)
     return [*found, Row((), node.line)] if found else []
+
+
+def _crumbs(node: Node) -> list[str]:
+    """Return the titles of the rows above a row, of very many only the nearest."""
+    titles: list[str] = []
+    above = node.parent
+    while above is not None and above.row >= 0:
+        if len(titles) == MOST_CRUMBS:
+            titles.append("…")
+            break
+        titles.append(above.title)
+        above = above.parent
+    return titles[::-1]
 
 
 def _title_rows(node: Node, context: Context, title_room: int, width: int) -> Iterator[Row]:
@@ -70,7 +87,8 @@ def _title_rows(node: Node, context: Context, title_room: int, width: int) -> It
 
 def _title_line(node: Node) -> tuple[str, bool]:
     """Return the title line without its marker, and whether it has a task box."""
-    found = title_line(line_at(node.outline.data, node.outline.starts[node.row]))
+    line = line_at(node.outline.data, node.outline.starts[node.row])
+    found = title_line(line[:LONGEST_TITLE])
     text = decode(found[0][found.end(found.lastgroup or "indent") :]).strip()
     if found.lastgroup in ("indent", None) and node.outline.is_heading(node.row):
         return decode(found[0]).strip(), False
