@@ -162,3 +162,11 @@ def test_a_huge_line_of_marks_is_read_and_shown(piece: str, before: str) -> None
 def test_fences_and_comments_that_never_close_cost_no_time() -> None:
     for piece in (b"- ```\n", b"<!--\n", b"- x <!-- `\n", b"```\n\n~~~~\n\n"):
         assert owned(read(piece * 20_000))[-1] == piece.count(b"\n") * 20_000
+
+
+def test_rows_nested_by_the_thousand_have_titles_that_tell_them_apart() -> None:
+    depth = 3000
+    bullets = (f"{' ' * 2 * n}- [talk](https://youtu.be/v{n})\n" for n in range(1, depth))
+    outline = read(f"- [Opening](https://youtu.be/v0)\n{''.join(bullets)}".encode())
+    assert outline.node(50).title == "talk – Opening"
+    assert outline.node(depth - 1).title == "talk"
