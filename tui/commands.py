@@ -13,6 +13,7 @@ from tui.outline.outline import ROOT, Kind, Node, Outline
 from tui.outline.reading.blocks import note_lines
 from tui.outline.reading.label import Label
 from tui.outline.reading.listing import listed_links
+from tui.outline.reading.moments import moments, start_of
 from tui.outline.reading.reader import read
 from tui.outline.search.hits import HitLine, title_text
 from tui.outline.search.index import Index
@@ -157,6 +158,7 @@ def _note_record(node: Node) -> dict[str, object]:
         "line": node.line,
         "notes": notes,
         "links": found,
+        "timestamps": [moment._asdict() for moment in moments(node)],
     }
 
 
@@ -219,18 +221,18 @@ def _best_url(request: Request) -> tuple[str, str] | None:
     """Return title and URL of the best match; with several equally good ones, list them."""
     outline = request.outline()
     rows = best(Index(outline), request.query)
-    nodes = [node for node in (Node(outline, row) for row in rows) if node.url]
-    if not nodes:
+    nodes = [Node(outline, row) for row in rows]
+    found = [(node, url) for node in nodes if (url := node.url or start_of(node))]
+    if not found:
         _nothing(request)
         return None
-    if len(nodes) > 1:
+    if len(found) > 1:
         least = "at least " if len(rows) == LIMIT else ""
-        complain(f"{request.name}: {least}{len(nodes)} fit {request.query!r} equally well:")
-        for node in nodes:
+        complain(f"{request.name}: {least}{len(found)} fit {request.query!r} equally well:")
+        for node, _ in found:
             complain(f"{request.name}:{node.line}: {node.title}")
         return None
-    assert nodes[0].url is not None  # only those were kept
-    return nodes[0].title, nodes[0].url
+    return found[0][0].title, found[0][1]
 
 
 def open_link(request: Request) -> int:

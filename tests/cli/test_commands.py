@@ -95,7 +95,21 @@ def test_show_json(here: Path) -> None:
             {"line": 3, "text": "First", "url": "https://www.youtube.com/watch?v=aaaaaaaaaaa"},
             {"line": 5, "text": "paper", "url": "https://arxiv.org/abs/1"},
         ],
+        "timestamps": [],
     }
+
+
+def test_show_json_names_the_moments_and_open_goes_to_that_of_a_heading(here: Path) -> None:
+    text = "# [Course](https://youtu.be/aaaaaaaaaaa) (46:44)\n## Overview (0:30)\n- at 12:34\n"
+    (here / "course.md").write_text(text)
+    (note,) = lectree("show", "overview", "course.md", "--json", cwd=here).records
+    video = "https://www.youtube.com/watch?v=aaaaaaaaaaa"
+    assert note["timestamps"] == [
+        {"line": 2, "text": "0:30", "seconds": 30, "url": f"{video}&t=30"},
+        {"line": 3, "text": "12:34", "seconds": 754, "url": f"{video}&t=754"},
+    ]
+    (whole,) = lectree("show", "course", "course.md", "--json", cwd=here).records
+    assert whole["timestamps"] == []
 
 
 def test_search(here: Path) -> None:

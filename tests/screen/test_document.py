@@ -8,10 +8,12 @@ from tests.features.note_pane import TALK, node
 from tests.outline.strategies import notes
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading.listing import note_links
+from tui.outline.reading.moments import moments
 from tui.outline.reading.reader import read
 from tui.screen.note import document as module
 from tui.screen.note.document import Document, Place
 from tui.screen.note.place import Spot
+from tui.screen.note.rows import TargetKind
 
 LONG = "word " * 30
 NOTE = (
@@ -225,3 +227,15 @@ def test_every_link_of_a_note_can_be_chosen_in_it(data: bytes) -> None:
         shown = {target.url for target in targets if target}
         shown |= {link.url for link in note_links(Node(outline, row)) if link.url.startswith("#t=")}
         assert {link.url for link in note_links(Node(outline, row)) if link.url} <= shown
+
+
+@given(notes)
+def test_the_moments_of_a_row_are_those_that_the_pane_opens(data: bytes) -> None:
+    outline = read(data)
+    for row in range(len(outline)):
+        document = Document(Node(outline, row), (), 60, 9)
+        document.unfold(frozenset(range(1, outline.line_count + 1)))
+        targets = [span.target for _, line in document.walk(Place()) for span in line.spans]
+        shown = [t for t in targets if t and t.kind is TargetKind.TIMESTAMP]
+        found = [moment for moment in moments(Node(outline, row)) if moment.url]
+        assert {(t.line, t.url) for t in shown} == {(m.line, m.url) for m in found}

@@ -48,6 +48,16 @@ def row(number: int) -> Target:
     return Target(TargetKind.ROW, "a row", 1, row=number)
 
 
+def test_a_heading_with_a_moment_is_that_of_the_video_above() -> None:
+    text = b"## [Course](https://youtu.be/aaaaaaaaaaa)\n### Overview (1:00)\n### Words\n"
+    stage = FakeStage(view=View.of(notes(text)).at(1))
+    target = of(stage).selected()
+    assert target
+    assert target.url == "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=60"
+    stage.view = stage.view.at(2)
+    assert of(stage).selected() is None
+
+
 def test_to_a_row(stage: FakeStage) -> None:
     of(stage).follow(row(THIRD))
     assert (stage.view.cursor, stage.jumps) == (THIRD, 1)

@@ -151,7 +151,7 @@ above
     - [with notes](https://youtu.be/aaaaaaaaaaa) - described here
         - note
     - [parts](https://youtu.be/bbbbbbbbbbb)
-        - [part](https://youtu.be/ccccccccccc)
+        - [first half](https://youtu.be/ccccccccccc)
 - [page](https://example.org)
 # Empty
 """
@@ -168,7 +168,7 @@ async def test_what_a_row_shows() -> None:
             "   ▾ series                           3",
             "●    ▶ with notes  described here",
             "     ▾ ▷ parts                        1",
-            "       ▷ part",
+            "       ▷ first half",
             "   → page",
             "   Empty",
         ]

@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from tui.outline.check.duplicates import Duplicates
-from tui.outline.outline import ENTRIES, Kind, Outline, SpanKind
+from tui.outline.outline import ENTRIES, Kind, Outline
 from tui.outline.reading.blocks import note_lines
 from tui.outline.reading.listing import note_links
+from tui.outline.reading.moments import note_moments
 from tui.outline.search.folding import fold
 from tui.outline.search.query import Filter
-from tui.outline.text.links import scan
-from tui.outline.text.timestamps import linked_second, timestamps
 
 _STEP = 16  # rows whose label is read between two pauses
 _LINK_SIGNS = (b"](", b"://", b"<", b"www.", b"@", b"[[", b"{{")
@@ -79,12 +78,7 @@ class Facts:
         """Tell whether a timestamp stands in the notes of a row."""
         if not _MAY_TIME.search(self._notes(row)):
             return False
-        return any(self._has_moment(text) for text in self._note_texts(row))
-
-    def _has_moment(self, text: str) -> bool:
-        links = scan(text, self.outline.definitions) if "](" in text else ()
-        linked = (linked_second(text[slice(*link.label)], link.url) for link in links)
-        return bool(timestamps(text)) or any(second is not None for second in linked)
+        return next(note_moments(self.outline.node(row)), None) is not None
 
     def _notes(self, row: int) -> bytes:
         """Return the lines of a row below its title."""
@@ -92,11 +86,6 @@ class Facts:
         notes = b"".join(data[start:end] for start, end in self.outline.segments_of(row))
         title_lines = self.outline.node(row).title_lines
         return b"".join(notes.split(b"\n", title_lines)[title_lines:])
-
-    def _note_texts(self, row: int) -> Iterator[str]:
-        node = self.outline.node(row)
-        lines = node.body[node.title_lines :]
-        return (line.text for line in lines if line.span is SpanKind.NONE)
 
     def _inside(self, title: str) -> bytearray:
         """Return for each row whether it stands in, or is, a section or series of that title."""

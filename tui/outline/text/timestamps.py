@@ -74,6 +74,12 @@ def timestamps(text: str) -> tuple[Timestamp, ...]:
     return tuple(found)
 
 
+def is_bracketed(text: str, stamp: Timestamp) -> bool:
+    """Tell whether a timestamp of a text stands alone in brackets: `(46:44)`, `[33:40]`."""
+    before, after = text[max(stamp.start - 1, 0) : stamp.start], text[stamp.end : stamp.end + 1]
+    return before + after in ("()", "[]") or text.startswith("[", stamp.start)
+
+
 def _seconds(token: re.Match[str]) -> int:
     part = token.groupdict(default="0")
     hours, minutes = int(part["hours"]) + int(part["h"]), int(part["minutes"]) + int(part["long"])

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading.anchors import anchors, slug_of
 from tui.outline.reading.footnotes import other_end
+from tui.outline.reading.moments import start_of
 from tui.outline.text.characters import plain
 from tui.screen.note.rows import Target, TargetKind
 from tui.screen.notes import Notes
@@ -41,9 +42,8 @@ class Navigation:
             return target
         row = view.cursor if target is None or target.row is None else target.row
         node = Node(view.outline, row)
-        if node.url is None:
-            return None
-        return Target.to_link(node.title, node.url, node.line)
+        url = node.url or start_of(node)
+        return None if url is None else Target.to_link(node.title, url, node.line)
 
     def text(self, target: Target, *, markdown: bool) -> str:
         """Return a target as it is copied."""

@@ -8,6 +8,7 @@ from weakref import proxy
 
 from tui.outline.outline import Kind, Node
 from tui.outline.reading.blocks import Block, BlockKind, blocks
+from tui.outline.reading.moments import FARTHEST, nearest_video, row_video
 from tui.screen.note import head as note_head
 from tui.screen.note.blocks import block_rows, is_long, parts
 from tui.screen.note.flow import Context
@@ -15,7 +16,6 @@ from tui.screen.note.folds import Folds
 from tui.screen.note.page import entry_rows, listed_rows, summary
 from tui.screen.note.place import Spot
 from tui.screen.note.rows import Role, Row
-from tui.screen.note.videos import FARTHEST, nearest_video, row_video
 
 Layout = Callable[["Document"], Sequence[Row]]
 """Rows of the width of a document."""

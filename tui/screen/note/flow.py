@@ -11,7 +11,7 @@ from tui.outline.text.characters import clean
 from tui.outline.text.inline import Inline, Run, Style, parse
 from tui.outline.text.links import Definitions, LinkKind
 from tui.outline.text.media import at_second, file_name, host_and_id, is_media
-from tui.outline.text.timestamps import Timestamp, linked_second, timestamps
+from tui.outline.text.timestamps import Timestamp, is_bracketed, linked_second, timestamps
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
 from tui.screen.truncate import shortened
@@ -30,11 +30,13 @@ class Context(NamedTuple):
     """What reading a text needs besides the text.
 
     `video` finds the URL that its timestamps mean; of a text that is `long` nothing is parsed.
+    With `durations` a timestamp in brackets behind a link says how long that is, and opens nothing.
     """
 
     definitions: Definitions
     video: Callable[[], str | None]
     long: bool = False
+    durations: bool = False
 
 
 class Flow(NamedTuple):
@@ -72,7 +74,7 @@ def flow(
     """Read the inline text of source lines; a bare URL is shortened to `width` cells."""
     text = text.rstrip()
     inline = Inline((Run(text),), ()) if context.long else parse(text, context.definitions)
-    writer = _Writer(text, lines, inline, context.video, width, role)
+    writer = _Writer(text, lines, inline, context, width, role)
     for run in inline.runs:
         writer.write(run)
     writer.write_unnamed(len(inline.links))
@@ -85,14 +87,15 @@ class _Writer:
         text: str,
         lines: Sequence[Line],
         inline: Inline,
-        video: Callable[[], str | None],
+        context: Context,
         width: int,
         role: Role,
     ) -> None:
         self.raws = text.split("\n")
         self.numbers = [line.number for line in lines]
         self.inline = inline
-        self.video = video
+        self.video = context.video
+        self.durations = context.durations
         self.width = width
         self.role = role
         self.lines = [(0, self.numbers[0])]
@@ -165,8 +168,10 @@ class _Writer:
     def marks(self, text: str, moments: Sequence[Timestamp]) -> list[tuple[int, int, Target]]:
         """Return what the moments and footnotes in a text lead to, and where they stand in it."""
         found, line = [], self.lines[-1][1]
-        for start, end, seconds in moments:
-            video = self.video()
+        for stamp in moments:
+            start, end, seconds = stamp
+            is_duration = self.durations and self.targets and is_bracketed(text, stamp)
+            video = None if is_duration else self.video()
             if video and (url := at_second(video, seconds)):
                 target = Target(TargetKind.TIMESTAMP, text[start:end], line, url)
                 found.append((start, end, target))

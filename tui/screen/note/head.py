@@ -77,6 +77,7 @@ def _title_rows(node: Node, context: Context, title_room: int, width: int) -> It
     links = scan(text, context.definitions)
     if is_task or len(links) > int(label.url is not None) or timestamps(text):
         line = (Line(node.line, text),)
+        context = context._replace(durations=label.url is not None)
         yield from rows(flow(text, line, context, width, Role.TEXT), width)
         return
     if cell_len(label.title) > title_room:
