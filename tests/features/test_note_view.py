@@ -6,6 +6,9 @@ from textual import events
 from textual.geometry import Offset, Region
 
 from tests.features.note_pane import TALK, Pane, node, pane, rows
+from tests.waiting import until
+from tui.screen.note import far
+from tui.screen.note.place import NotePlace, Spot
 from tui.screen.note.rows import TargetKind
 
 LONG = TALK + "".join(f"    - line {n}\n" for n in range(1, 1001))
@@ -59,6 +62,32 @@ async def test_moving_by_lines_and_to_the_ends() -> None:
         assert shown.cursor.startswith("https://")
         view.move(-5)
         assert shown.line == 1
+
+
+async def test_a_note_that_is_long_is_read_beside_the_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(far, "AT_ONCE", 20)
+    monkeypatch.setattr(far, "PIECES", 20)
+    async with pane(node(LONG)) as shown:
+        view, there = shown.view, NotePlace(0, None, Spot(800))
+        view.to_end()
+        assert shown.cursor == "• line 1"
+        await until(lambda: shown.cursor == "• line 1000")
+        view.show(node(LONG), there)
+        assert view.place == there
+        view.move(1)
+        assert view.place == there
+        await until(lambda: shown.cursor == "• line 799")
+        view.move(1)
+        assert shown.cursor == "• line 800"
+        view.show(node(LONG), there)
+        view.to_top()
+        assert shown.cursor.startswith("https://")
+        view.to_end()
+        view.move(1)
+
+        assert shown.cursor != "• line 1000"
 
 
 async def test_every_line_is_reached() -> None:

@@ -71,3 +71,19 @@ def test_only_what_is_asked_for_is_read() -> None:
     node = reader.read(b"- [t](https://youtu.be/a)\n" + b"    - a note\n" * 100_000).node(0)
     first = next(blocks(node))
     assert [line.number for line in first.lines] == [2]
+
+
+def test_many_blank_lines_are_one() -> None:
+    text = "- [a](https://youtu.be/a)\n    - first\n" + "\n \t\n" * 5000 + "    - last\n"
+    found = list(blocks(reader.read(text.encode()).node(0)))
+    assert [block.kind for block in found][::2] == [BlockKind.BULLET, BlockKind.BULLET]
+    assert len(found) == 3
+    assert [block.lines[0].number for block in found] == [2, 10_002, 10_003]
+
+
+def test_a_long_comment_is_passed_over() -> None:
+    text = "- [a](https://youtu.be/a)\n    - first <!--\n" + "x\n" * 5000 + "--> end\n    - last\n"
+    found = list(blocks(reader.read(text.encode()).node(0)))
+    shown = [(b.lines[0].number, b.text.strip()) for b in found if b.kind is not BlockKind.COMMENT]
+    assert shown == [(2, "first"), (5003, "end"), (5004, "last")]
+    assert len(found) < 10

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.outline.search.folding import fold
-from tui.outline.text.characters import clean, column, decode
+from tui.outline.text.characters import clean, column, decode, past_lines
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,12 @@ def test_columns_and_bytes() -> None:
     assert [column(indent) for indent in ("", "  ", "\t", " \t", "\t\t ")] == [0, 2, 4, 4, 9]
     assert column(b"\t") == 4
     assert decode(b"a\xffb") == "a\ufffdb"
+
+
+@pytest.mark.parametrize("lines", [0, 1, 3, 500, 4096, 5000, 20_000])
+def test_lines_are_passed(lines: int) -> None:
+    data = b"".join(b"x" * (n % 7) + b"\n" for n in range(9000)) + b"end"
+    starts = [0, *(at + 1 for at, byte in enumerate(data) if byte == 10)]
+    for first in (0, 3, 4500):
+        wanted = starts[first + lines] if first + lines < len(starts) else len(data)
+        assert past_lines(data, starts[first], lines) == wanted

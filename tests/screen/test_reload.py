@@ -12,7 +12,7 @@ from tests.waiting import until
 from tui.outline.check.duplicates import Duplicates
 from tui.screen import reload as module
 from tui.screen.notes import Notes
-from tui.screen.reload import Reload, RowMaps, Saved
+from tui.screen.reload import Before, Reload, RowMaps, Saved
 from tui.screen.state import Search, View
 from tui.system.notes_file import Snapshot, read_notes
 
@@ -118,7 +118,7 @@ async def test_a_large_file_that_is_replaced_while_it_is_read(
     monkeypatch.setattr(module, "LARGE", 10)
     loop, made = asyncio.get_running_loop(), module._next
 
-    def read_meanwhile(now: View, *others: Any) -> Saved:
+    def read_meanwhile(now: Before, *others: Any) -> Saved:
         after = made(now, *others)
         loop.call_soon_threadsafe(setattr, stage, "view", View.of(notes(b"")))
         return after

@@ -14,7 +14,7 @@ from tui.outline.reading.label import Label
 from tui.outline.reading.odd_bullets import dash_bullets
 from tui.outline.reading.shared_texts import shared_texts, whole
 from tui.outline.reading.titles import Labels, is_heading, title_lines
-from tui.outline.text.characters import decode
+from tui.outline.text.characters import decode, past_lines
 from tui.outline.text.links import Definitions
 
 __all__ = ["ENTRIES", "ROOT", "Kind", "Line", "Node", "Outline", "SpanKind"]
@@ -125,12 +125,7 @@ class Outline:
         """Return where a line starts (bytes), the file's size for lines past its end."""
         row = bisect_right(self.lines, line) - 1
         number, offset = (self.lines[row], self.starts[row]) if row >= 0 else (1, 0)
-        while number < line:
-            offset = self.data.find(b"\n", offset) + 1
-            if offset == 0:
-                return len(self.data)
-            number += 1
-        return offset
+        return past_lines(self.data, offset, line - number)
 
     def row_at(self, line: int) -> int:
         """Return the row whose body holds a line, `ROOT` for the file itself."""
@@ -147,6 +142,11 @@ class Outline:
         """Return the kind of span that holds a byte: code, a comment, front matter or nothing."""
         run, inside = divmod(bisect_right(self.span_bounds, offset), 2)
         return SpanKind(self.span_kinds[run]) if inside else SpanKind.NONE
+
+    def span_end(self, offset: int) -> int:
+        """Return where the span that holds a byte ends, or where the next one starts."""
+        at = bisect_right(self.span_bounds, offset)
+        return self.span_bounds[at] if at < len(self.span_bounds) else len(self.data)
 
     def is_heading(self, row: int) -> bool:
         """Tell whether a row begins with a heading, whatever it opens."""

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from tui.screen.state import View
 
 
+MOST_PLACES = 10
+"""Other places of a recording that are named one by one."""
+
 BESIDE = 14
 """Cells of the tree's border beside what the file holds: its ends, and how many rows changed."""
 
@@ -87,11 +90,12 @@ class Panes:
     def show_note(self, view: View, changed: Changed, duplicates: Duplicates | None) -> None:
         """Show a note, with the other places of the same recording."""
         row = view.note.row
-        others = duplicates.others(row) if duplicates else ()
-        also = tuple((other, _place_of(view, other)) for other in others)
-        node = Node(view.outline, row)
+        node, others = Node(view.outline, row), duplicates.others(row) if duplicates else ()
+        also = [(other, _place_of(view, other)) for other in others[:MOST_PLACES]]
+        if len(others) > MOST_PLACES:
+            also.append((others[MOST_PLACES], f"and in {len(others) - MOST_PLACES:,} more places"))
         lines, below = changed.lines_of(row), changed.count(row, node.outline)
-        self.note.show(node, view.note, also=also, changed=lines, below=below)
+        self.note.show(node, view.note, also=tuple(also), changed=lines, below=below)
         self._sign = ""
         self.show_sign()
 

@@ -12,6 +12,8 @@ from tui.outline.check.duplicates import Duplicates
 from tui.outline.diff.changes import Changes, changes
 from tui.outline.diff.row_map import RowMap, row_map
 from tui.outline.text import inline
+from tui.screen.changed import Changed
+from tui.screen.history import History
 from tui.screen.memory import saved
 from tui.screen.notes import Notes
 from tui.screen.stage import Stage
@@ -35,6 +37,10 @@ class Reloading(Stage, Protocol):
     @property
     def memory(self) -> Memory | None:
         """The place that an earlier save took away."""
+
+    @property
+    def history(self) -> History:
+        """The way back and forward."""
 
     def replace_notes(self, saved: Saved) -> None:
         """Show notes that replaced those shown."""
@@ -136,11 +142,12 @@ class Reload:
             return
         if old.snapshot is not None and snapshot.data == old.snapshot.data:
             return
-        now, memory = self._stage.view, self._stage.memory
+        before = Before(self._stage.view, self._stage.changed, self._stage.history)
+        memory = self._stage.memory
         if len(snapshot.data) < LARGE:
-            after = _next(now, memory, snapshot)
+            after = _next(before, memory, snapshot)
         else:  # keys are answered meanwhile
-            after = await unhurried(partial(_next, now, memory, snapshot))
+            after = await unhurried(partial(_next, before, memory, snapshot))
             if old is not self._stage.view.notes:
                 return
         self._stage.replace_notes(after)
@@ -173,14 +180,50 @@ class Saved(NamedTuple):
     row_maps: RowMaps
     changed: Changes
     duplicates: Duplicates | None
+    kept: Kept
+
+    def kept_of(self, before: Before) -> Kept:
+        """Return what is kept of what there is by now, which may be more than there was."""
+        if before.matters == self.kept.before.matters:
+            return self.kept
+        step = self.row_maps(before.view.outline, self.notes.outline)
+        return _kept(before, step, self.changed, self.notes)
 
 
-def _next(now: View, memory: Memory | None, snapshot: Snapshot) -> Saved:
+class Before(NamedTuple):
+    """What there is when notes are saved: where the reader is, what has changed, the way back."""
+
+    view: View
+    changed: Changed
+    history: History
+
+    @property
+    def matters(self) -> object:
+        """What a save makes something of; the reader may move meanwhile."""
+        return self.view.cursor, self.changed, self.history
+
+
+class Kept(NamedTuple):
+    """What a save makes of what there was before."""
+
+    before: Before
+    changed: Changed
+    history: History
+
+
+def _kept(before: Before, step: RowMap, changes: Changes, notes: Notes) -> Kept:
+    added = before.changed.added(step, changes, seen=before.view.cursor)
+    return Kept(before, added, before.history.moved(step, notes))
+
+
+def _next(before: Before, memory: Memory | None, snapshot: Snapshot) -> Saved:
     """Read the new content, and what became of the old one."""
+    now = before.view
     assert now.notes.path is not None  # only files are read again
     notes, row_maps = Notes.of_file(now.notes.path, snapshot), RowMaps()
-    changed = changes(now.outline, notes.outline, row_maps(now.outline, notes.outline))
+    step = row_maps(now.outline, notes.outline)
+    changed = changes(now.outline, notes.outline, step)
     # What the screen will ask for is worked out here, not while a key waits.
     _ = notes.outline.ends, notes.outline.depths, saved(now, memory, notes, row_maps)
     duplicates = Duplicates(notes.outline) if len(snapshot.data) < LARGE else None
-    return Saved(notes, row_maps, changed, duplicates)
+    return Saved(notes, row_maps, changed, duplicates, _kept(before, step, changed, notes))

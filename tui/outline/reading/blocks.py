@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from tui.outline.outline import Line, Node, SpanKind
+from tui.outline.outline import Line, Node, Outline, SpanKind
 from tui.outline.reading.block import FORMULA, Block, BlockKind, kind_of
 from tui.outline.reading.grammar import BLANK, MARKER, close_bullets
 from tui.outline.reading.joining import CLOSED, joined
@@ -28,6 +28,10 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 _LABEL = re.compile(r"[ \t]*\[[^\]\[^][^\]\[]*\]:[ \t]*$")  # its URL stands on the next line
 _LONE_URL = re.compile(r"[ \t]*(?:<[^<>]+>|[^\s<\[]\S*)(?:[ \t]+[\"'(].*)?[ \t]*$")
 _INDENTED = "indented"  # in place of a fence
+
+_BLANKS = re.compile(rb"^(?:[ \t\r]*+\n){64,}+", re.M)
+LONGEST_UNSEEN = 2048
+"""Bytes of a comment that are read line by line."""
 
 _GOES_ON = (BlockKind.QUOTE, BlockKind.TABLE, BlockKind.FOOTNOTE)
 _OWN_LEVEL = (
@@ -70,7 +74,8 @@ def _lines(node: Node) -> Iterator[Line]:
     chunk = FIRST_CHUNK
     for start, end in outline.segments_of(node.row):
         while start < end:
-            stop = outline.data.find(b"\n", start + chunk, end) + 1 or end
+            start, unseen = _past_unseen(outline, start, end)
+            stop = min(outline.data.find(b"\n", start + chunk, unseen) + 1 or unseen, end)
             yield from outline.lines_between(start, stop)
             start, chunk = stop, min(2 * chunk, LARGEST_CHUNK)
 
@@ -86,6 +91,25 @@ def _unquoted(lines: Iterator[Line]) -> Iterator[Line]:
         return
     for line in lines:
         yield line._replace(text=_QUOTE.sub(lambda marks: marks[0].replace(">", " "), line.text))
+
+
+def _past_unseen(outline: Outline, start: int, end: int) -> tuple[int, int]:
+    """Return the last line of the long run of lines that shows nothing where one starts.
+
+    With it, where the next such run may start, which is read in one go as well.
+    """
+    data, bound = outline.data, min(outline.span_end(start), end)
+    span = outline.span_at(start)
+    if span is SpanKind.COMMENT:
+        last = data.rfind(b"\n", start, bound - 1) + 1
+        return (last, bound) if last - start > LONGEST_UNSEEN else (start, bound)
+    if span is not SpanKind.NONE:
+        return start, end
+    if blank := _BLANKS.match(data, start, bound):
+        start = data.rfind(b"\n", start, blank.end() - 1) + 1
+    below = data.find(b"\n", start, bound) + 1 or bound
+    blank = _BLANKS.search(data, below, min(below + LARGEST_CHUNK, bound))
+    return start, blank.start() if blank else bound
 
 
 class _Reader:

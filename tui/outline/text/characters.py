@@ -42,6 +42,8 @@ _CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
+_STRIDE = 1 << 12  # bytes in which lines are counted before one of them is looked for
+
 _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of characters; bytes have the others
 
 
@@ -54,6 +56,21 @@ def line_at(data: bytes, start: int) -> bytes:
     """Return the line that starts at a byte, without its newline."""
     end = data.find(b"\n", start)
     return data[start : end if end >= 0 else None]
+
+
+def past_lines(data: bytes, start: int, count: int) -> int:
+    """Return where the line starts that many lines below another, else where the data ends."""
+    while count > 0:
+        stop = min(start + _STRIDE, len(data))
+        if (newlines := data.count(b"\n", start, stop)) < count:
+            if stop == len(data):
+                return stop
+            start, count = stop, count - newlines
+            continue
+        for _ in range(count):
+            start = data.find(b"\n", start) + 1
+        return start
+    return start
 
 
 def encode(text: str) -> bytes:
@@ -76,7 +93,8 @@ def clean(text: str) -> str:
 
 def plain(text: str, but: str = "") -> str:
     """Return text without control characters, but those that may stay, and bidirectional ones."""
-    return _CONTROL.sub(lambda found: found[0] if found[0] in but else "", text)
+    pattern = re.compile(f"(?![{re.escape(but)}]){_CONTROL.pattern}") if but else _CONTROL
+    return pattern.sub("", text)
 
 
 BLANKS = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"

@@ -1,6 +1,6 @@
 """A note as rows, read and laid out as far as they are shown."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from itertools import takewhile
 from typing import NamedTuple
@@ -14,14 +14,15 @@ from tui.screen.note.blocks import block_rows, is_long, parts
 from tui.screen.note.flow import Context
 from tui.screen.note.folds import Folds
 from tui.screen.note.page import entry_rows, listed_rows, summary
+from tui.screen.note.pieces import Piece, Pieces
 from tui.screen.note.place import Spot
 from tui.screen.note.rows import Role, Row
 
-Layout = Callable[["Document"], Sequence[Row]]
-"""Rows of the width of a document."""
-
 MOST_KEPT = 500
 """Pieces whose rows are kept."""
+
+
+_STEP = 20  # blocks that are read between two pauses
 
 
 class Place(NamedTuple):
@@ -29,18 +30,6 @@ class Place(NamedTuple):
 
     piece: int = 0
     row: int = 0
-
-
-class Piece(NamedTuple):
-    """What is laid out at once: a block of the note, or what `layout` makes.
-
-    `line` is the number of its first source line; a part of a long block is not parsed.
-    """
-
-    line: int
-    block: Block | None
-    layout: Layout | None = None
-    is_long: bool = False
 
 
 class Document:
@@ -52,7 +41,6 @@ class Document:
         self.width = width
         self.title_room = title_room
         self.changed = 0
-        self.pieces: list[Piece] = []
         self.first = 0
         # Nothing that it holds holds it, so that it goes at once, and the notes with it.
         this: Document = proxy(self)
@@ -64,10 +52,9 @@ class Document:
     def _begin(self, opened: frozenset[int]) -> None:
         """Read from the beginning, with the folds open that begin on some lines."""
         self.opened = opened
-        self.pieces.clear()
         self._rows.clear()
         self._folds = Folds(blocks(self.node), opened)
-        self._unread = Document._read(self._this)
+        self.pieces = Pieces(Document._read(self._this))
 
     def unfold(self, opened: frozenset[int]) -> None:
         """Open the folds that begin on some lines, and close the others."""
@@ -88,12 +75,15 @@ class Document:
 
     def has(self, piece: int) -> bool:
         """Tell whether there are that many pieces; reads on as far as needed."""
-        while len(self.pieces) <= piece:
-            read = next(self._unread, None)
-            if read is None:
-                return False
-            self.pieces.append(read)
-        return True
+        return self.pieces.has(piece)
+
+    def read_to(self, line: int, steps: int) -> bool:
+        """Read on to a source line, at most for some steps; False when it is further still."""
+        return self.pieces.read_to(line, steps, is_own=self._is_own(line))
+
+    def _is_own(self, line: int) -> bool:
+        """Tell whether a line is one of the row itself, else an entry shows it."""
+        return self.node.outline.row_at(line) == self.node.row
 
     def rows(self, piece: int) -> Sequence[Row]:
         """Return the rows of a piece that there is."""
@@ -153,8 +143,7 @@ class Document:
 
     def end(self) -> Place:
         """Return the last place; reads the whole note."""
-        while self.has(len(self.pieces)):
-            pass
+        self.pieces.read_all()
         last = len(self.pieces) - 1
         return Place(last, max(len(self.rows(last)) - 1, 0))
 
@@ -191,17 +180,7 @@ class Document:
         return found
 
     def _place_of(self, line: int) -> Place:
-        is_own = self.node.outline.row_at(line) == self.node.row  # else an entry shows it
-        best = 0
-        piece = 0
-        while self.has(piece):
-            found = self.pieces[piece].line
-            if found > line and is_own and self.pieces[piece].block is not None:
-                break
-            if found <= line and not found < self.pieces[best].line <= line:
-                best = piece
-            piece += 1
-        row = 0
+        best, row = self.pieces.with_line(line, is_own=self._is_own(line)), 0
         for number, shown in enumerate(self.rows(best)):
             if shown.line > line:
                 break
@@ -239,13 +218,16 @@ class Document:
     def _video(self) -> str | None:
         return row_video(self.node)
 
-    def _read(self) -> Iterator[Piece]:
+    def _read(self) -> Iterator[Piece | None]:
+        """Yield the pieces, and None for pauses."""
         node, shown = self.node, False
         if node.kind is not Kind.ROOT or len(node.outline):
             yield Piece(0, None, Document._head)
             self.first = 1
         blank: Piece | None = None
-        for block in self._folds:
+        for number, block in enumerate(self._folds):
+            if number % _STEP == 0:
+                yield None
             if block.kind is BlockKind.BLANK:
                 blank = Piece(block.lines[0].number, block) if shown else None
             elif block.kind is not BlockKind.COMMENT:
@@ -259,8 +241,8 @@ class Document:
         for row in listed_rows(node):
             entry = Node(node.outline, row)
             if shown:
-                yield Piece(entry.line, None, partial(_blank, entry))
-            yield Piece(entry.line, None, partial(_entry, entry))
+                yield Piece(entry.line, None, partial(_blank, entry), is_entry=True)
+            yield Piece(entry.line, None, partial(_entry, entry), is_entry=True)
             shown = False
         if len(self.pieces) <= self.first:
             yield Piece(node.line, None, Document._empty)
@@ -275,7 +257,7 @@ class Document:
         return tuple(note_head.wrapped(text, self.node.line, self.width, Role.DIM))
 
     def _laid_out(self, index: int) -> Sequence[Row]:
-        _, block, layout, is_long = self.pieces[index]
+        _, block, layout, is_long, _ = self.pieces[index]
         if layout is not None:
             return layout(self)
         assert block is not None  # a piece has one or the other

@@ -38,6 +38,11 @@ class NotePlace(NamedTuple):
     cursor: Spot | None = None
     opened: frozenset[int] = frozenset()
 
+    @property
+    def last_line(self) -> int:
+        """The last source line that it speaks of."""
+        return max(spot.line if spot else 0 for spot in (self.top, self.cursor))
+
     def toggled(self, line: int) -> NotePlace:
         """Return the same place with the fold open that begins on a line, or closed if it is."""
         return self._replace(opened=self.opened ^ {line})

@@ -23,6 +23,7 @@ from tui.screen.gauge import Gauge, draw
 from tui.screen.glyphs import TOP
 from tui.screen.keymap import Where, bindings
 from tui.screen.note.document import Place
+from tui.screen.note.far import Far, Travel
 from tui.screen.note.head import Also
 from tui.screen.note.measure import BETWEEN, STEP, Measure
 from tui.screen.note.mouse import Pointed, pointed
@@ -39,7 +40,7 @@ SLIDE = 8
 """Cells by which code and tables slide sideways at once."""
 
 
-class NoteView(Wheel, Widget, can_focus=True):
+class NoteView(Travel, Wheel, Widget, can_focus=True):
     """Shows one row of an outline: its head, its note, its entries."""
 
     BINDINGS = bindings(Where.NOTE)
@@ -56,15 +57,16 @@ class NoteView(Wheel, Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._viewport = Viewport(reader.read(b"").root, (), *self._sizes)
+        self.viewport = Viewport(reader.read(b"").root, (), *self._sizes)
         self._slide = 0
         self._painter = Painter(self.get_visual_style, self.get_component_styles)
         self._overlay = Overlay()
         self._clicks = Clicks[Pointed]()
         self._is_painting = False
         self._gauge = Gauge()
-        self._measure = Measure(self._viewport.document, self._overlay)
+        self._measure = Measure(self.viewport.document, self._overlay)
         self._counting: Timer | None = None
+        self.far = Far(self)
 
     def show(
         self,
@@ -76,112 +78,90 @@ class NoteView(Wheel, Widget, can_focus=True):
         below: int = 0,
     ) -> None:
         """Show a row at a place in its note; the others as for `Document` and `set_changed`."""
-        self._viewport = Viewport(node, also, *self._sizes, self._overlay.mark)
-        self._viewport.document.set_changed(below)
-        self._viewport.go(place)
+        self.viewport = Viewport(node, also, *self._sizes, self._overlay.mark)
+        self.viewport.document.set_changed(below)
         if place.cursor is None:
             self._slide = 0
         self._overlay = self._overlay._replace(changed=changed)
+        self.go(place)
         self.border_title = Content(clean(node.title or TOP))
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
         self._repaint()
 
-    def go(self, place: NotePlace) -> None:
-        """Go to another place in the note that is shown."""
-        self._go(lambda viewport: viewport.go(place))
-
     @property
     def place(self) -> NotePlace:
         """The row that is shown, and where in its note."""
-        return self._viewport.place
+        return self.viewport.place
 
     def set_marks(self, mark: Mark | None) -> None:
         """Mark what `mark` finds in the text of each line; None for nothing."""
         self._overlay = self._overlay._replace(mark=mark)
-        self._viewport.mark = mark
+        self.viewport.mark = mark
         self._repaint()
 
     def set_hints(self, hints: Mapping[Target, str] | None) -> None:
         """Show a label beside each of these targets; None ends it."""
-        self._viewport.set_hints(hints)
+        self.viewport.set_hints(hints)
         self._repaint()
 
     @property
     def has_hints(self) -> bool:
         """Whether the next key chooses a link."""
-        return self._viewport.hints is not None
+        return self.viewport.hints is not None
 
     def set_changed(self, lines: frozenset[int], below: int = 0) -> None:
         """Show the glyph of a change beside these source lines, and how many rows changed."""
-        self._viewport.set_changed(below)
+        self.viewport.set_changed(below)
         self._overlay = self._overlay._replace(changed=lines)
         self._repaint()
 
     @property
     def node(self) -> Node:
         """The row that is shown."""
-        return self._viewport.document.node
+        return self.viewport.document.node
 
     @property
     def target(self) -> Target | None:
         """What the line under the cursor leads to; of several, the chosen one."""
-        return self._viewport.target
+        return self.viewport.target
 
     @property
     def targets(self) -> tuple[Target, ...]:
         """All that the line under the cursor leads to."""
-        return self._viewport.targets
+        return self.viewport.targets
 
     def visible_targets(self) -> tuple[Target, ...]:
         """Return the targets in sight, from the top."""
-        rows = (row for _, row in self._viewport.shown)
+        rows = (row for _, row in self.viewport.shown)
         return targets_in_sight(rows, self.size.width, self._slide)
-
-    def move(self, count: int) -> None:
-        """Move the cursor by lines of the pane, down or (negative) up."""
-        self._go(lambda viewport: viewport.move(count))
-
-    def page(self, count: int) -> None:
-        """Scroll by lines of the pane and take the cursor along."""
-        self._go(lambda viewport: viewport.page(count))
-
-    def scroll_by(self, count: int) -> None:
-        """Scroll by lines of the pane; the cursor stays where it is as long as it is in sight."""
-        self._go(lambda viewport: viewport.scroll(count))
 
     @property
     def is_at_end(self) -> bool:
         """Whether the end of the note is in sight."""
-        return self._viewport.is_at_end
-
-    def to_top(self) -> None:
-        """Go to the top of the head."""
-        self._go(Viewport.to_top)
-
-    def to_end(self) -> None:
-        """Go to the last line; reads the whole note."""
-        self._go(Viewport.to_end)
+        return self.viewport.is_at_end
 
     def choose(self, step: int) -> None:
         """Choose the next or the previous of the targets of the line under the cursor."""
-        self._viewport.choose(step)
-        self._repaint_line(self._viewport.cursor)
+        self.viewport.choose(step)
+        self._repaint_line(self.viewport.cursor)
 
     def slide(self, step: int) -> None:
         """Move code and tables wider than the pane sideways, by steps right or (negative) left."""
-        rows = self._viewport.shown
+        rows = self.viewport.shown
         widest = max((cell_len(row.text) for _, row in rows if row.fixed >= 0), default=0)
         most = max(widest - self._sizes[0], 0)
         self._slide = min(max(self._slide + step * SLIDE, 0), most)
         self._repaint()
 
-    def _go(self, move: Callable[[Viewport], None]) -> None:
-        viewport, document = self._viewport, self._viewport.document
+    def go_by(self, move: Callable[[Viewport], None], *, is_other: bool = False) -> None:
+        """Go where a move leads; `is_other` tells that the folds are not as they were."""
+        viewport, document = self.viewport, self.viewport.document
         top, cursor, opened = viewport.top, viewport.cursor, document.opened
         move(viewport)
-        if viewport.top != top or document.opened != opened:
-            self._repaint(keep_strips=document.opened == opened)
+        is_other = is_other or document.opened != opened
+        if viewport.top != top or is_other:
+            self._repaint(keep_strips=not is_other)
         else:
             self._repaint_line(cursor)
             self._repaint_line(viewport.cursor)
@@ -201,14 +181,14 @@ class NoteView(Wheel, Widget, can_focus=True):
 
     def _show_gauge(self) -> None:
         """Show where one is in the note; how long a long one is, is counted between the keys."""
-        document, overlay = self._viewport.document, self._overlay
+        document, overlay = self.viewport.document, self._overlay
         if not self._measure.is_of(document, overlay):
             self._measure = Measure(document, overlay)
             if self._counting is None and self._measure.goes_on:
                 self._counting = self.set_interval(BETWEEN, self._count)
         if self._counting:
             self._counting.reset()
-        before, self._gauge = self._gauge, self._measure.gauge(self._viewport)
+        before, self._gauge = self._gauge, self._measure.gauge(self.viewport)
         if stale := list(before.stale(self._gauge, self.size)):
             self.refresh(*stale)
 
@@ -220,7 +200,7 @@ class NoteView(Wheel, Widget, can_focus=True):
 
     def _repaint_line(self, place: Place) -> None:
         self._painter.forget(place)
-        for y, (shown, _) in enumerate(self._viewport.shown):
+        for y, (shown, _) in enumerate(self.viewport.shown):
             if shown == place:
                 self.refresh(Region(0, y, self.size.width, 1))
 
@@ -235,7 +215,7 @@ class NoteView(Wheel, Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the pane, counted from the top of what is in sight."""
-        shown = self._viewport.shown
+        shown = self.viewport.shown
         if self._is_painting or y >= len(shown):
             return self._strip(y)
         place, row = shown[y]
@@ -243,7 +223,7 @@ class NoteView(Wheel, Widget, can_focus=True):
 
     def _strip(self, y: int) -> Strip:
         return self._painter.strip(
-            self._viewport,
+            self.viewport,
             y,
             width=self.size.width,
             slide=self._slide,
@@ -259,16 +239,16 @@ class NoteView(Wheel, Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out anew; the text at the top stays."""
-        self._viewport.resize(*self._sizes)
+        self.viewport.resize(*self._sizes)
         self._repaint()
 
     def on_focus(self) -> None:
         """Show the cursor."""
-        self._go(Viewport.stay)
+        self.go_by(Viewport.stay)
 
     def on_blur(self) -> None:
         """Hide the cursor."""
-        self._go(Viewport.stay)
+        self.go_by(Viewport.stay)
 
     @property
     def allow_select(self) -> bool:
@@ -281,15 +261,15 @@ class NoteView(Wheel, Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember where a click begins, to tell it from selecting."""
-        self._clicks.press(pointed(event, self, self._viewport.shown, self._slide))
+        self._clicks.press(pointed(event, self, self.viewport.shown, self._slide))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line; a target there is chosen."""
-        at = pointed(event, self, self._viewport.shown, self._slide)
+        at = pointed(event, self, self.viewport.shown, self._slide)
         times = self._clicks.count(event, at)
         first = self._clicks.first
         if times == 1 and at:
-            self._go(lambda viewport: viewport.put_cursor(at.place))
+            self.go_by(lambda viewport: viewport.put_cursor(at.place))
             if at.target:
                 self.post_message(self.TargetChosen(self.node, at.target))
         elif times == 0 or (first and first.target):
@@ -297,4 +277,4 @@ class NoteView(Wheel, Widget, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text of a selection without the pane's decorations."""
-        return selected_text(self._viewport.document, selection), "\n"
+        return selected_text(self.viewport.document, selection), "\n"

@@ -42,6 +42,7 @@ class Viewport:
         self.mark = mark
         self._shown: Sequence[tuple[Place, Row]] | None = None
         self._wanted: NotePlace | None = None  # a place to go to as soon as there is room
+        self.is_waiting = False  # until that place has been read
         # Of the top and the cursor after the last resize, so that many of them do not drift.
         self._offsets = ((Place(), 0), (Place(), 0))
 
@@ -78,7 +79,7 @@ class Viewport:
 
     def go(self, place: NotePlace) -> None:
         """Go to a place in this note, in a pane without room once it has some."""
-        self._wanted = None if self.height > 0 else place
+        self._wanted, self.is_waiting = None if self.height > 0 else place, False
         self.document.unfold(place.opened)
         if place.cursor is None:
             self._look_from(Place())
@@ -88,6 +89,11 @@ class Viewport:
         else:
             self._look_from(self.document.place_at(place.top))
             self.put_cursor(self.document.place_at(place.cursor))
+
+    def wait_for(self, place: NotePlace) -> None:
+        """Be at a place as far as anybody asks; it is gone to once it has been read."""
+        self.document.unfold(place.opened)
+        self._wanted, self.is_waiting = place, True
 
     def resize(self, width: int, height: int, title_room: int) -> None:
         """Lay out anew; the text at the top and the one under the cursor stay."""
@@ -100,7 +106,7 @@ class Viewport:
         # A head may lose its only row: the title, when the border has room for it.
         self.cursor, self.height = document.nearest(cursor), height
         self._look_from(top)
-        if self._wanted is not None and height > 0:
+        if self._wanted is not None and height > 0 and not self.is_waiting:
             self._look_from(Place())
             self.go(self._wanted)
 
@@ -120,11 +126,13 @@ class Viewport:
 
     def to_top(self) -> None:
         """Go to the very top."""
+        self._wanted, self.is_waiting = None, False
         self._look_from(Place())
         self._set_cursor(Place())
 
     def to_end(self) -> None:
         """Go to the very end."""
+        self._wanted, self.is_waiting = None, False
         self._set_cursor(self.document.end())
 
     def reveal(self, line: int) -> None:

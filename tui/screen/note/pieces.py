@@ -1,0 +1,90 @@
+"""The pieces of a note, read as far as they are asked for."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from tui.outline.reading.blocks import Block
+from tui.screen.note.rows import Row
+
+Layout = Callable[[Any], Sequence[Row]]
+"""Rows of the width of a document."""
+
+_END = object()
+
+
+class Piece(NamedTuple):
+    """What is laid out at once: a block of the note, or what `layout` makes.
+
+    `line` is the number of its first source line; a part of a long block is not parsed. The
+    entries stand below the note, whose lines may be above and below theirs.
+    """
+
+    line: int
+    block: Block | None
+    layout: Layout | None = None
+    is_long: bool = False
+    is_entry: bool = False
+
+
+class Pieces:
+    """What a source has given so far; it gives None for a pause."""
+
+    def __init__(self, source: Iterator[Piece | None]) -> None:
+        self._unread = source
+        self._read: list[Piece] = []
+        self._entries: int | None = None  # the number of the first one, once it is read
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    def __getitem__(self, number: int) -> Piece:
+        return self._read[number]
+
+    def has(self, number: int) -> bool:
+        """Tell whether there are that many; reads on as far as needed."""
+        while len(self._read) <= number:
+            if not self._read_on():
+                return False
+        return True
+
+    def read_all(self) -> None:
+        """Read to the end."""
+        while self._read_on():
+            pass
+
+    def read_to(self, line: int, steps: int, *, is_own: bool) -> bool:
+        """Read on to a line, at most for some steps; False when it is further still.
+
+        `is_own` tells that it is one of the note, else an entry shows it.
+        """
+        while not self._is_past(line, is_own=is_own) and self._read_on():
+            steps -= 1
+            if steps == 0:
+                return False
+        return True
+
+    def with_line(self, line: int, *, is_own: bool) -> int:
+        """Return which piece shows a line, or else the nearest line above it."""
+        while not self._is_past(line, is_own=is_own) and self._read_on():
+            pass
+        entries, end = self._entries or 0, len(self._read)
+        low, high = (0, entries or end) if is_own else (entries, end)
+        return max(bisect_right(self._read, line, low, high, key=attrgetter("line")) - 1, 0)
+
+    def _read_on(self) -> bool:
+        """Read a piece more, or come to a pause; False at the end."""
+        read = next(self._unread, _END)
+        if isinstance(read, Piece):
+            if read.is_entry and self._entries is None:
+                self._entries = len(self._read)
+            self._read.append(read)
+        return read is not _END
+
+    def _is_past(self, line: int, *, is_own: bool) -> bool:
+        """Tell whether as much has been read as tells which piece shows a line."""
+        last = self._read[-1].line if self._read else 0
+        if self._entries is None:
+            return is_own and last > line
+        return is_own or last > line
