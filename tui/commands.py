@@ -100,7 +100,7 @@ def tree(request: Request) -> int:
     return DONE
 
 
-_SIGNS = {Kind.SECTION: "# ", Kind.SERIES: "▾ ", Kind.VIDEO: "▶ ", Kind.LINK: "→ "}
+_SIGNS = {Kind.SECTION: "# ", Kind.SERIES: "▾ ", Kind.VIDEO: "▶ ", Kind.LINK: "→ ", Kind.ITEM: "· "}
 
 
 def links(request: Request) -> int:
@@ -223,6 +223,9 @@ def _best_url(request: Request) -> tuple[str, str] | None:
     rows = best(Index(outline), request.query)
     nodes = [Node(outline, row) for row in rows]
     found = [(node, url) for node in nodes if (url := node.url or start_of(node))]
+    if nodes and not found:
+        complain(f"{request.name}:{nodes[0].line}: {nodes[0].title or request.name} has no link")
+        return None
     if not found:
         _nothing(request)
         return None

@@ -13,7 +13,7 @@ NOTES = """\
         - a note
     - [second](https://youtu.be/b)
 - [third](https://youtu.be/c)
-    - [part](https://youtu.be/d)
+    - [half](https://youtu.be/d)
 # Other
 - [fourth](https://youtu.be/e)
 """
@@ -26,8 +26,8 @@ def rows(browser: Browser) -> list[str]:
     return [line.rstrip(" 0123456789").split()[-1] for line in lines]
 
 
-ALL = ["Talks", "series", "first", "second", "third", "part", "Other", "fourth"]
-FOLDED_SERIES = ["Talks", "series", "third", "part", "Other", "fourth"]
+ALL = ["Talks", "series", "first", "second", "third", "half", "Other", "fourth"]
+FOLDED_SERIES = ["Talks", "series", "third", "half", "Other", "fourth"]
 
 
 async def test_space_closes_and_opens_a_row(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ async def test_a_leaf_does_not_fold(tmp_path: Path) -> None:
 
 async def test_minus_closes_all_and_plus_opens_all(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
-        await browser.open("part")
+        await browser.open("half")
         await browser.press("minus")
         assert rows(browser) == ["Talks", "Other"]
         assert (browser.cursor, browser.note_title) == ("Talks", "Talks")
@@ -90,7 +90,7 @@ async def test_minus_closes_all_and_plus_opens_all(tmp_path: Path) -> None:
 
 async def test_a_digit_shows_that_many_levels(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
-        await browser.open("part")
+        await browser.open("half")
         await browser.press("2")
         assert rows(browser) == ["Talks", "series", "third", "Other", "fourth"]
         assert (browser.cursor, browser.note_title) == ("third", "third")
@@ -103,7 +103,7 @@ async def test_a_digit_shows_that_many_levels(tmp_path: Path) -> None:
 async def test_counts_are_of_all_entries_folded_or_not(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         counts = [line.split()[-1] for line in browser.tree.splitlines()[1:]]
-        assert counts == ["4", "2", "first", "second", "1", "part", "1", "fourth"]
+        assert counts == ["4", "2", "first", "second", "1", "half", "1", "fourth"]
         await browser.press("minus")
         assert [line.split()[-1] for line in browser.tree.splitlines()[1:]] == ["4", "1"]
 

@@ -91,12 +91,14 @@ def test_rows_nest_and_stand_where_they_say(data: bytes) -> None:
 
 
 @given(notes)
+@example(b"words\n    # Video: https://youtu.be/xyz")
 def test_every_series_holds_an_entry_and_every_entry_opens_something(data: bytes) -> None:
     outline = read(data)
     for node in outline:
         if node.kind is Kind.SERIES:
             assert node.children
-        assert node.is_entry == (node.url is not None) or node.kind is Kind.SECTION
+        opens = node.kind in (Kind.VIDEO, Kind.LINK)
+        assert opens == (node.url is not None) or node.kind is Kind.SECTION
 
 
 @given(outlines)

@@ -15,11 +15,12 @@ class Kind(IntEnum):
     SERIES = 2
     VIDEO = 3
     LINK = 4
-    UNDECIDED = 5  # only while reading: a bullet that may become a series
+    ITEM = 5
+    UNDECIDED = 6  # only while reading: a bullet that may become a series
 
 
-ENTRIES = (Kind.VIDEO, Kind.LINK)
-"""The kinds that open something of their own."""
+ENTRIES = (Kind.VIDEO, Kind.LINK, Kind.ITEM)
+"""The kinds of one thing each; an item is one among them that opens nothing."""
 
 
 class SpanKind(IntEnum):

@@ -9,6 +9,7 @@ CLOSED = "▸"
 VIDEO_WITH_NOTES = "▶"
 VIDEO = "▷"
 LINK = "→"
+ITEM = "·"
 CHANGED = "●"
 STATES = {
     "todo": "☐",
@@ -25,13 +26,14 @@ TOP = "Top of the file"
 """What the file itself is called where it stands beside its rows."""
 
 
+_ALWAYS = {Kind.LINK: LINK, Kind.ITEM: ITEM}
 _INK = re.compile(rb"\S")
 
 
 def kind_glyph(outline: Outline, row: int) -> str:
     """Return the glyph of an entry; some microseconds of work, so that nothing is kept."""
-    if outline.kinds[row] == Kind.LINK:
-        return LINK
+    if outline.kinds[row] in _ALWAYS:
+        return _ALWAYS[Kind(outline.kinds[row])]
     return VIDEO_WITH_NOTES if has_notes(outline, row) else VIDEO
 
 

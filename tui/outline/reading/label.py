@@ -32,6 +32,9 @@ _CELL_END = re.compile(r"</t[dh]>", re.I)
 _WRAPPED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
+BETWEEN = " · "
+
+
 class Label(NamedTuple):
     """Title, description (both plain text) and URL of a row, and the state of its task."""
 
@@ -143,7 +146,7 @@ def _parted(text: str, start: int, definitions: Definitions) -> tuple[str, str]:
     at = labels_at(title, links)
     labels = visible(title[at:], definitions).strip(_AROUND)
     found = filter(None, (labels, visible(description, definitions)))
-    return title[:at], " · ".join(found)
+    return title[:at], BETWEEN.join(found)
 
 
 def _dash(text: str, start: int) -> re.Match[str] | None:
@@ -172,7 +175,9 @@ def cells_label(cells: list[str], naming: int, definitions: Definitions) -> Labe
     """Read the label of a table's row; `naming` is the cell that names it, or -1."""
     found = [(at, link) for at, c in enumerate(cells) for link in targets(scan(c, definitions))]
     if not found:
-        return Label(visible(" ".join(cells), definitions), "", None)
+        shown = [visible(cell, definitions) for cell in cells]
+        about = BETWEEN.join(filter(None, shown[:naming] + shown[naming + 1 :]))
+        return Label(shown[naming], about, None)
     texts = [cells[at][slice(*link.label)] for at, link in found]
     opened = row_link(naming, texts, [link for _, link in found])
     url = found[opened][1].url
@@ -185,4 +190,4 @@ def cells_label(cells: list[str], naming: int, definitions: Definitions) -> Labe
     elif naming >= 0:
         at = next((i for i, cell in enumerate(shown) if names(cell)), at)
     others = (text for text in shown[:at] + shown[at + 1 :] if text not in ("", url))
-    return Label(shown[at] or url, " · ".join(others), url)
+    return Label(shown[at] or url, BETWEEN.join(others), url)

@@ -18,6 +18,7 @@ LOOKED_AT = 100
 
 _ROW = re.compile(rb"[^\n]*\|[^\n]*(?:\n|\Z)")
 _PLAIN = re.compile(rb"[^\[\]`\\<>:!@\n]*+\[([^\[\]`\\<>!\n]++)\]\((https?://[^\s()<>\\&*]*+)\)")
+_LINK = re.compile(rb"\]\((?!#)|\]\[|://|<a\b", re.I)
 _SEVERAL = re.compile(r"\)[ \t]*<br[ \t/]*>[ \t]*\[", re.I)
 _TEXT = re.compile(rb"\[([^\[\]\n]*)\]\(")
 
@@ -48,13 +49,14 @@ class Table:
     def row(self, text: bytes, start: int) -> tuple[Kind, int] | None:
         """Return the kind of a row and the cell that names it, -1 for the one with the link.
 
-        None is a row without a link.
+        None is a row without a link, of a table whose rows are no entries or that has no name.
         """
         if self._rows is None:
             self._rows = _Rows(self.data, start)
         naming = self._rows.naming_of(text)
         if (url := self._link(text, naming)) is None:
-            return None
+            cell = self._rows.named_cell(text)
+            return None if cell < 0 else (Kind.ITEM, cell)
         return Kind.VIDEO if is_media(url) else Kind.LINK, naming
 
     def _link(self, text: bytes, naming: int) -> str | None:
@@ -86,6 +88,16 @@ class _Rows:
         """Return the cell that names a row, -1 for the one with its link."""
         return -1 if self.are_named and not _holds_several(line) else self.naming
 
+    def named_cell(self, line: bytes) -> int:
+        """Return the cell that names a row without a link, -1 where the others are no entries."""
+        linked = Counter(column for line in self.lines if (column := _link_column(line)) >= 0)
+        if linked.total() * 2 <= len(self.lines) or b"](" in line:
+            return -1
+        cell = linked.most_common(1)[0][0] if self.are_named else self.naming
+        cells = split_cells(decode(line[:LONGEST_TITLE]).strip())
+        is_filled = len(list(filter(None, cells))) > 1 and cell < len(cells)
+        return cell if is_filled and names(cells[cell]) else -1
+
     @cached_property
     def are_named(self) -> bool:
         """Whether the texts of the links name most of the rows."""
@@ -106,6 +118,12 @@ class _Rows:
                     column.add(shown)
         counts = [len(column) for column in columns]
         return counts.index(max(counts)) if any(counts) else -1
+
+
+def _link_column(line: bytes) -> int:
+    """Return the column of the first link of a row, -1 without one."""
+    link = _LINK.search(line)
+    return -1 if link is None else len(split_cells(decode(line[: link.start()]).strip())) - 1
 
 
 def _holds_several(line: bytes) -> bool:

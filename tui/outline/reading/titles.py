@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tui.outline.kinds import Kind
 from tui.outline.reading.front_matter import FileEntry, file_entry
-from tui.outline.reading.grammar import UNDERLINE, title_end, title_line
+from tui.outline.reading.grammar import DEEPEST_HEADING, UNDERLINE, title_end, title_line
 from tui.outline.reading.html_rows import html_row_end
 from tui.outline.reading.label import Label, cells_label, html_label, label_of, lent_label
 from tui.outline.reading.tables import split_cells
-from tui.outline.text.characters import decode
+from tui.outline.text.characters import column, decode
 from tui.outline.text.links import Definitions
 
 MOST_KEPT = 500
@@ -23,8 +23,9 @@ def is_heading(kind: int, data: bytes, start: int) -> bool:
     line = title_line(data, start)
     if line.lastgroup == "bullet":
         return False
-    is_marked = line.lastgroup == "heading" or kind == Kind.SECTION
-    return is_marked or bool(UNDERLINE.match(data, line.end()))
+    if line.lastgroup == "heading" and column(line["indent"]) <= DEEPEST_HEADING:
+        return True
+    return kind == Kind.SECTION or bool(UNDERLINE.match(data, line.end()))
 
 
 def title_lines(kind: int, data: bytes, start: int) -> int:

@@ -45,6 +45,8 @@ def summary(node: Node, changed: int) -> str:
     if node.is_entry or not videos + links:
         return ""
     found = [_counted(videos, "video"), _counted(links, "link")]
+    if items := kinds.count(Kind.ITEM):
+        found.append(f"{items:,} without a link")
     if len(kinds) <= MOST_LOOKED_AT:
         rows = (row for row, kind in enumerate(kinds, node.row + 1) if kind in ENTRIES)
         noted = sum(has_notes(node.outline, row) for row in rows)

@@ -40,8 +40,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         "tree--glyph",
         "tree--section",
         "tree--series",
-        "tree--video",
-        "tree--link",
+        "tree--entry",
         "tree--dim",
         "tree--changed",
         "tree--position",
@@ -55,8 +54,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         & > .tree--glyph { color: $accent; }
         & > .tree--section { color: $foreground; text-style: bold; }
         & > .tree--series { color: $foreground; text-style: bold; }
-        & > .tree--video { color: $foreground; }
-        & > .tree--link { color: $foreground; }
+        & > .tree--entry { color: $foreground; }
         & > .tree--dim { color: $text-muted; }
         & > .tree--changed { color: $warning; }
         & > .tree--position { color: $text-muted; }
@@ -234,7 +232,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         room = width - used - len(count) - (2 if count else 1)
         label = self.label(row)
         title = truncated(label.title, room)
-        segments.append(Segment(title.text, self._style(kind.name.lower())))
+        style = "entry" if kind in ENTRIES else kind.name.lower()
+        segments.append(Segment(title.text, self._style(style)))
         room -= title.width
         if label.description and room > 8:
             description = truncated(f"  {label.description}", room)
