@@ -1,11 +1,12 @@
 """No test reaches the user's home folder, clipboard, browser or editor."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from coverage import Coverage
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from tests.system.fake import Programs
 
@@ -50,6 +51,12 @@ def unmeasured(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     if measuring:
         measuring.start()
+
+
+@pytest.fixture(autouse=True)
+def _properties_are_unmeasured(request: pytest.FixtureRequest) -> None:
+    if is_hypothesis_test(request.function) and "LECTREE_TIMES" not in os.environ:
+        request.getfixturevalue("unmeasured")
 
 
 @pytest.fixture

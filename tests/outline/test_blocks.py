@@ -38,6 +38,7 @@ def test_each_line_is_in_one_block(data: bytes) -> None:
         assert found == lines_below_title(node)
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("path", collections())
 def test_each_line_of_real_notes_is_in_one_block(path: Path) -> None:
     outline = reader.read(path.read_bytes())

@@ -42,6 +42,7 @@ def test_every_bullet_that_commonmark_loses_of_a_real_file_is_named() -> None:
     assert found == wanted
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("path", collections())
 def test_a_remark_on_a_real_file_is_one_short_line(path: Path) -> None:
     outline = read(path.read_bytes())
@@ -50,6 +51,7 @@ def test_a_remark_on_a_real_file_is_one_short_line(path: Path) -> None:
         assert re.fullmatch(r"[^\x00-\x1f\x7f-\x9f]{20,200}", finding.message)
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_deep_and_hostile_notes_are_checked_too() -> None:
     deep = "".join(f"{'  ' * depth}- a\n" for depth in range(2000))
     assert [f.rule for f in check(read(deep.encode()))] == ["deep-bullet"]

@@ -72,6 +72,7 @@ def test_bullets_become_what_markdown_it_makes_of_them(text: str) -> None:
     agree(text)
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("path", collections())
 def test_so_they_do_in_real_files(path: Path) -> None:
     agree(path.read_text(encoding="utf-8-sig"))

@@ -76,6 +76,7 @@ def test_a_bare_host_is_found_in_capitals_too(written: str) -> None:
     assert find(read(f"- see {written}\n".encode()), "example.org") == [ROOT]
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("path", collections())
 def test_the_links_of_a_real_file_are_found_where_they_stand(path: Path) -> None:
     outline = read(path.read_bytes())

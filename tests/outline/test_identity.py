@@ -10,6 +10,7 @@ from tui.outline.diff.keys import keys
 from tui.outline.reading.reader import read
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("path", collections())
 def test_every_row_of_a_real_file_has_a_key_of_its_own(path: Path) -> None:
     found = keys(read(path.read_bytes()))

@@ -53,6 +53,12 @@ def test_every_line_that_is_left_is_found(steps: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("largest")
+def test_of_lines_that_cross_the_most_are_found() -> None:
+    found = LineMap(numbered(["a", "b", "c", "d", "x"]), numbered(["y", "d", "a", "b", "c", "z"]))
+    assert [found.same(at) for at in range(1, 6)] == [3, 4, 5, None, None]
+
+
+@pytest.mark.usefixtures("largest")
 @given(TEXTS, TEXTS)
 def test_equal_lines_keep_their_order(old: list[str], new: list[str]) -> None:
     found = LineMap(numbered(old), numbered(new))

@@ -79,6 +79,7 @@ def test_a_link_wraps_over_lines() -> None:
     assert link.url == "https://x.example"
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize(
     "piece", ["[", "[a](", "![", "<", "<a ", "`", "a@", "http://a.", "[a](<b", '[a](b "', "<!--"]
 )

@@ -101,6 +101,7 @@ def test_every_series_holds_an_entry_and_every_entry_opens_something(data: bytes
         assert opens == (node.url is not None) or node.kind is Kind.SECTION
 
 
+@pytest.mark.usefixtures("unmeasured")
 @given(outlines)
 @example(b"- [talk](https://www.youtube.com/watch?v=abc)\n  - www.twitch.tv\n- words")
 @settings(max_examples=300)
@@ -143,6 +144,7 @@ def test_two_thousand_levels() -> None:
     assert outline.node(0).end == 2001
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_many_headings_and_many_empty_bullets() -> None:
     assert len(read(b"# h\n" * 100_000)) == 100_000
     outline = read(b"-\n" * 100_000)
@@ -161,6 +163,7 @@ def test_a_huge_line_of_marks_is_read_and_shown(piece: str, before: str) -> None
     assert owned(outline) == list(range(1, outline.line_count + 1))
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_fences_and_comments_that_never_close_cost_no_time() -> None:
     for piece in (b"- ```\n", b"<!--\n", b"- x <!-- `\n", b"```\n\n~~~~\n\n"):
         assert owned(read(piece * 20_000))[-1] == piece.count(b"\n") * 20_000

@@ -333,6 +333,7 @@ def test_results_stream_and_are_complete_at_last() -> None:
     assert [hit.row for hit in steps[-1].hits] == [0, 20_001]
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_search_for_what_is_everywhere_shows_the_best_before_it_has_counted_all() -> None:
     *_, found, counted = search(index(long_notes()), parse("hay"))
     first = next(r for r in search(index(long_notes()), parse("hay")) if r.complete)
@@ -345,6 +346,7 @@ def test_a_search_for_what_is_everywhere_shows_the_best_before_it_has_counted_al
     assert list(counted.stops) == list(range(2, 40_002, 2))
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_search_that_is_given_up_leaves_the_next_one_whole() -> None:
     notes = index(long_notes())
     abandoned = search(notes, parse("needle"))
@@ -362,6 +364,7 @@ def typed(notes: Index, query: str) -> Iterator[Results]:
         yield previous
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_typing_on_looks_at_earlier_results_only() -> None:
     notes = index(long_notes())
     results = list(typed(notes, "needle"))
