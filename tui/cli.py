@@ -105,7 +105,12 @@ def _run(arguments: Sequence[str], is_closed: bool) -> int:
 def _browse(arguments: Sequence[str], is_closed: bool) -> int:
     """Start the browser, or print the plain tree where the output is no terminal."""
     options = _parsed(_browser_parser(), arguments)
-    settings = read_settings()
+    if options.print_config:
+        from tui.screen.config_text import config_text
+
+        sys.stdout.write(config_text())
+        return 0
+    settings = _settings(options)
     path = _notes(options.path, settings)
     is_dumb = os.environ.get("TERM", "") in ("", "dumb")
     if is_dumb or not (has_terminal() if is_closed else sys.stdout.isatty()):
@@ -122,7 +127,7 @@ def _browse(arguments: Sequence[str], is_closed: bool) -> int:
 
 def _command(name: str, arguments: Sequence[str]) -> int:
     options = _parsed(_command_parser(name), arguments)
-    settings = read_settings()
+    settings = _settings(options)
     return _answer(name, _notes(options.path, settings), settings, options)
 
 
@@ -151,14 +156,16 @@ def _remote(arguments: Sequence[str]) -> int:
         description="Tell the lectree that runs on a file what to show.",
     )
     parser.add_argument("words", nargs="+", metavar="WORD", type=_word)
-    words: list[str] = _parsed(parser, arguments).words
+    _add_config(parser)
+    options = _parsed(parser, arguments)
+    words: list[str] = options.words
     if words[0].startswith(":"):
         words.insert(0, "show")
     takes_query = words[0] in ("show", "search")
     if not (takes_query and 2 <= len(words) <= 3) and not (words[0] == "reload" and len(words) < 3):
         parser.error("what to show is missing, or there is too much of it")
     query, rest = (words[1], words[2:]) if takes_query else ("", words[1:])
-    settings = read_settings()
+    settings = _settings(options)
     for complaint in settings.complaints:
         complain(complaint)
     path = _named(rest[0] if rest else None, settings)
@@ -208,6 +215,9 @@ def _browser_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_path(parser)
+    parser.add_argument(
+        "--print-config", action="store_true", help="print settings with all defaults"
+    )
     parser.add_argument("--fresh", action="store_true", help="do not go where you were last time")
     parser.add_argument("--version", action="version", version=f"lectree {__version__}")
     return parser
@@ -232,6 +242,20 @@ def _add_path(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path", nargs="?", metavar="PATH", type=_word, help="the notes, a Markdown file"
     )
+    _add_config(parser)
+
+
+def _add_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", metavar="FILE", help="read the settings of another file")
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """Read the settings; OSError where a file that was asked for cannot be read."""
+    named = options.config or os.environ.get("LECTREE_CONFIG")
+    path = _expanded(named) if named else None
+    if path is not None:
+        path.stat()
+    return read_settings(path)
 
 
 def _count(text: str) -> int:

@@ -7,7 +7,7 @@ from tui import startup
 from tui.system.crash import INTERNAL_ERROR, report
 from tui.system.log import log_to_file
 from tui.system.notes_file import Snapshot, read_notes, read_stdin
-from tui.system.settings import Settings, settings_path
+from tui.system.settings import Settings
 from tui.system.streams import complain
 from tui.system.theme_choice import read_theme
 from tui.system.tty import Tty, attach
@@ -36,16 +36,16 @@ def _run(
     startup.tune_before_imports()
     from tui.screen.app import LectreeApp
     from tui.screen.driver import TerminalDriver
-    from tui.screen.keymap import rebound
     from tui.screen.notes import Notes
     from tui.screen.options import Options
+    from tui.screen.rebinding import rebound
 
     startup.keep_imports()
     commands, complaints = rebound(settings.keys)
-    wrong = [f"{settings_path()}: {complaint}" for complaint in complaints]
+    wrong = [f"{settings.place(f'keys.{name}')}: {told}" for name, told in complaints.items()]
     notices = filter(None, (*settings.complaints, *wrong, log_to_file()))
-    theme = read_theme() or settings.theme or ""
-    options = Options(theme, fresh, settings.follow_edits, tuple(notices))
+    theme = read_theme() or settings.theme
+    options = Options(theme, fresh, tuple(notices), settings)
     app = LectreeApp(Notes.of(data, path, snapshot), commands, options)
     app.driver_class = TerminalDriver
     app.run()

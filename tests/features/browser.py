@@ -25,6 +25,7 @@ from tui.screen.notes import Notes
 from tui.screen.options import Options
 from tui.screen.panes import Panes
 from tui.system.notes_file import read_notes
+from tui.system.settings import Settings
 
 _CELL, _LINE, _BASELINE = 12.2, 24.4, 18.5  # of Textual's drawing, in its own units
 _TEXT = re.compile(r'<text [^>]*x="([\d.]+)" y="([\d.]+)"[^>]*clip-path[^>]*>([^<]*)</text>')
@@ -210,9 +211,11 @@ async def browsing(
     theme: str = "",
     fresh: bool = False,
     follow_edits: bool = False,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Browser]:
     """Run lectree on a file."""
-    options = Options(theme, fresh, follow_edits)
+    settings = settings or Settings(follow_edits=follow_edits)
+    options = Options(theme, fresh, settings=settings)
     app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, options)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

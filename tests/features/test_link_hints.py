@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.screen.keymap import rebound
 from tui.screen.links.hints import Chosen, HintMode, Left, Verb, hint_keys, hint_mode, labels
 from tui.screen.note.rows import Target, TargetKind
+from tui.screen.rebinding import rebound
 
 
 def targets(count: int) -> list[Target]:

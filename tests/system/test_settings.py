@@ -1,8 +1,10 @@
+import json
 import os
 from pathlib import Path
 
 import pytest
 
+from tui.system.setting_table import BY_NAME, SETTINGS
 from tui.system.settings import LARGEST, Settings, read_settings, settings_path
 
 
@@ -98,7 +100,7 @@ def test_every_mistake_is_told_and_the_right_settings_count(path: Path, home: Pa
     )
     settings = read_settings()
     assert settings.notes == home / "talks.md"
-    assert (settings.theme, settings.follow_edits) == (None, True)
+    assert (settings.theme, settings.follow_edits) == ("", True)
     assert settings.keys == {"open": "O"}
     assert [line.split(": ")[1] for line in settings.complaints] == ["line 2", "line 4", "line 7"]
 
@@ -165,3 +167,78 @@ def test_without_a_home_folder_there_are_defaults(monkeypatch: pytest.MonkeyPatc
 def test_settings_that_may_not_be_read(path: Path) -> None:
     path.touch(0)
     assert read_settings() == Settings(complaints=(f"{path}: permission denied",))
+
+
+GOOD: dict[str, object] = {
+    "notes": "talks.md",
+    "theme": "nord",
+    "editor": "code --wait",
+    "note_width": 72,
+    "tree_width": 40,
+    "follow_edits": True,
+    "glyphs": "ascii",
+}
+BAD: list[object] = [["x"], {"x": 1}, 2.5, -1, 10**30]
+
+
+def toml(value: object) -> str:
+    return "{ x = 1 }" if isinstance(value, dict) else json.dumps(value)
+
+
+def found(settings: Settings, name: str) -> object:
+    value = getattr(settings, name)
+    return str(value) if isinstance(value, Path) else value
+
+
+def test_a_good_value_is_known_for_every_setting() -> None:
+    assert list(GOOD) == [setting.name for setting in SETTINGS]
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_each_setting(path: Path, name: str) -> None:
+    path.write_text(f"# one\n{name} = {toml(GOOD[name])}\n")
+    settings = read_settings(environ={})
+    assert (found(settings, name), settings.complaints) == (GOOD[name], ())
+    assert settings.place(name) == f"{path}: line 2"
+
+
+@pytest.mark.parametrize("name", GOOD)
+@pytest.mark.parametrize("bad", [*BAD, "x" * 50_000, "", None], ids=str)
+def test_each_setting_with_a_wrong_value(path: Path, name: str, bad: object) -> None:
+    is_text = name in ("notes", "theme", "editor")
+    if bad is None or (is_text and isinstance(bad, str)):
+        bad = True if is_text or name != "follow_edits" else "true"
+    path.write_text(f'# one\n{name} = {toml(bad)}\n[keys]\nquit = "Q"\n')
+    settings = read_settings(environ={})
+    assert settings == Settings(keys={"quit": "Q"}, complaints=settings.complaints)
+    (complaint,) = settings.complaints
+    assert complaint == f"{path}: line 2: {name} must be {BY_NAME[name].called}"
+
+
+@pytest.mark.parametrize("name", [name for name in GOOD if name != "notes"])
+def test_the_environment_comes_first(path: Path, name: str) -> None:
+    good = str(GOOD[name]).lower() if name == "follow_edits" else str(GOOD[name])
+    variable = f"LECTREE_{name.upper()}"
+    path.write_text(f"{name} = {toml(BY_NAME[name].default)}\n")
+    assert found(read_settings(environ={variable: good}), name) == GOOD[name]
+    assert found(read_settings(environ={variable: ""}), name) == BY_NAME[name].default
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("note_width", "wide"), ("tree_width", "99"), ("follow_edits", "perhaps"), ("glyphs", "none")],
+)
+def test_a_wrong_variable_is_told_and_the_file_counts(path: Path, name: str, typed: str) -> None:
+    path.write_text(f"{name} = {toml(GOOD[name])}\n")
+    variable = f"LECTREE_{name.upper()}"
+    settings = read_settings(environ={variable: typed})
+    assert found(settings, name) == GOOD[name]
+    assert settings.complaints == (f"{variable}: {name} must be {BY_NAME[name].called}",)
+
+
+@pytest.mark.parametrize("keys", ['"Q ctrl+q"', '["Q", "ctrl+q"]'])
+def test_keys_as_a_text_or_a_list(path: Path, keys: str) -> None:
+    path.write_text(f"[keys]\nquit = {keys}\nopen = ''\n")
+    settings = read_settings(environ={})
+    assert (settings.keys, settings.complaints) == ({"quit": "Q ctrl+q", "open": ""}, ())
+    assert settings.place("keys.quit") == f"{path}: line 2"

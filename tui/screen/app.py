@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.events import Event, Key, MouseMove
 from textual.filter import LineFilter, NoColor
 
+from tui.screen.ascii_filter import AsciiGlyphs, needs_ascii
 from tui.screen.base_screen import BaseScreen
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import Command, rebindings
@@ -55,6 +56,7 @@ class LectreeApp(App[None]):
         self.error_console = Console(quiet=True)  # its tracebacks show the text of the notes
         for own in THEMES:
             self.register_theme(own)
+        self._is_ascii = needs_ascii(options.settings.glyphs, os.environ)
         self.no_color = is_monochrome(os.environ)  # Textual makes colours grey then
         self.set_keymap(rebindings(commands))
         self.theme = self._known_theme(options.theme)
@@ -62,7 +64,9 @@ class LectreeApp(App[None]):
     def _known_theme(self, name: str) -> str:
         if not name or name in self.available_themes:
             return name or DEFAULT
-        notice = f"No theme is called {name!r}: t chooses one"
+        known = ", ".join(sorted(self.available_themes))
+        place = self._options.settings.place("theme")
+        notice = f"{place}: theme: no theme is called {name!r}; there are {known}"
         self._options = self._options._replace(notices=(*self._options.notices, notice))
         return DEFAULT
 
@@ -73,7 +77,8 @@ class LectreeApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what takes the colours away where there are none."""
-        return (NoColor(),) if self.no_color else super().get_line_filters()
+        filters = (NoColor(),) if self.no_color else super().get_line_filters()
+        return (*filters, AsciiGlyphs()) if self._is_ascii else filters
 
     def get_default_screen(self) -> Screen[None]:
         """Return the browse screen; from then on it alone holds the notes, which are replaced."""

@@ -41,6 +41,7 @@ class Desk:
         self.commands = tuple(commands)
         self.stage = Viewer(screen, notes, self.commands, self)
         self.session = SessionKeeper(self.stage)
+        self.stage.editor = options.settings.editor
         self._screen = screen
         self._options = options
         self._do_chosen = do_chosen
@@ -77,14 +78,16 @@ class Desk:
         """Shows what the file becomes."""
         from tui.screen.reload import Reload
 
-        return Reload(self.stage, follows=self._options.follow_edits)
+        return Reload(self.stage, follows=self._options.settings.follow_edits)
 
     # The start
 
     def restore(self) -> None:
         """Show the first view: where the reader was."""
+        settings = self._options.settings
+        self.stage.panes.set_widths(settings.tree_width, settings.note_width)
         self.stage.start()
-        if self._options.follow_edits:
+        if settings.follow_edits:
             self.show_mode()
         if not self._options.fresh:
             view, kept = restored(self.stage.view.notes)

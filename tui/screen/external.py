@@ -23,6 +23,7 @@ class External:
     """The doors to the outside, for one running app."""
 
     app: App[None]
+    editor: str = ""  # that of the settings
 
     def say(self, message: str, *, problem: bool = False) -> None:
         """Show a short message for a moment."""
@@ -84,7 +85,7 @@ class External:
     async def edit(self, path: Path, line: int) -> None:
         """Open the user's editor at a line (1-based)."""
         try:
-            argv = editor.command(path, line)
+            argv = editor.command(path, line, chosen=self.editor)
             if argv is None:
                 self.say("No editor: set $VISUAL or $EDITOR", problem=True)
             elif editor.is_gui(argv):

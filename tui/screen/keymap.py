@@ -3,16 +3,11 @@
 Footer, help, palette, bindings and the README's table all come from `COMMANDS`.
 """
 
-import string
-import unicodedata
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 
 class Where(Enum):
@@ -162,7 +157,8 @@ _NAMES = {
     "home": "Home",
     "end": "End",
 }
-_KEYS = {name: key for key, name in _NAMES.items() if len(name) == 1 and name not in "↑↓←→"}
+SIGNS = {name: key for key, name in _NAMES.items() if len(name) == 1 and name not in "↑↓←→"}
+"""Textual's names of the keys that people write as a sign."""
 
 
 def key_name(key: str) -> str:
@@ -207,81 +203,3 @@ def rebindings(commands: Iterable[Command]) -> dict[str, str]:
     """Return what Textual must be told of commands that have other keys than ours."""
     ours = {command.id: command.keys for command in COMMANDS}
     return {c.id: ",".join(c.keys) for c in commands if c.keys != ours[c.id]}
-
-
-_ALLOWED_KEYS = "characters, f1 to f24, enter, tab, space, up, pagedown …, also with ctrl+ or alt+"
-_MODIFIERS = frozenset(("ctrl", "alt", "shift", "super", "hyper", "meta"))
-_FIXED = {"fold_to"}  # its keys tell the level
-
-
-def rebound(keys: Mapping[str, str]) -> tuple[tuple[Command, ...], tuple[str, ...]]:
-    """Return the commands with the user's keys, and a complaint for each entry that is wrong.
-
-    `keys` are by command id, separated by spaces. A command whose entry is wrong, or takes a key
-    of another command, keeps its own keys.
-    """
-    chosen: dict[str, tuple[str, ...]] = {}
-    complaints = []
-    names = {command.id for command in COMMANDS} - _FIXED
-    for name, typed in keys.items():
-        if name not in names:
-            near = get_close_matches(name, names, 1)
-            allowed = ", ".join([*near, *sorted(names.difference(near))])
-            complaints.append(f"keys: no command is called {name!r}; there are {allowed}")
-            continue
-        chosen[name] = tuple(_KEYS.get(key, key) for key in typed.split())
-        unknown = [key for key in chosen[name] if not _is_key(key)]
-        if unknown or not chosen[name]:
-            wrong = f"no key is called {unknown[0]!r}" if unknown else "no key is named"
-            wrong = f"{wrong}; there are {_ALLOWED_KEYS}"
-            complaints.append(f"keys.{name}: {wrong}")
-            del chosen[name]
-    commands = _with_keys(chosen)
-    while clash := _clash(commands, chosen):
-        key, name, other = clash
-        complaints.append(f"keys.{name}: {key_name(key)} belongs to {other}")
-        del chosen[name]
-        commands = _with_keys(chosen)
-    return commands, tuple(complaints)
-
-
-def _is_key(key: str) -> bool:
-    """Tell whether a keyboard can send a key that is called so."""
-    *modifiers, name = key.split("+")
-    if not _MODIFIERS.issuperset(modifiers) or "," in name:
-        return False
-    if len(name) == 1 and name.isprintable():
-        return True
-    signs = {_sign_name(sign) for sign in string.punctuation}
-    return name in signs.union(KEY_NAME_REPLACEMENTS.values(), (key.value for key in Keys))
-
-
-def _sign_name(sign: str) -> str:
-    """Return what Textual calls the key of a sign."""
-    return unicodedata.name(sign).lower().replace("-", "_").replace(" ", "_")
-
-
-def _with_keys(chosen: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
-    return tuple(c._replace(keys=chosen.get(c.id, c.keys)) for c in COMMANDS)
-
-
-def _clash(commands: Iterable[Command], chosen: Collection[str]) -> tuple[str, str, str] | None:
-    """Return a key that two commands have, the one that was given it, and the other one.
-
-    A key that works anywhere must have no other meaning in the tree or in the note.
-    """
-    taken: dict[str, list[Command]] = defaultdict(list)
-    for command in commands:
-        for key in command.keys:
-            for other in taken[key]:
-                if other.id != command.id and _collide(other.where, command.where):
-                    is_chosen = command.id in chosen
-                    pair = (command.id, other.id) if is_chosen else (other.id, command.id)
-                    return key, *pair
-            taken[key].append(command)
-    return None
-
-
-def _collide(one: Where, other: Where) -> bool:
-    places = {one, other}
-    return one is other or (Where.ANYWHERE in places and places & {Where.TREE, Where.NOTE} != set())

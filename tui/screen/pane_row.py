@@ -24,6 +24,7 @@ class PaneRow(Horizontal):
         self._left, self._right = [left], right
         self.split = 0
         """The share of the width that the left pane has, in percent; 0 for what it needs."""
+        self._usual = 0  # the share where none is chosen; 0 for what it needs
         self._needed = 0
         self._grip: int | None = None  # columns from the right pane's border to the mouse
 
@@ -37,14 +38,20 @@ class PaneRow(Horizontal):
         self.split = max(20, min(80, percent))
         self._divide()
 
+    def set_usual(self, percent: int) -> None:
+        """Give the left pane a share for as long as none is chosen; 0 for what it needs."""
+        self._usual = percent
+        self._divide()
+
     def fit(self, cells: int) -> None:
         """Make the left pane as wide as it needs, 30 to 50 percent, unless its share is chosen."""
         self._needed = max(cells, LEAST)
         self._divide()
 
     def _divide(self) -> None:
-        self.set_class(bool(self.split), "-split")
-        chosen = f"{self.split}%" if self.split else self._needed
+        share = self.split or self._usual
+        self.set_class(bool(share), "-split")
+        chosen = f"{share}%" if share else self._needed
         for pane in self._left:
             pane.styles.width = "1fr" if self.is_narrow else chosen
 

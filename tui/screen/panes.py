@@ -62,6 +62,11 @@ class Panes:
 
         return SearchPanel()
 
+    def set_widths(self, tree: int, note: int) -> None:
+        """Give the tree its usual share in percent and text in notes its cells; 0 for ours."""
+        self.row.set_usual(tree)
+        self.note.set_width(note)
+
     def fit(self, view: View) -> None:
         """Make the tree as wide as the titles of these notes need, if that is not chosen."""
         border = cell_len(clean(view.notes.summary)) + BESIDE
@@ -163,7 +168,7 @@ class Panes:
             places = (Where.SEARCH,)
         else:
             places = (Where.ANYWHERE, Where.NOTE if view.in_note else Where.TREE)
-        shown = [c for c in self._commands if c.label and c.where in places]
+        shown = [c for c in self._commands if c.label and c.keys and c.where in places]
         if Where.NOTE in places:
             shown = [c._replace(label=self._opens()) if c.id == "open" else c for c in shown]
         self.key_bar.show(shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from tui.screen.changed import Changed
@@ -59,6 +59,7 @@ class Viewer:
         self.history = History()
         self.memory: Memory | None = None
         self.queries: tuple[str, ...] = ()
+        self.editor = ""
 
     def start(self) -> None:
         """Show the first view."""
@@ -177,12 +178,12 @@ class Viewer:
             self.panes.key_bar.say(text, is_problem=True)
             self._screen.set_timer(_NOTICE, partial(self.panes.key_bar.unsay, text))
 
-    @cached_property
+    @property
     def external(self) -> External:
         """The programs around lectree, and short messages."""
         from tui.screen.external import External
 
-        return External(self._screen.app)
+        return External(self._screen.app, self.editor)
 
     @property
     def is_attached(self) -> bool:

@@ -11,6 +11,7 @@ from tui.system.display import has_display
 from tui.system.launch import Outcome, launch
 from tui.system.signals import left_alone
 
+_VARIABLES = ("VISUAL", "EDITOR")
 _FALLBACKS = ("nvim", "vim", "vi", "nano")
 _TERMINAL_PLUS = {"vi", "vim", "view", "nvim", "nano", "pico", "kak", "micro", "joe"}
 _EMACS = {"emacs", "emacsclient"}
@@ -28,12 +29,15 @@ class EditorError(Exception):
     """An editor that cannot be run; its text is one line for the user."""
 
 
-def command(path: Path, line: int, environ: Mapping[str, str] = os.environ) -> list[str] | None:
+def command(
+    path: Path, line: int, environ: Mapping[str, str] = os.environ, chosen: str = ""
+) -> list[str] | None:
     """Return the command that opens `path` at the 1-based `line`, or None without any editor.
 
-    Raises EditorError when $VISUAL or $EDITOR names something that cannot be run.
+    The `chosen` one of the settings counts before $VISUAL and $EDITOR. Raises EditorError when
+    the one that counts names something that cannot be run.
     """
-    editor = _editor(environ)
+    editor = _editor(environ, chosen)
     if editor is None:
         return None
     # absolute, so that a name that begins with a dash is no option
@@ -73,23 +77,23 @@ def start_detached(argv: Sequence[str], environ: Mapping[str, str] = os.environ)
         raise EditorError(_not_started(argv, error)) from error
 
 
-def _editor(environ: Mapping[str, str]) -> list[str] | None:
-    for variable in ("VISUAL", "EDITOR"):
-        value = environ.get(variable, "").strip()
-        if value:
-            return _resolved(variable, value, environ)
+def _editor(environ: Mapping[str, str], chosen: str) -> list[str] | None:
+    named = {"the setting editor": chosen} | {f"${n}": environ.get(n, "") for n in _VARIABLES}
+    for name, value in named.items():
+        if value.strip():
+            return _resolved(name, value.strip(), environ)
     found = (shutil.which(name, path=environ.get("PATH")) for name in _FALLBACKS)
     return next(([program] for program in found if program), None)
 
 
-def _resolved(variable: str, value: str, environ: Mapping[str, str]) -> list[str]:
+def _resolved(name: str, value: str, environ: Mapping[str, str]) -> list[str]:
     try:
         words = shlex.split(value)
     except ValueError as error:
-        raise EditorError(f"${variable} has a quote that is not closed: {value}") from error
+        raise EditorError(f"{name} has a quote that is not closed: {value}") from error
     program = shutil.which(words[0], path=environ.get("PATH")) if words else None
     if program is None:
-        raise EditorError(f"${variable} names a program that was not found: {value}")
+        raise EditorError(f"{name} names a program that was not found: {value}")
     return [program, *words[1:]]
 
 

@@ -1,13 +1,16 @@
 """The user's settings: `settings.toml` in the configuration folder; only ever read."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tui.outline.text.characters import clean
 from tui.system.fault import reason
 from tui.system.folders import config_folder
+from tui.system.setting_table import BY_NAME, SETTINGS
 from tui.system.small_file import read_small
 
 LARGEST = 100_000
@@ -18,25 +21,26 @@ MOST_COMPLAINTS = 10
 
 @dataclass(frozen=True)
 class Settings:
-    """What the user prefers: `notes` is opened without an argument, `keys` are by command id.
+    """What the user prefers; `keys` are by command id, a width of 0 is the usual one.
 
     A setting that is wrong is left out; `complaints` has a line for each, which names the file.
+    `places` tells where each setting of the file stands: `file: line 3`.
     """
 
     notes: Path | None = None
-    theme: str | None = None
+    theme: str = ""
+    editor: str = ""
+    note_width: int = 0
+    tree_width: int = 0
     follow_edits: bool = False
+    glyphs: str = "auto"
     keys: Mapping[str, str] = field(default_factory=dict)
     complaints: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
 
-
-_TYPES: Mapping[str, tuple[type, str]] = {
-    "notes": (str, 'a text, as in notes = "~/talks.md"'),
-    "theme": (str, 'a text, as in theme = "lectree-light"'),
-    "follow_edits": (bool, "true or false"),
-    "keys": (dict, "a table: [keys]"),
-}
-_KEY = 'a text, as in {} = "Q ctrl+q"'
+    def place(self, name: str) -> str:
+        """Return where a setting stands, for a complaint about it."""
+        return self.places.get(name, "settings")
 
 
 def settings_path() -> Path:
@@ -44,92 +48,118 @@ def settings_path() -> Path:
     return config_folder() / "settings.toml"
 
 
-def read_settings(path: Path | None = None) -> Settings:
-    """Read the settings; defaults without a file, and in place of each setting that is wrong."""
-    try:
-        path = path or settings_path()
-        text = read_small(path, LARGEST).decode("utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError) as error:
-        if path is None:
-            return _wrong("settings", reason(error))
-        return _wrong(path, "a link to nowhere") if path.is_symlink() else Settings()
-    except OSError as error:
-        return _wrong(path or "settings", reason(error))
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return _wrong(path or "settings", f"line {line}: is not UTF-8")
-    return _Reader(path, text).settings()
+def read_settings(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; defaults without a file, and in place of each setting that is wrong.
 
-
-def _wrong(name: str | Path, problem: str) -> Settings:
-    return Settings(complaints=(clean(f"{name}: {problem}"),))
+    What `LECTREE_<NAME>` says of a setting counts before the file.
+    """
+    reader = _Reader()
+    reader.read_file(path)
+    reader.read_environment(environ)
+    return reader.settings()
 
 
 class _Reader:
-    """Takes the settings out of a text, and complains of what is none."""
+    """Collects the settings that are right, and complaints of those that are not."""
 
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.text = text
-        self.complaints: list[str] = []
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.keys: dict[str, str] = {}
+        self.places: dict[str, str] = {}
+        self.complaints: list[tuple[str, str]] = []
 
     def settings(self) -> Settings:
+        notes = self.values.pop("notes", "")
+        path = self.expanded(notes) if notes else None
+        told = tuple(self.told())
+        return Settings(path, **self.values, keys=self.keys, complaints=told, places=self.places)
+
+    def read_file(self, path: Path | None) -> None:
+        try:
+            path = path or settings_path()
+            text = read_small(path, LARGEST).decode("utf-8-sig")
+        except (FileNotFoundError, NotADirectoryError) as error:
+            if path is None or path.is_symlink():
+                self.complain(
+                    str(path or "settings"), "a link to nowhere" if path else reason(error)
+                )
+        except OSError as error:
+            self.complain(str(path or "settings"), reason(error))
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            self.complain(str(path), f"line {line}: is not UTF-8")
+        else:
+            self.read_text(path, text)
+
+    def read_text(self, path: Path, text: str) -> None:
         import tomllib  # not needed by most starts
 
         try:
-            table = tomllib.loads(self.text)
+            table = tomllib.loads(text)
         except RecursionError:
-            return _wrong(self.path, "nested too deep")
+            self.complain(str(path), "nested too deep")
+            return
         except ValueError as error:
-            return _wrong(self.path, str(error))
-        right = {name: value for name, value in table.items() if self.is_right(name, value)}
-        typed = right.get("keys", {})
-        keys = {name: value for name, value in typed.items() if self.is_key(name, value)}
-        notes = self.expanded(right["notes"]) if right.get("notes") else None
-        return Settings(
-            notes,
-            right.get("theme") or None,
-            right.get("follow_edits", False),
-            keys,
-            tuple(self.told()),
-        )
+            self.complain(str(path), str(error))
+            return
+        for name, value in table.items():
+            line = _line_of(text, name)
+            self.places[name] = f"{path}: line {line}" if line else str(path)
+            if name != "keys":
+                self.take(name, value)
+            elif isinstance(value, dict):
+                self.read_keys(path, text, value)
+            else:
+                self.complain(self.places[name], "keys must be a table: [keys]")
 
-    def is_right(self, name: str, value: object) -> bool:
-        if name not in _TYPES:
-            known = ", ".join(_TYPES)
-            self.complain(name, f"no setting is called {name!r}; there are {known}")
-            return False
-        wanted, called = _TYPES[name]
-        if not isinstance(value, wanted):
-            self.complain(name, f"{name} must be {called}")
-            return False
-        return True
+    def read_keys(self, path: Path, text: str, table: Mapping[str, object]) -> None:
+        for name, value in table.items():
+            line = _line_of(text, name, "keys")
+            place = f"{path}: line {line}" if line else str(path)
+            self.places[f"keys.{name}"] = place
+            if isinstance(value, str):
+                self.keys[name] = value
+            elif isinstance(value, list) and all(isinstance(key, str) for key in value):
+                self.keys[name] = " ".join(value)
+            else:
+                self.complain(place, f'keys.{name} must be a text, as in {name} = "Q ctrl+q"')
 
-    def is_key(self, name: str, value: object) -> bool:
-        if isinstance(value, str):
-            return True
-        self.complain(name, f"keys.{name} must be {_KEY.format(name)}", "keys")
-        return False
+    def read_environment(self, environ: Mapping[str, str]) -> None:
+        for setting in SETTINGS:
+            variable = f"LECTREE_{setting.name.upper()}"
+            if (typed := environ.get(variable)) and setting.name != "notes":
+                self.places[setting.name] = variable
+                self.take(setting.name, setting.parsed(typed))
+
+    def take(self, name: str, value: object) -> None:
+        """Keep a setting that is right, and complain of any other."""
+        if name not in BY_NAME:
+            known = ", ".join([*BY_NAME, "keys"])
+            self.complain(self.places[name], f"no setting is called {name!r}; there are {known}")
+        elif BY_NAME[name].is_right(value):
+            self.values[name] = value
+        else:
+            self.complain(self.places[name], f"{name} must be {BY_NAME[name].called}")
 
     def expanded(self, notes: str) -> Path | None:
         try:
             return Path(notes).expanduser()
         except RuntimeError:  # ~name of nobody
-            self.complain("notes", f"notes: {notes}: no such home folder")
+            self.complain(self.places["notes"], f"notes: {notes}: no such home folder")
             return None
 
-    def complain(self, name: str, problem: str, table: str = "") -> None:
-        line = _line_of(self.text, name, table)
-        self.complaints.append(f"line {line}: {problem}" if line else problem)
+    def complain(self, place: str, problem: str) -> None:
+        self.complaints.append((place, problem))
 
     def told(self) -> Iterator[str]:
-        for problem in self.complaints[:MOST_COMPLAINTS]:
-            yield clean(f"{self.path}: {problem}")
+        for place, problem in self.complaints[:MOST_COMPLAINTS]:
+            yield clean(f"{place}: {problem}")
         if (rest := len(self.complaints) - MOST_COMPLAINTS) > 0:
-            yield clean(f"{self.path}: {rest:,} more mistakes")
+            place = self.complaints[0][0].partition(": line ")[0]
+            yield clean(f"{place}: {rest:,} more mistakes")
 
 
-def _line_of(text: str, name: str, table: str) -> int:
+def _line_of(text: str, name: str, table: str = "") -> int:
     """Return the line on which a setting most likely stands, from 1; 0 where it is not seen."""
     called = rf"""["']?{re.escape(name)}["']?[ \t]*"""
     header = re.search(rf"(?m)^[ \t]*\[[ \t]*{table}[ \t]*\]", text) if table else None

@@ -48,6 +48,7 @@ class Painter:
         y: int,
         *,
         width: int,
+        most: int,
         slide: int,
         overlay: Overlay,
         is_focused: bool,
@@ -67,7 +68,7 @@ class Painter:
         over = overlay.over(
             viewport.shown, y, is_cursor=is_cursor, chosen=chosen, selection=selection
         )
-        made = strip(row, self._paint, width, slide, over)
+        made = strip(row, self._paint, width, slide, over, most)
         if is_kept:
             if len(self._strips) >= MOST_KEPT:
                 self._strips.clear()

@@ -14,7 +14,7 @@ from tui.screen.note.paint import Paint, overlaid
 from tui.screen.note.rows import Role, Row, Target
 
 WIDEST = 100
-"""Cells of a line of text."""
+"""Cells of a line of text, where the user wants no other width."""
 
 MARGIN = 2
 """Cells on the left, for the glyph of a changed line; on the right there is half of it."""
@@ -26,9 +26,9 @@ LABEL = 2
 """Cells that the label of a link hint may take."""
 
 
-def text_width(width: int) -> int:
+def text_width(width: int, most: int = WIDEST) -> int:
     """Return how many cells of a pane a line of text may take."""
-    return max(min(WIDEST, width - MARGIN - MARGIN // 2), 1)
+    return max(min(most, width - MARGIN - MARGIN // 2), 1)
 
 
 class Over(NamedTuple):
@@ -52,13 +52,16 @@ def target_spans(row: Row) -> list[tuple[int, int, Target]]:
     return found
 
 
-def targets_in_sight(rows: Iterable[Row], width: int, slide: int) -> tuple[Target, ...]:
-    """Return the targets of rows; of one that slides those whose label would be in sight."""
-    return tuple(dict.fromkeys(t for row in rows for t in _in_sight(row, width, slide)))
+def targets_in_sight(rows: Iterable[Row], room: int, slide: int) -> tuple[Target, ...]:
+    """Return the targets of rows; of one that slides those whose label would be in sight.
+
+    `room` are the cells that a line of text may take.
+    """
+    return tuple(dict.fromkeys(t for row in rows for t in _in_sight(row, room - 1, slide)))
 
 
-def _in_sight(row: Row, width: int, slide: int) -> Iterator[Target]:
-    gutter, room = _gutter(row), text_width(width) - 1
+def _in_sight(row: Row, room: int, slide: int) -> Iterator[Target]:
+    gutter = _gutter(row)
     for start, _, target in target_spans(row):
         cell = cell_len(row.text[:start])
         if row.fixed < 0 or cell < gutter or gutter + slide <= cell < slide + room:
@@ -89,13 +92,16 @@ def copied_text(row: Row, start: int, end: int) -> str:
     return "".join(found)
 
 
-def strip(row: Row, paint: Paint, width: int, slide: int, over: Over) -> Strip:
-    """Return a row in `width` cells; `slide` is how many cells are left out of one that slides."""
+def strip(row: Row, paint: Paint, width: int, slide: int, over: Over, most: int = WIDEST) -> Strip:
+    """Return a row in `width` cells; `slide` is how many cells are left out of one that slides.
+
+    Its text takes `most` of the cells.
+    """
     bar = paint.mark("cursor") if over.is_cursor else Look()
     segments = _overlaid(row, paint, over, bar)
     if row.fixed >= 0:
         fill = paint.look(row.spans[row.fixed - 1].role, Style.PLAIN) + bar
-        segments = _slid(Strip(segments), _gutter(row), text_width(width), slide, fill)
+        segments = _slid(Strip(segments), _gutter(row), text_width(width, most), slide, fill)
     margin = Segment(" " * (MARGIN - row.outdent), paint.base + bar)
     if over.is_changed:
         sign = f"{CHANGED} "[: MARGIN - row.outdent]

@@ -32,7 +32,7 @@ from tui.screen.note.paint import COLOURS, COMPONENTS
 from tui.screen.note.painter import Painter
 from tui.screen.note.place import NotePlace
 from tui.screen.note.rows import Target
-from tui.screen.note.strips import first_character, targets_in_sight, text_width
+from tui.screen.note.strips import WIDEST, first_character, targets_in_sight, text_width
 from tui.screen.note.viewport import Viewport
 from tui.screen.note.wheel import Wheel
 
@@ -57,6 +57,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._most = WIDEST
         self.viewport = Viewport(reader.read(b"").root, (), *self._sizes)
         self._slide = 0
         self._painter = Painter(self.get_visual_style, self.get_component_styles)
@@ -134,7 +135,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
     def visible_targets(self) -> tuple[Target, ...]:
         """Return the targets in sight, from the top."""
         rows = (row for _, row in self.viewport.shown)
-        return targets_in_sight(rows, self.size.width, self._slide)
+        return targets_in_sight(rows, self._sizes[0], self._slide)
 
     @property
     def is_at_end(self) -> bool:
@@ -171,7 +172,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
     def _sizes(self) -> tuple[int, int, int]:
         """Cells of a text's width, of the pane's height, and of the title in the border."""
         width, height = self.size
-        return text_width(width), height, width - 2
+        return text_width(width, self._most), height, width - 2
 
     def _repaint(self, *, keep_strips: bool = False) -> None:
         if not keep_strips:
@@ -226,6 +227,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
             self.viewport,
             y,
             width=self.size.width,
+            most=self._most,
             slide=self._slide,
             overlay=self._overlay,
             is_focused=self.has_focus,
@@ -236,6 +238,11 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
         """Take over another theme."""
         super().notify_style_update()
         self._painter.restyle()
+
+    def set_width(self, most: int) -> None:
+        """Give text so many cells at most, 0 for the usual ones."""
+        self._most = most or WIDEST
+        self.on_resize()
 
     def on_resize(self) -> None:
         """Lay out anew; the text at the top stays."""

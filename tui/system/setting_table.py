@@ -1,0 +1,62 @@
+"""The settings that there are: what each is for, what it may be, and what it is without one."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Setting(NamedTuple):
+    """One setting: its default, a check of a TOML value, and how a text is made one (or None)."""
+
+    name: str
+    default: str | int | bool
+    help: str
+    called: str
+    is_right: Callable[[object], bool]
+    parsed: Callable[[str], object]
+
+
+def _text(name: str, default: str, help_: str, example: str) -> Setting:
+    called = f"a text, as in {name} = {example}"
+    return Setting(name, default, help_, called, lambda value: isinstance(value, str), str)
+
+
+def _number(name: str, least: int, most: int, help_: str) -> Setting:
+    def is_right(value: object) -> bool:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return False
+        return value == 0 or least <= value <= most
+
+    called = f"a number from {least} to {most}, or 0"
+    return Setting(name, 0, help_, called, is_right, _number_of)
+
+
+def _choice(name: str, choices: tuple[str, ...], help_: str) -> Setting:
+    called = "one of " + ", ".join(f'"{choice}"' for choice in choices)
+    return Setting(name, choices[0], help_, called, choices.__contains__, str)
+
+
+def _flag(name: str, help_: str) -> Setting:
+    called = "true or false"
+    return Setting(name, False, help_, called, lambda v: isinstance(v, bool), _FLAGS.get)
+
+
+def _number_of(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+_FLAGS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+
+SETTINGS = (
+    _text("notes", "", "the notes that are opened without an argument", '"~/talks.md"'),
+    _text("theme", "", "the theme, until t chooses another one", '"lectree-light"'),
+    _text("editor", "", "what e starts, before $VISUAL and $EDITOR", '"code --wait"'),
+    _number("note_width", 20, 1000, "columns that a text in a note has at most; 0 for all"),
+    _number("tree_width", 20, 80, "percent of the width for the tree; 0 for what its titles need"),
+    _flag("follow_edits", "whether each save takes you to what it changed"),
+    _choice(
+        "glyphs", ("auto", "unicode", "ascii"), "auto is ascii where the terminal is not UTF-8"
+    ),
+)
+"""In the order of the documentation."""
+
+BY_NAME = {setting.name: setting for setting in SETTINGS}
