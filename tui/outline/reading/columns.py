@@ -55,6 +55,23 @@ class Columns:
             yield below
             below += 1
 
+    def lists(self) -> dict[int, list[int]]:
+        """Return the rows right below each row that holds bullets which may still be a series."""
+        rows = range(len(self._kinds)) if self._undecided else ()
+        lists = {self._parents[row]: list[int]() for row in rows if self._is_undecided(row)}
+        for row, parent in enumerate(self._parents if lists else ()):
+            if parent in lists:
+                lists[parent].append(row)
+        return lists
+
+    def _is_undecided(self, row: int) -> bool:
+        return self._kinds[row] == Kind.UNDECIDED
+
+    def keep(self, row: int) -> None:
+        """Make a bullet that may become a series an entry without a link."""
+        self._kinds[row] = Kind.ITEM
+        self._undecided -= 1
+
     def holds_video(self, row: int, end: int) -> bool:
         """Tell whether a video starts in the subtree of a row before a byte."""
         return self._kinds.find(Kind.VIDEO, row + 1, bisect_left(self._starts, end)) >= 0

@@ -21,6 +21,7 @@ from tui.outline.reading.entries import (
 )
 from tui.outline.reading.front_matter import FileEntry, file_entry
 from tui.outline.reading.html_rows import html_row_end
+from tui.outline.reading.items import settle_items
 from tui.outline.reading.odd_bullets import OddBullets
 from tui.outline.reading.offers import Offers
 from tui.outline.reading.open_bullets import Bullet, OpenBullets
@@ -77,6 +78,7 @@ class _Reader:
             assert line is not None  # the pattern matches any line
             position = read_line(line, position)
         self.offers.settle()
+        settle_items(data, self.columns)
         return self.columns.outline(data, self.definitions)
 
     def read_front_matter(self) -> int:
@@ -273,7 +275,7 @@ class _Reader:
             row = self.columns.add(start, kind, self.section)
             self.bullets.hold(row)
             self.lazy = self.follows_entry = True
-            if kind is Kind.VIDEO:
+            if kind is Kind.VIDEO and row_end == end:
                 self.offers.add(self.section, start, row)
             return row_end
         self.paragraph = -1 if text.startswith(b"<") else start
