@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.waiting import until_now
+from tui.system import keyboard as module
 from tui.system.keyboard import ESCAPE, Keyboard, KeyText, escape_delay
 
 PIECES = st.sampled_from(
@@ -61,6 +62,15 @@ def test_it_does_not_matter_how_the_text_is_cut(sent: str, size: int) -> None:
 def test_pasted_text_stays_as_it_is(pasted: str) -> None:
     sent = f"\x1b[200~{pasted}\x1b[201~"
     assert KeyText().feed(sent) == sent
+
+
+def test_a_long_paste_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LONGEST_PASTE", 5)
+    text = KeyText()
+    assert text.feed("\x1b[200~abc") == "\x1b[200~abc"
+    assert text.feed("defg") == "de"
+    assert text.feed("hi\x1b[201~j") == "\x1b[201~j"
+    assert text.feed("\x1b[200~kl\x1b[201~") == "\x1b[200~kl\x1b[201~"
 
 
 @pytest.mark.parametrize(("chosen", "seconds"), [("", 0.015), ("100", 0.1), ("odd", 0.015)])

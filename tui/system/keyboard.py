@@ -17,6 +17,9 @@ ESCAPE = "\x1b[27u"
 ESCAPE_DELAY = 0.015
 """Seconds after which an Esc that nothing followed is the key; a sequence comes in one piece."""
 
+LONGEST_PASTE = 10_000
+"""Characters that are taken of a paste: no line to type in takes more, and each costs time."""
+
 _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _BEGINS_SEQUENCE = "[O"
 _ALONE = re.compile(rf"\x1b(?![{re.escape(_BEGINS_SEQUENCE)}])")
@@ -34,6 +37,7 @@ class KeyText:
     def __init__(self) -> None:
         self._rest = ""
         self._is_pasting = False
+        self._room = 0  # characters that are still taken of a paste
 
     @property
     def is_waiting(self) -> bool:
@@ -59,7 +63,7 @@ class KeyText:
     def _typed(self, text: str) -> tuple[str, str]:
         before, paste, after = text.partition(_PASTE)
         if paste:
-            self._is_pasting = True
+            self._is_pasting, self._room = True, LONGEST_PASTE
         else:
             before, self._rest = _without_beginning(before, _PASTE, "\x1bO")
         # Ctrl+J and Enter are one key, and Enter is Ctrl+J when it was typed before the start.
@@ -69,9 +73,11 @@ class KeyText:
         before, end, after = text.partition(_PASTE_END)
         if end:
             self._is_pasting = False
-            return before.replace("\x1b", "") + end, after
-        before, self._rest = _without_beginning(before, _PASTE_END)
-        return before.replace("\x1b", ""), ""
+        else:
+            before, self._rest = _without_beginning(before, _PASTE_END)
+        pasted = before.replace("\x1b", "")[: self._room]
+        self._room -= len(pasted)
+        return pasted + end, after
 
 
 def _without_beginning(text: str, *sequences: str) -> tuple[str, str]:

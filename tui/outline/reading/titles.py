@@ -8,7 +8,7 @@ from tui.outline.reading.grammar import DEEPEST_HEADING, UNDERLINE, title_end, t
 from tui.outline.reading.html_rows import html_row_end
 from tui.outline.reading.label import Label, cells_label, html_label, label_of, lent_label
 from tui.outline.reading.tables import split_cells
-from tui.outline.text.characters import column, decode
+from tui.outline.text.characters import clean, column, decode
 from tui.outline.text.links import Definitions
 
 MOST_KEPT = 500
@@ -61,7 +61,7 @@ class Labels:
         if found is None:
             data, definitions = self._at
             at = self._starts[row], self._lent.get(row, -1), self._cells.get(row)
-            found = label_at(self._kinds[row], data, *at, definitions)
+            found = _cleaned(label_at(self._kinds[row], data, *at, definitions))
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             self._kept[row] = found
@@ -75,6 +75,13 @@ class Labels:
                 return
             yield self.of(row).title
             row = self._parents[row]
+
+
+def _cleaned(label: Label) -> Label:
+    """Return a label that is safe to be shown; a title may be a URL as it is typed."""
+    if label.title.isprintable() and label.description.isprintable():
+        return label
+    return label._replace(title=clean(label.title), description=clean(label.description))
 
 
 def label_at(

@@ -19,6 +19,7 @@ from tui.outline.text.links import Definitions, LinkKind, scan
 STEP = 1 << 16
 """Bytes that are read between two pauses; a longer line is read at once."""
 
+_ADDED = 2000  # pieces that are added between two pauses
 _SAMPLED = 4  # chunks
 
 Place = tuple[bytes, int, int]
@@ -97,6 +98,8 @@ class Index:
             if end - self.origins[first] >= STEP:
                 self._add_chunk(first, end)
                 first = len(self.rows)
+                yield
+            elif len(self.rows) % _ADDED == 0:
                 yield
         size = len(self.outline.data)
         if first < len(self.rows):
