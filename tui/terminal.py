@@ -38,11 +38,10 @@ def _run(
     from tui.screen.driver import TerminalDriver
     from tui.screen.notes import Notes
     from tui.screen.options import Options
-    from tui.screen.rebinding import rebound
+    from tui.screen.rebinding import rebound_by
 
     startup.keep_imports()
-    commands, complaints = rebound(settings.keys)
-    wrong = [f"{settings.place(f'keys.{name}')}: {told}" for name, told in complaints.items()]
+    commands, wrong = rebound_by(settings)
     notices = filter(None, (*settings.complaints, *wrong, log_to_file()))
     theme = read_theme() or settings.theme
     options = Options(theme, fresh, tuple(notices), settings)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.features.browser import browsing
-from tui.system.settings import Settings
+from tui.system.settings import Settings, read_settings
 
 NOTES = "# Talks\n- [first](https://youtu.be/aaaaaaaaaaa)\n    - " + "word " * 60 + "\n"
 
@@ -40,3 +40,44 @@ async def test_signs_of_ascii(path: Path) -> None:
     async with browsing(path, settings=Settings(glyphs="ascii")) as browser:
         await browser.press("j")
         assert browser.text.isascii()
+
+
+async def test_settings_that_change_while_lectree_runs(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("")
+    async with browsing(path, settings=read_settings(file)) as browser:
+        await browser.press("j")
+        file.write_text(
+            'theme = "lectree-light"\ntree_width = 45\nglyphs = "ascii"\nfollow_edits = true\n'
+            '[keys]\ndown = "x"\nopen = ""\nhelp = "J"\n'
+        )
+        await browser.until(lambda: "Settings read again" in browser.status)
+        assert browser.app.theme == "lectree-light"
+        assert browser.panes.tree.outer_size.width == 54
+        assert browser.text.isascii()
+        assert "follows edits" in browser.text
+        assert "J Help" in browser.keys
+        assert "Open" not in browser.keys
+        await browser.press("g", "x", "x")
+        assert browser.cursor == "first"
+        before = browser.place
+        await browser.press("j")
+        assert browser.place == before
+
+
+async def test_a_mistake_while_lectree_runs_costs_only_itself(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('theme = "nord"\n[keys]\ndown = "x"\n')
+    async with browsing(
+        path, theme="nord", settings=read_settings(file), size=(200, 40)
+    ) as browser:
+        file.write_text('theme = "lectree-light"\ntree_width = 1\n')
+        await browser.until(lambda: "line 2: tree_width must be" in browser.status)
+        assert browser.app.theme == "lectree-light"
+        file.write_text("theme = \n")
+        await browser.until(lambda: "line 1" in browser.status)
+        file.write_text('theme = "none"\n')
+        await browser.until(lambda: "no theme is called" in browser.screen.status_line.told)
+        file.unlink()
+        await browser.until(lambda: "Settings read again" in browser.screen.status_line.told)
+        assert browser.app.theme == "lectree-dark"

@@ -182,7 +182,7 @@ def edits(app: FakeApp, monkeypatch: pytest.MonkeyPatch, code: int = 0, problem:
             raise EditorError(problem)
         return code
 
-    monkeypatch.setattr(editor, "command", lambda _, line, chosen: ["/bin/ed", f"+{line}"])  # noqa: ARG005
+    monkeypatch.setattr(editor, "command", lambda _, line, **__: ["/bin/ed", f"+{line}"])
     monkeypatch.setattr(editor, "is_gui", lambda _: False)
     monkeypatch.setattr(editor, "run", run)
     monkeypatch.setattr(module, "end_modes", lambda: app.ran.append("modes ended"))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from tui.screen.driver import TerminalDriver
     from tui.screen.notes import Notes
+    from tui.system.settings import Settings
 
 
 class LectreeApp(App[None]):
@@ -62,13 +63,27 @@ class LectreeApp(App[None]):
         self.theme = self._known_theme(options.theme)
 
     def _known_theme(self, name: str) -> str:
+        if problem := self._theme_problem(name, self._options.settings):
+            self._options = self._options._replace(notices=(*self._options.notices, problem))
+            return DEFAULT
+        return name or DEFAULT
+
+    def _theme_problem(self, name: str, settings: Settings) -> str:
         if not name or name in self.available_themes:
-            return name or DEFAULT
+            return ""
         known = ", ".join(sorted(self.available_themes))
-        place = self._options.settings.place("theme")
-        notice = f"{place}: theme: no theme is called {name!r}; there are {known}"
-        self._options = self._options._replace(notices=(*self._options.notices, notice))
-        return DEFAULT
+        return f"{settings.place('theme')}: theme: no theme is called {name!r}; there are {known}"
+
+    def restyle(self, settings: Settings, *, is_other_theme: bool) -> str:
+        """Take over the looks that the settings want; return what is wrong with them, or ''."""
+        problem = self._theme_problem(settings.theme, settings) if is_other_theme else ""
+        if is_other_theme and not problem:
+            self.theme = settings.theme or DEFAULT
+        is_ascii = needs_ascii(settings.glyphs, os.environ)
+        if is_ascii is not self._is_ascii:
+            self._is_ascii = is_ascii
+            self.refresh_css(animate=False)
+        return problem
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, and those that only our own themes define."""

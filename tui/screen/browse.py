@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -89,14 +88,8 @@ class BrowseScreen(BaseScreen[None]):
             return False
         panes = self.desk.stage.panes
         if self.focused is panes.tree or self.focused is panes.note:
-            return event.key in self._staying_keys
+            return event.key in self.desk.staying_keys
         return self.view.is_searching and event.is_printable
-
-    @cached_property
-    def _staying_keys(self) -> frozenset[str]:
-        here = [c for c in self.desk.commands if c.where not in (Where.SEARCH, Where.HINTS)]
-        others = {key for command in here if not command.stays for key in command.keys}
-        return frozenset(key for command in here for key in command.keys) - others
 
     # Messages of the panes
 

@@ -152,8 +152,7 @@ def _next_change(desk: Desk) -> None:
 
 
 def _follow_edits(desk: Desk) -> None:
-    desk.reload.follows = not desk.reload.follows
-    desk.show_mode()
+    desk.follow_edits(follows=not desk.reload.follows)
     desk.stage.external.say("Following edits" if desk.reload.follows else "Not following edits")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.outline.text.characters import clean
+from tui.screen.keymap import rebindings, staying_keys
 from tui.screen.session import SessionKeeper, restored
 from tui.screen.state import View
 from tui.screen.viewer import Viewer
@@ -23,8 +24,17 @@ if TYPE_CHECKING:
     from tui.screen.links.navigation import Navigation
     from tui.screen.notes import Notes
     from tui.screen.options import Options
+    from tui.screen.preferences import Preferences
     from tui.screen.reload import Reload
     from tui.screen.search.controller import SearchController
+    from tui.system.settings import Settings
+
+
+class Restyled(Protocol):
+    """The app, which has the looks."""
+
+    def restyle(self, settings: Settings, *, is_other_theme: bool) -> str:
+        """Take over the looks that the settings want; return what is wrong with them, or ''."""
 
 
 class Desk:
@@ -39,6 +49,7 @@ class Desk:
         do_chosen: Callable[[Desk, Chosen], None],
     ) -> None:
         self.commands = tuple(commands)
+        self.staying_keys = staying_keys(commands)
         self.stage = Viewer(screen, notes, self.commands, self)
         self.session = SessionKeeper(self.stage)
         self.stage.editor = options.settings.editor
@@ -80,6 +91,30 @@ class Desk:
 
         return Reload(self.stage, follows=self._options.settings.follow_edits)
 
+    @cached_property
+    def preferences(self) -> Preferences:
+        """Takes over what the settings become."""
+        from tui.screen.preferences import Preferences
+
+        return Preferences(self, self._options.settings)
+
+    def rebind(self, commands: Sequence[Command]) -> None:
+        """Give the commands other keys."""
+        self.commands = tuple(commands)
+        self.staying_keys = staying_keys(commands)
+        self.hinting.commands = self.stage.panes.commands = self.commands
+        self.app.set_keymap(rebindings(commands))
+        self.stage.show_keys()
+
+    def follow_edits(self, *, follows: bool) -> None:
+        """Take the cursor to each edit, or not."""
+        self.reload.follows = follows
+        self.show_mode()
+
+    def restyle(self, settings: Settings, *, is_other_theme: bool) -> str:
+        """Take over the looks that the settings want; return what is wrong with them, or ''."""
+        return cast(Restyled, self.app).restyle(settings, is_other_theme=is_other_theme)
+
     # The start
 
     def restore(self) -> None:
@@ -118,6 +153,7 @@ class Desk:
             self.stage.tell(*self._options.notices, self.stage.view.notes.remark)
             self.reload.start()
             self.stage.run_worker(self.session.keep(), group="session")
+            self._screen.set_interval(self.preferences.EVERY, self.preferences.look)
             self._serve()
 
     def _serve(self) -> None:

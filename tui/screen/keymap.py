@@ -199,6 +199,13 @@ def _bindings_of(command: Command) -> Iterator[Binding]:
         yield Binding(key, f"screen.run('{command.id}', {key})", command.help, show=False)
 
 
+def staying_keys(commands: Iterable[Command]) -> frozenset[str]:
+    """Return the keys that in a pane leave focus and mode alone, whatever they do."""
+    here = [c for c in commands if c.where not in (Where.SEARCH, Where.HINTS)]
+    others = {key for command in here if not command.stays for key in command.keys}
+    return frozenset(key for command in here for key in command.keys) - others
+
+
 def rebindings(commands: Iterable[Command]) -> dict[str, str]:
     """Return what Textual must be told of commands that have other keys than ours."""
     ours = {command.id: command.keys for command in COMMANDS}

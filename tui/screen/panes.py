@@ -44,7 +44,7 @@ class Panes:
 
     def __init__(self, screen: Screen[None], view: View, commands: Sequence[Command]) -> None:
         self._screen = screen
-        self._commands = commands
+        self.commands = commands
         self.tree = OutlineTree(view.folds)
         self.note = NoteView()
         self.row = PaneRow(self.tree, self.note)
@@ -168,7 +168,7 @@ class Panes:
             places = (Where.SEARCH,)
         else:
             places = (Where.ANYWHERE, Where.NOTE if view.in_note else Where.TREE)
-        shown = [c for c in self._commands if c.label and c.keys and c.where in places]
+        shown = [c for c in self.commands if c.label and c.keys and c.where in places]
         if Where.NOTE in places:
             shown = [c._replace(label=self._opens()) if c.id == "open" else c for c in shown]
         self.key_bar.show(shown)

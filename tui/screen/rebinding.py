@@ -8,7 +8,9 @@ from difflib import get_close_matches
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
+from tui.outline.text.characters import clean
 from tui.screen.keymap import COMMANDS, SIGNS, Command, Where, key_name
+from tui.system.settings import Settings
 
 _ALLOWED_KEYS = "characters, f1 to f24, enter, tab, space, up, pagedown …, also with ctrl+ or alt+"
 _MODIFIERS = frozenset(("ctrl", "alt", "shift", "super", "hyper", "meta"))
@@ -44,6 +46,13 @@ def rebound(keys: Mapping[str, str]) -> tuple[tuple[Command, ...], dict[str, str
         del chosen[name]
         commands = _with_keys(chosen)
     return commands, complaints
+
+
+def rebound_by(settings: Settings) -> tuple[tuple[Command, ...], tuple[str, ...]]:
+    """Return the commands with the keys of the settings, and a line for each that is wrong."""
+    commands, complaints = rebound(settings.keys)
+    told = (f"{settings.place(f'keys.{name}')}: {text}" for name, text in complaints.items())
+    return commands, tuple(map(clean, told))
 
 
 def _is_key(key: str) -> bool:

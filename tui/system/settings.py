@@ -24,7 +24,7 @@ class Settings:
     """What the user prefers; `keys` are by command id, a width of 0 is the usual one.
 
     A setting that is wrong is left out; `complaints` has a line for each, which names the file.
-    `places` tells where each setting of the file stands: `file: line 3`.
+    `places` tells where each setting of the file stands: `file: line 3`; `path` is that file.
     """
 
     notes: Path | None = None
@@ -37,6 +37,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     complaints: tuple[str, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    path: Path | None = field(default=None, compare=False)
 
     def place(self, name: str) -> str:
         """Return where a setting stands, for a complaint about it."""
@@ -63,6 +64,7 @@ class _Reader:
     """Collects the settings that are right, and complaints of those that are not."""
 
     def __init__(self) -> None:
+        self.path: Path | None = None
         self.values: dict[str, Any] = {}
         self.keys: dict[str, str] = {}
         self.places: dict[str, str] = {}
@@ -72,11 +74,18 @@ class _Reader:
         notes = self.values.pop("notes", "")
         path = self.expanded(notes) if notes else None
         told = tuple(self.told())
-        return Settings(path, **self.values, keys=self.keys, complaints=told, places=self.places)
+        return Settings(
+            path,
+            **self.values,
+            keys=self.keys,
+            complaints=told,
+            places=self.places,
+            path=self.path,
+        )
 
     def read_file(self, path: Path | None) -> None:
         try:
-            path = path or settings_path()
+            self.path = path = path or settings_path()
             text = read_small(path, LARGEST).decode("utf-8-sig")
         except (FileNotFoundError, NotADirectoryError) as error:
             if path is None or path.is_symlink():

@@ -20,7 +20,7 @@ class Hinting:
         self, stage: Stage, commands: Iterable[Command], do: Callable[[Chosen], None]
     ) -> None:
         self._stage = stage
-        self._commands = commands
+        self.commands = commands
         self._do = do
         self._mode: HintMode | None = None
 
@@ -33,12 +33,12 @@ class Hinting:
         """Put labels on all that is in sight and leads somewhere."""
         panes = self._stage.panes
         note, is_hidden = panes.note, panes.row.is_narrow and not self._stage.view.in_note
-        mode = None if is_hidden else hint_mode(note.visible_targets(), self._commands)
+        mode = None if is_hidden else hint_mode(note.visible_targets(), self.commands)
         if mode is None:
             self._stage.external.say("No links in sight", problem=True)
             return
         note.set_hints(mode.hints)  # which may take links at the end out of sight
-        self._show(hint_mode(note.visible_targets(), self._commands) or mode)
+        self._show(hint_mode(note.visible_targets(), self.commands) or mode)
 
     def press(self, key: str) -> None:
         """Take a key."""
