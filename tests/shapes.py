@@ -101,6 +101,10 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "a comment": lambda size: f"{_VIDEO}first\n<!-- \n{_repeated('a = 1' + chr(10), size)}",
     "NULs": lambda size: "- [talk](https://youtu.be/aaaaaaaaaaa)\n" + "text\n" * 200 + "\0" * size,
     "a table": _table,
+    "a table in a note": lambda size: (
+        f"{_VIDEO}first\n" + _repeated("      | a cell | another cell |\n", size)
+    ),
+    "dashes": lambda size: f"{_VIDEO}first\n" + _repeated("    – a\n", size),
     "definitions": _numbered("[a{0}]: https://example.org/{0}\n"),
     "references": lambda size: _one_line("[a][b] ")(size) + "\n[b]: https://example.org\n",
     "footnotes": lambda size: _one_line("[^a] ")(size) + "\n[^a]: b\n",
@@ -112,3 +116,8 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "backticks": _backticks,
     **{name: _pattern(*parts) for name, parts in _PATTERNS.items()},
 }
+
+
+def shape(name: str, size: int) -> bytes:
+    """Return notes of a shape, of about a size in bytes."""
+    return SHAPES[name](size).encode()

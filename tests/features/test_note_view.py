@@ -67,8 +67,8 @@ async def test_moving_by_lines_and_to_the_ends() -> None:
 async def test_a_note_that_is_long_is_read_beside_the_keys(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(far, "AT_ONCE", 20)
-    monkeypatch.setattr(far, "PIECES", 20)
+    monkeypatch.setattr(far, "AT_ONCE", 40)
+    monkeypatch.setattr(far, "LINES", 40)
     async with pane(node(LONG)) as shown:
         view, there = shown.view, NotePlace(0, None, Spot(800))
         view.to_end()

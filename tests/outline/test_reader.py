@@ -175,3 +175,9 @@ def test_rows_nested_by_the_thousand_have_titles_that_tell_them_apart() -> None:
     outline = read(f"- [Opening](https://youtu.be/v0)\n{''.join(bullets)}".encode())
     assert outline.node(50).title == "talk – Opening"
     assert outline.node(depth - 1).title == "talk"
+
+
+def test_the_lines_that_a_dash_leads() -> None:
+    assert read("# x\n– a\n– b\n\nc\n".encode()).dashed == {2, 3}
+    assert read("– a\n– b\n".encode()).dashed == {1, 2}
+    assert read(b"a\nb\n").dashed == set()

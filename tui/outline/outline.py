@@ -7,11 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 from tui.outline.kinds import ENTRIES, ROOT, Kind, Line, SpanKind
 from tui.outline.reading.label import Label
-from tui.outline.reading.odd_bullets import dash_bullets
 from tui.outline.reading.shared_texts import shared_texts, whole
 from tui.outline.reading.titles import Labels, is_heading, title_lines
 from tui.outline.text.characters import decode, past_lines
@@ -27,7 +26,8 @@ class Outline:
     `starts` are byte offsets of the first lines, `parents` row numbers (`ROOT` for the file).
     A segment is a run of lines that belong to one row; `span_bounds` holds start and end of
     each span of code, comment or front matter, `span_kinds` what it is. `lent` holds where the
-    line below a row starts whose link it opens, `cells` which cell names a row of a table.
+    line below a row starts whose link it opens, `cells` which cell names a row of a table,
+    `dashes` where lines start that a dash leads as a bullet does.
     """
 
     data: bytes
@@ -41,6 +41,7 @@ class Outline:
     span_kinds: bytes
     lent: Mapping[int, int]
     cells: Mapping[int, int]
+    dashes: frozenset[int]
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -106,8 +107,10 @@ class Outline:
 
     @cached_property
     def dashed(self) -> frozenset[int]:
-        """The numbers of the lines that a dash leads as a bullet does."""
-        return frozenset(map(self.line_at, dash_bullets(self.data)))
+        """The numbers of those lines."""
+        starts = sorted(self.dashes)
+        between = (self.data.count(b"\n", *pair) for pair in pairwise([0, *starts]))
+        return frozenset(islice(accumulate(between, initial=1), 1, None))
 
     @cached_property
     def line_count(self) -> int:

@@ -151,7 +151,9 @@ class Columns:
             self._undecided -= 1
             row = self._parents[row]
 
-    def outline(self, data: bytes, definitions: Definitions) -> Outline:
+    def outline(
+        self, data: bytes, definitions: Definitions, dashes: frozenset[int] = frozenset()
+    ) -> Outline:
         """Return the finished outline; bullets that hold no entry are rows no more."""
         if self._undecided:
             self._drop_undecided()
@@ -167,6 +169,7 @@ class Columns:
             span_kinds=bytes(self._span_kinds),
             lent=self._lent,
             cells=self._cells,
+            dashes=dashes,
         )
 
     def _drop_undecided(self) -> None:

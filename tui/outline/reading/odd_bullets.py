@@ -20,13 +20,13 @@ class OddBullets:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._dashes = dash_bullets(data)
+        self.dashes = dash_bullets(data)
         self._in_quote = False  # that has bullets
 
     def bullet(self, line: re.Match[bytes], start: int) -> re.Match[bytes] | None:
         """Return a line without a marker as the bullet that it is all the same, or None."""
         is_quote = self._data.startswith(b">", line.end("indent"))
-        is_odd = is_quote or start in self._dashes
+        is_odd = is_quote or start in self.dashes
         if is_odd and (found := grammar.ODD_BULLET.match(self._data, start)):
             return found
         self._in_quote = self._in_quote and is_quote

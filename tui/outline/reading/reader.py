@@ -79,7 +79,7 @@ class _Reader:
             position = read_line(line, position)
         self.offers.settle()
         settle_items(data, self.columns)
-        return self.columns.outline(data, self.definitions)
+        return self.columns.outline(data, self.definitions, self.odd.dashes)
 
     def read_front_matter(self) -> int:
         """Make the file a row where its front matter names what it opens; return its end."""

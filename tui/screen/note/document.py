@@ -77,9 +77,9 @@ class Document:
         """Tell whether there are that many pieces; reads on as far as needed."""
         return self.pieces.has(piece)
 
-    def read_to(self, line: int, steps: int) -> bool:
-        """Read on to a source line, at most for some steps; False when it is further still."""
-        return self.pieces.read_to(line, steps, is_own=self._is_own(line))
+    def read_to(self, line: int, most: int) -> bool:
+        """Read on to a source line, at most some lines; False when it is further still."""
+        return self.pieces.read_to(line, most, is_own=self._is_own(line))
 
     def _is_own(self, line: int) -> bool:
         """Tell whether a line is one of the row itself, else an entry shows it."""

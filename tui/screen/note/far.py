@@ -13,10 +13,10 @@ from tui.screen.note.place import NotePlace
 from tui.screen.note.viewport import Viewport
 
 AT_ONCE = 4000
-"""Pieces that are read while a key waits: 20 ms."""
+"""Lines that are read while a key waits: 20 ms."""
 
-PIECES, BETWEEN = 1500, 0.005
-"""Pieces that are read at once from then on, and the seconds for keys and repaints between."""
+LINES, BETWEEN = 1500, 0.005
+"""Lines that are read at once from then on, and the seconds for keys and repaints between."""
 
 
 class Far:
@@ -42,7 +42,7 @@ class Far:
             self._timer = None
 
     def _go_on(self, document: Document, line: int, arrive: Callable[[], None]) -> None:
-        if self._timer is not None and document.read_to(line, PIECES):
+        if self._timer is not None and document.read_to(line, LINES):
             self.stop()
             arrive()
 

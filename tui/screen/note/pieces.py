@@ -54,14 +54,14 @@ class Pieces:
         while self._read_on():
             pass
 
-    def read_to(self, line: int, steps: int, *, is_own: bool) -> bool:
-        """Read on to a line, at most for some steps; False when it is further still.
+    def read_to(self, line: int, most: int, *, is_own: bool) -> bool:
+        """Read on to a line, at most some lines; False when it is further still.
 
         `is_own` tells that it is one of the note, else an entry shows it.
         """
-        while not self._is_past(line, is_own=is_own) and self._read_on():
-            steps -= 1
-            if steps == 0:
+        while not self._is_past(line, is_own=is_own) and (read := self._read_on()):
+            most -= read
+            if most <= 0:
                 return False
         return True
 
@@ -73,14 +73,15 @@ class Pieces:
         low, high = (0, entries or end) if is_own else (entries, end)
         return max(bisect_right(self._read, line, low, high, key=attrgetter("line")) - 1, 0)
 
-    def _read_on(self) -> bool:
-        """Read a piece more, or come to a pause; False at the end."""
+    def _read_on(self) -> int:
+        """Read a piece more, or come to a pause; return how many lines that took, 0 at the end."""
         read = next(self._unread, _END)
-        if isinstance(read, Piece):
-            if read.is_entry and self._entries is None:
-                self._entries = len(self._read)
-            self._read.append(read)
-        return read is not _END
+        if not isinstance(read, Piece):
+            return int(read is not _END)
+        if read.is_entry and self._entries is None:
+            self._entries = len(self._read)
+        self._read.append(read)
+        return 1 + (len(read.block.lines) if read.block else 0)
 
     def _is_past(self, line: int, *, is_own: bool) -> bool:
         """Tell whether as much has been read as tells which piece shows a line."""
