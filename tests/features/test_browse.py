@@ -89,4 +89,4 @@ async def test_a_theme_of_the_settings_is_used_and_an_unknown_one_is_not(seed: P
         assert not browser.app.current_theme.dark
     async with browsing(seed, theme="no such theme") as browser:
         assert browser.app.theme == "lectree-dark"
-        await browser.until(lambda: "No theme is called 'no such theme'" in browser.keys)
+        await browser.until(lambda: "no theme is called 'no such theme'" in browser.keys)

@@ -81,3 +81,23 @@ async def test_a_mistake_while_lectree_runs_costs_only_itself(path: Path, tmp_pa
         file.unlink()
         await browser.until(lambda: "Settings read again" in browser.screen.status_line.told)
         assert browser.app.theme == "lectree-dark"
+
+
+async def test_the_chooser_shows_each_theme_and_esc_takes_it_back(path: Path) -> None:
+    async with browsing(path) as browser:
+        await browser.press("t", "down")
+        await browser.until(lambda: browser.app.theme == "lectree-light")
+        await browser.press("escape")
+        await browser.until(lambda: browser.app.theme == "lectree-dark")
+        await browser.press("t", "up", "enter")
+        await browser.until(lambda: browser.app.wanted_theme == "auto")
+
+
+async def test_auto_is_the_theme_that_fits_the_terminal(path: Path) -> None:
+    async with browsing(path, theme="auto") as browser:
+        assert browser.app.theme == "lectree-dark"
+        browser.app.background_told(is_dark=False)
+        await browser.until(lambda: browser.app.theme == "lectree-light")
+        browser.app.wear("nord")
+        browser.app.background_told(is_dark=True)
+        assert browser.app.theme == "nord"

@@ -14,7 +14,23 @@ from tui.system import keyboard as module
 from tui.system.keyboard import ESCAPE, Keyboard, KeyText, escape_delay
 
 PIECES = st.sampled_from(
-    ["a", "é", "東", "\x1b", "\x1b[A", "\x1bOP", "\x1b[200~", "\x1b[201~", "\r", "\n", "[", "~"]
+    [
+        *(
+            "a",
+            "é",
+            "東",
+            "\x1b",
+            "\x1b[A",
+            "\x1bOP",
+            "\x1b[200~",
+            "\x1b[201~",
+            "\r",
+            "\n",
+            "[",
+            "~",
+        ),
+        *("]", "1", "\x1b]11;rgb:ffff/ffff/ffff\x07", "\x1b]11;rgb:00/00/00\x1b\\"),
+    ]
 )
 
 
@@ -44,6 +60,30 @@ def test_an_escape_that_nothing_follows_is_the_key() -> None:
     assert text.flush() == ""
     assert text.feed("\x1b[") + text.flush() == f"{ESCAPE}["
     assert text.feed("\x1bO") + text.flush() == f"{ESCAPE}O"
+
+
+@pytest.mark.parametrize(
+    ("sent", "dark"),
+    [
+        ("\x1b]11;rgb:ffff/ffff/ffff\x07", [False]),
+        ("\x1b]11;rgb:16/18/1c\x1b\\", [True]),
+        ("\x1b]11;rgba:fa/f9/f6/ff\x07", [False]),
+        ("\x1b[?997;1n\x1b[?997;2n", [True, False]),
+        ("\x1b]1x", []),
+    ],
+)
+def test_what_the_terminal_says_of_its_background_is_no_key(sent: str, dark: list[bool]) -> None:
+    told: list[bool] = []
+    text = KeyText(told.append)
+    typed = text.feed(f"a{sent}b") + text.flush()
+    assert told == dark
+    assert typed == ("ab" if dark else f"a{ESCAPE}]1xb")
+
+
+def test_an_answer_that_never_ends_is_no_key_either() -> None:
+    text = KeyText()
+    assert text.feed("a\x1b]11;rgb:ff") + text.flush() == "a"
+    assert text.feed("\x1b]1") + text.flush() == f"{ESCAPE}]1"
 
 
 def test_a_sequence_may_come_in_two_pieces() -> None:

@@ -20,7 +20,7 @@ from tui.screen.base_screen import BaseScreen
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import Command, rebindings
 from tui.screen.options import DEFAULTS, Options
-from tui.screen.themes import DEFAULT, THEMES, ThemeChosen, missing_variables
+from tui.screen.themes import ANSI, AUTO, DEFAULT, THEMES, ThemeChosen, fitting, missing_variables
 from tui.screen.typeahead import Typeahead, is_input
 from tui.system.crash import INTERNAL_ERROR, report
 from tui.system.display import is_monochrome
@@ -55,12 +55,15 @@ class LectreeApp(App[None]):
         self.terminal: TerminalDriver | None = None
         self.error: Exception | None = None
         self.error_console = Console(quiet=True)  # its tracebacks show the text of the notes
-        for own in THEMES:
+        for own in (*THEMES, ANSI):
             self.register_theme(own)
+        self.wanted_theme = DEFAULT
+        """The one that was chosen, `auto` too."""
+        self._auto_theme = DEFAULT
         self._is_ascii = needs_ascii(options.settings.glyphs, os.environ)
         self.no_color = is_monochrome(os.environ)  # Textual makes colours grey then
         self.set_keymap(rebindings(commands))
-        self.theme = self._known_theme(options.theme)
+        self.wear(self._known_theme(options.theme))
 
     def _known_theme(self, name: str) -> str:
         if problem := self._theme_problem(name, self._options.settings):
@@ -69,16 +72,16 @@ class LectreeApp(App[None]):
         return name or DEFAULT
 
     def _theme_problem(self, name: str, settings: Settings) -> str:
-        if not name or name in self.available_themes:
+        if name in ("", AUTO) or name in self.available_themes:
             return ""
-        known = ", ".join(sorted(self.available_themes))
+        known = ", ".join([AUTO, *sorted(self.available_themes)])
         return f"{settings.place('theme')}: theme: no theme is called {name!r}; there are {known}"
 
     def restyle(self, settings: Settings, *, is_other_theme: bool) -> str:
         """Take over the looks that the settings want; return what is wrong with them, or ''."""
         problem = self._theme_problem(settings.theme, settings) if is_other_theme else ""
         if is_other_theme and not problem:
-            self.theme = settings.theme or DEFAULT
+            self.wear(settings.theme or DEFAULT)
         is_ascii = needs_ascii(settings.glyphs, os.environ)
         if is_ascii is not self._is_ascii:
             self._is_ascii = is_ascii
@@ -104,6 +107,7 @@ class LectreeApp(App[None]):
     def on_mount(self) -> None:
         """Begin to handle input; what another program was given is not ours any more."""
         self.typeahead.start()
+        self._ask_background()
         self.app_suspend_signal.subscribe(self, lambda _: self.typeahead.clear(), immediate=True)
 
     async def on_event(self, event: Event) -> None:
@@ -132,8 +136,25 @@ class LectreeApp(App[None]):
     @on(ThemeChosen)
     def choose_theme(self, event: ThemeChosen) -> None:
         """Show another theme, and keep it for the next start once it has been painted."""
-        self.theme = event.name
-        self.call_after_refresh(self._keep_theme, event.name)
+        self.wear(event.name)
+        if event.is_kept:
+            self.call_after_refresh(self._keep_theme, event.name)
+
+    def wear(self, name: str) -> None:
+        """Show a theme, or the one that fits the terminal."""
+        self.wanted_theme = name
+        self.theme = self._auto_theme if name == AUTO else name
+        self._ask_background()
+
+    def _ask_background(self) -> None:
+        if self.wanted_theme == AUTO and self.terminal is not None:
+            self.terminal.ask_background()
+
+    def background_told(self, *, is_dark: bool) -> None:
+        """Take over what the terminal says of its background, for the theme that fits it."""
+        self._auto_theme = fitting(is_dark=is_dark)
+        if self.wanted_theme == AUTO:
+            self.theme = self._auto_theme
 
     def _keep_theme(self, name: str) -> None:
         from tui.system.theme_choice import write_theme
@@ -193,6 +214,7 @@ class LectreeApp(App[None]):
         """Draw the whole screen again, whatever the terminal has made of it."""
         if self.terminal is not None:
             self.terminal.clear()
+        self._ask_background()
         self.refresh(layout=True)
 
     def action_repaint(self) -> None:

@@ -1,10 +1,12 @@
 """A list to choose one of: the commands, the themes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rich.text import Text
+from textual import on
 from textual.content import Content
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.outline.search.folding import fold
@@ -20,14 +22,30 @@ class Choice(NamedTuple):
 
 
 class Chooser(ListDialog):
-    """Gives the name of a choice; `chosen` is the one that the list begins on."""
+    """Gives the name of a choice; `chosen` is the one that the list begins on.
+
+    `look` is called with each one that the list gets to.
+    """
 
     DEFAULT_CSS = "Chooser OptionList { margin: 1 0 0 0; }"
 
-    def __init__(self, title: str, choices: Sequence[Choice], chosen: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        chosen: str = "",
+        look: Callable[[str], None] = lambda _: None,
+    ) -> None:
         super().__init__(title, "Enter takes · Esc closes")
         self._choices = choices
-        self._chosen = chosen
+        self._chosen = self._shown = chosen
+        self._look = look
+
+    @on(OptionList.OptionHighlighted)
+    def _look_at(self, event: OptionList.OptionHighlighted) -> None:
+        if (name := event.option_id) and name != self._shown:
+            self._shown = name
+            self._look(name)
 
     def options(self, typed: str) -> Sequence[Option]:
         """Return the choices that are left, the best first."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.outline.reading.excerpt import line_markdown, note_markdown
 from tui.screen import moves
 from tui.screen.keymap import COMMANDS, Where, shown_keys
-from tui.screen.themes import THEMES, ThemeChosen
+from tui.screen.themes import ANSI, AUTO, THEMES, ThemeChosen
 from tui.system.launch import unhurried
 
 if TYPE_CHECKING:
@@ -189,15 +189,19 @@ def _no_way(side: str) -> Callable[[Desk], str]:
 
 def _theme(desk: Desk) -> None:
     def choose(name: str | None) -> None:
-        if name is not None:
-            desk.app.post_message(ThemeChosen(name))
+        chosen = ThemeChosen(before, is_kept=False) if name is None else ThemeChosen(name)
+        desk.app.post_message(chosen)
+
+    def look(name: str) -> None:
+        desk.app.post_message(ThemeChosen(name, is_kept=False))
 
     from tui.screen.chooser import Choice, Chooser
 
-    own = [theme.name for theme in THEMES]
+    before = desk.wanted_theme
+    own = [AUTO, *(theme.name for theme in (*THEMES, ANSI))]
     names = [*own, *sorted(desk.app.available_themes.keys() - own)]
     choices = [Choice(name, name) for name in names]
-    desk.app.push_screen(Chooser("Theme", choices, desk.app.theme), choose)
+    desk.app.push_screen(Chooser("Theme", choices, before, look), choose)
 
 
 async def _run_chosen(desk: Desk, name: str | None) -> None:

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 
 class Restyled(Protocol):
-    """The app, which has the looks."""
+    """The app, which has the looks; `wanted_theme` is the one that was chosen, `auto` too."""
+
+    wanted_theme: str
 
     def restyle(self, settings: Settings, *, is_other_theme: bool) -> str:
         """Take over the looks that the settings want; return what is wrong with them, or ''."""
@@ -110,6 +112,11 @@ class Desk:
         """Take the cursor to each edit, or not."""
         self.reload.follows = follows
         self.show_mode()
+
+    @property
+    def wanted_theme(self) -> str:
+        """The theme that was chosen, `auto` too."""
+        return cast(Restyled, self.app).wanted_theme
 
     def restyle(self, settings: Settings, *, is_other_theme: bool) -> str:
         """Take over the looks that the settings want; return what is wrong with them, or ''."""

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -45,6 +46,9 @@ class Driven(Protocol):
     def continued(self) -> None:
         """Go on after a stop that nobody asked for."""
 
+    def background_told(self, *, is_dark: bool) -> None:
+        """Take over what the terminal says of its background."""
+
 
 class TerminalDriver(LinuxDriver):
     """Textual's driver with our own keyboard, settings of the terminal and signals.
@@ -82,7 +86,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal."""
         self._tty.make_raw()
-        self._keyboard = Keyboard(0, self._gone)
+        self._keyboard = Keyboard(0, self._gone, self._told)
         self.fileno = self._keyboard.keys
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._keyboard.start()
@@ -95,13 +99,17 @@ class TerminalDriver(LinuxDriver):
         else:
             self._output.write(data)
 
+    def ask_background(self) -> None:
+        """Ask for the colour behind the text, and to be told when it changes; nobody waits."""
+        self.write("\x1b]11;?\x07\x1b[?2031h")
+
     def clear(self) -> None:
         """Empty the screen, of which a terminal may show what nobody has drawn."""
         self.write("\x1b[0m\x1b[2J")
 
     def stop_application_mode(self) -> None:
         """End all modes of the terminal; Textual forgets the one that counts pixels."""
-        self.write("\x1b[?1016l")
+        self.write("\x1b[?1016l\x1b[?2031l")
         super().stop_application_mode()
 
     def close(self) -> None:
@@ -147,6 +155,10 @@ class TerminalDriver(LinuxDriver):
             self._tty.make_raw()
             self.write(_MODES_ON)
             self.send_message(self.SignalResume())
+
+    def _told(self, is_dark: bool) -> None:
+        told = partial(self._driven.background_told, is_dark=is_dark)
+        self._events.call_soon_threadsafe(told)
 
     def _gone(self) -> None:
         self._events.call_soon_threadsafe(self._driven.end, signal.SIGHUP)

@@ -1,11 +1,11 @@
 """The themes: ours, and what our stylesheet needs of any other one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.color import Color
 from textual.message import Message
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 THEMES = (
     Theme(
@@ -89,7 +89,19 @@ THEMES = (
 )
 """Text is readable at 4.5:1, in `high-contrast` at 7:1; borders and cursors stand out at 3:1."""
 
+ANSI = replace(BUILTIN_THEMES["ansi-dark"], name="ansi")
+"""The terminal's own 16 colours."""
+
+AUTO = "auto"
+"""In place of a theme: ours that fits what the terminal says of its background."""
+
 DEFAULT = THEMES[0].name
+
+
+def fitting(*, is_dark: bool) -> str:
+    """Return the name of our theme for a dark background or a light one."""
+    return next(theme.name for theme in THEMES if theme.dark is is_dark)
+
 
 _QUIET = 0.45  # of the way from the background to the text
 
@@ -109,6 +121,7 @@ def _between(variables: Mapping[str, str]) -> str:
 
 @dataclass
 class ThemeChosen(Message):
-    """Another theme was chosen."""
+    """Another theme was chosen; one that is not kept is only looked at."""
 
     name: str
+    is_kept: bool = True

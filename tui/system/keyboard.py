@@ -22,6 +22,16 @@ LONGEST_PASTE = 10_000
 
 _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _BEGINS_SEQUENCE = "[O"
+_REPLY = re.compile(
+    r"\x1b\]11;rgba?:(?P<red>[0-9a-fA-F]{1,4})/(?P<green>[0-9a-fA-F]{1,4})/(?P<blue>[0-9a-fA-F]{1,4})"
+    r"(?:/[0-9a-fA-F]{1,4})?(?:\x07|\x1b\\)|\x1b\[\?997;(?P<scheme>[12])n"
+)
+_BEGUN_REPLY = re.compile(
+    r"\x1b(?:\](?:1(?:1(?:;[rgba:0-9a-fA-F/]{0,40}\x1b?)?)?)?|\[\?9(?:9(?:7(?:;[12]?)?)?)?)\Z"
+)
+_SURELY_REPLY = ("\x1b]11;r", "\x1b[?9")
+_LIGHT = 0.5  # of the way from black to white
+
 _ALONE = re.compile(rf"\x1b(?![{re.escape(_BEGINS_SEQUENCE)}])")
 
 
@@ -32,9 +42,13 @@ def escape_delay() -> float:
 
 
 class KeyText:
-    """The text that a terminal sends, with each Esc key told from the sequences it begins."""
+    """The text that a terminal sends, with each Esc key told from the sequences it begins.
 
-    def __init__(self) -> None:
+    `told` is called when the terminal says, asked or not, whether its background is dark.
+    """
+
+    def __init__(self, told: Callable[[bool], None] = lambda _: None) -> None:
+        self._told = told
         self._rest = ""
         self._is_pasting = False
         self._room = 0  # characters that are still taken of a paste
@@ -58,16 +72,31 @@ class KeyText:
         if not self.is_waiting:
             return ""
         rest, self._rest = self._rest, ""
-        return ESCAPE + rest[1:]
+        return "" if rest.startswith(_SURELY_REPLY) else ESCAPE + rest[1:]
 
     def _typed(self, text: str) -> tuple[str, str]:
         before, paste, after = text.partition(_PASTE)
         if paste:
             self._is_pasting, self._room = True, LONGEST_PASTE
         else:
-            before, self._rest = _without_beginning(before, _PASTE, "\x1bO")
+            begun = _BEGUN_REPLY.search(before)
+            if begun is None:
+                before, self._rest = _without_beginning(before, _PASTE, "\x1bO")
+            else:
+                before, self._rest = before[: begun.start()], begun[0]
+        before = _REPLY.sub(self._take_reply, before)
         # Ctrl+J and Enter are one key, and Enter is Ctrl+J when it was typed before the start.
         return _ALONE.sub(ESCAPE, before.replace("\n", "\r")) + paste, after
+
+    def _take_reply(self, reply: re.Match[str]) -> str:
+        """Tell what the terminal answered; it is nothing that was typed."""
+        if reply["scheme"]:
+            self._told(reply["scheme"] == "1")
+        else:
+            parts = (reply["red"], reply["green"], reply["blue"])
+            red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in parts)
+            self._told(0.299 * red + 0.587 * green + 0.114 * blue < _LIGHT)
+        return ""
 
     def _pasted(self, text: str) -> tuple[str, str]:
         before, end, after = text.partition(_PASTE_END)
@@ -91,12 +120,16 @@ def _without_beginning(text: str, *sequences: str) -> tuple[str, str]:
 class Keyboard:
     """Reads a terminal in a thread until it is stopped; `keys` is the pipe that holds what came.
 
-    `gone` is called, in that thread, when the terminal has died.
+    `gone` is called, in that thread, when the terminal has died, `told` when it says whether
+    its background is dark.
     """
 
-    def __init__(self, terminal: int, gone: Callable[[], None]) -> None:
+    def __init__(
+        self, terminal: int, gone: Callable[[], None], told: Callable[[bool], None] = lambda _: None
+    ) -> None:
         self._terminal = terminal
         self._gone = gone
+        self._told = told
         self.keys, self._into = os.pipe()
         os.set_blocking(self._into, False)
         self._stopped, self._stop = os.pipe()
@@ -117,7 +150,7 @@ class Keyboard:
     def _run(self) -> None:
         # Bytes that are no text are keys of nothing.
         decode = codecs.getincrementaldecoder("utf-8")("ignore").decode
-        text = KeyText()
+        text = KeyText(self._told)
         while True:
             patience = escape_delay() if text.is_waiting else None
             ready, _, _ = select.select([self._terminal, self._stopped], [], [], patience)

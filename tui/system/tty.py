@@ -14,7 +14,7 @@ _INPUT_OFF = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | term
 _LOCAL_OFF = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
 
 MODES_OFF = (
-    "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
+    "\x1b[?2004l\x1b[?7h\x1b[?2031l\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
     "\x1b[?1004l\x1b[?1l\x1b>\x1b[>4;0m\x1b[0m\x1b7\x1b[r\x1b8\x1b[?1049l\x1b[?25h"
 )
 """Ends what a full-screen program may have switched on: paste, mouse, focus and key modes, colours,
