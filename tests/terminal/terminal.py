@@ -126,6 +126,14 @@ class Terminal:
             self._read(0.05)
         raise AssertionError(f"never saw {what} on:\n{self.text}")
 
+    def wait_quiet(self, seconds: float = 0.5) -> list[str]:
+        """Wait until nothing has been written for some time; return the rows of the screen."""
+        end, written = time.monotonic() + LIMIT, -1
+        while written != len(self.raw) and time.monotonic() < end:
+            written = len(self.raw)
+            self._read(seconds)
+        return self.text.split("\n")
+
     def exit_code(self) -> int:
         """Wait for the end and return the exit code; a signal counts as 128 more."""
         self.process.expect(pexpect.EOF)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Key, Resize
+from textual.geometry import Region
 
 from tui.outline.outline import ENTRIES, ROOT
 from tui.screen.base_screen import BaseScreen
@@ -21,6 +22,7 @@ from tui.screen.notes import Notes
 from tui.screen.options import DEFAULTS, Options
 from tui.screen.pane_row import NARROW
 from tui.screen.tree.view import OutlineTree
+from tui.screen.typeahead import passed
 
 if TYPE_CHECKING:
     from tui.screen.search.panel import HitList
@@ -31,6 +33,9 @@ class BrowseScreen(BaseScreen[None]):
     """Tree left, note right, keys below."""
 
     BINDINGS = bindings(Where.ANYWHERE)
+
+    _is_held = True
+    """Nothing is painted before the first layout is done, and the panes know their sizes."""
 
     def __init__(
         self, notes: Notes, commands: Sequence[Command], options: Options = DEFAULTS
@@ -52,9 +57,44 @@ class BrowseScreen(BaseScreen[None]):
         yield self.desk.stage.panes.key_bar
 
     def on_mount(self) -> None:
-        """Show where the reader was; start what can wait until that is on the screen."""
+        """Show where the reader was."""
+        self.set_class(self.app.size.width < NARROW, "-narrow")
         self.desk.restore()
-        self.call_after_refresh(self.desk.start)
+
+    def on_screen_resume(self) -> None:
+        """Prepare the first frame, once Textual has laid out."""
+        if self._is_held:
+            self.app.call_later(self._show_first)
+
+    async def _show_first(self) -> None:
+        """Paint the first frame; start what can wait until that is on the screen."""
+        await self.desk.stage.panes.settled()
+        self.desk.scroll_back()
+        await self.desk.stage.panes.settled()
+        await passed(self)  # all that is to be repainted comes with the first frame
+        if not self._is_held:
+            return
+        self._is_held = False
+        self._compositor_refresh()
+        for _ in range(2):  # Textual lays out once more, and then paints its scrollbar
+            await passed(self, is_painted=True)
+        self.desk.start()
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Ask for a repaint; what is asked before the first frame comes with that."""
+        wanted = repaint and not self._is_held
+        return super().refresh(*regions, repaint=wanted, layout=layout, recompose=recompose)
+
+    def _compositor_refresh(self) -> None:
+        # Textual has no public way to hold what it paints, and to lay out meanwhile.
+        if not self._is_held:
+            super()._compositor_refresh()
 
     def on_unmount(self) -> None:
         """Keep the reader's place for the next time."""

@@ -59,6 +59,7 @@ class Desk:
         self._options = options
         self._do_chosen = do_chosen
         self._served: set[Path] = set()
+        self._place: View | None = None
 
     @property
     def app(self) -> App[object]:
@@ -137,8 +138,8 @@ class Desk:
             if kept.split:
                 self.stage.panes.row.set_split(kept.split)
             if kept.cursor:
+                self._place = view
                 self.stage.show(view)
-                self.stage.call_after_refresh(self._scroll_back, view)
         self.session.settle()
 
     def show_mode(self) -> None:
@@ -146,17 +147,17 @@ class Desk:
         mode = "follows edits" if self.reload.follows else ""
         self.stage.panes.show_mode(mode, self.stage.view, self.stage.changed)
 
-    def _scroll_back(self, view: View) -> None:
-        """Scroll to where the reader was, once the panes have their sizes."""
-        if view.is_at(self.stage.view):
-            self.stage.show(view)
+    def scroll_back(self) -> None:
+        """Scroll to where the reader was, now that the panes have their sizes."""
+        if self._place is not None:
+            self.stage.show(self._place)
             self.session.settle()
+            self._place = None
 
-    async def start(self) -> None:
+    def start(self) -> None:
         """Start what can wait until the first frame is on the screen."""
         if self.stage.is_attached:  # the app may have ended before its first frame
-            await self.stage.panes.add_panel()
-        if self.stage.is_attached:
+            _ = self.search  # imported and made now: most of what its first key would wait for
             self.stage.tell(*self._options.notices, self.stage.view.notes.remark)
             self.reload.start()
             self.stage.run_worker(self.session.keep(), group="session")

@@ -21,6 +21,7 @@ from tui.screen.pane_row import PaneRow
 from tui.screen.state import Focus
 from tui.screen.tree.view import OutlineTree
 from tui.screen.tree.width import needed_width
+from tui.screen.typeahead import passed
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -73,14 +74,17 @@ class Panes:
         self.row.fit(max(needed_width(view.outline), border))
 
     async def add_panel(self) -> bool:
-        """Put the search on the screen, hidden; False when the screen has ended meanwhile.
-
-        The first frame does not wait for it; the first key that needs it does.
-        """
+        """Put the search on the screen, hidden; False when the screen has ended meanwhile."""
         async with self._adding:
             if self.note.is_attached and not self.panel.is_attached:
                 await self.row.add_left(self.panel)
         return self.panel.is_attached
+
+    async def settled(self) -> None:
+        """Wait until the panes that are shown have been told their sizes."""
+        for pane in (self.tree, self.note):
+            if pane.size:
+                await passed(pane)
 
     def show(self, view: View, changed: Changed, duplicates: Duplicates | None) -> None:
         """Show a view."""

@@ -114,7 +114,7 @@ class Typeahead:
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 for node in way:
-                    await _passed(node)
+                    await passed(node)
                 await self._rest(way)
         self._way = []
         self._next()
@@ -129,16 +129,16 @@ class Typeahead:
                 break
             before = now
             if screen:
-                await _passed(screen)
-            await _passed(self._app)
+                await passed(screen)
+            await passed(self._app)
         if screen and screen not in way:  # before its first layout it has nothing to scroll
-            await _passed(screen, is_painted=True)
+            await passed(screen, is_painted=True)
         for _ in range(_ROUNDS):  # nor does a pane that was hidden have links in sight
             if not screen or screen.focused is None or screen.focused.size:
                 break
-            await _passed(screen, is_painted=True)
+            await passed(screen, is_painted=True)
         if screen and screen.focused is not None:
-            await _passed(screen.focused)  # it is told its size by an event
+            await passed(screen.focused)  # it is told its size by an event
 
     @property
     def _screen(self) -> Screen[object] | None:
@@ -155,7 +155,7 @@ class Typeahead:
         self._is_busy = self._app.post_message(self._current)
 
 
-async def _passed(node: DOMNode, *, is_painted: bool = False) -> None:
+async def passed(node: DOMNode, *, is_painted: bool = False) -> None:
     """Wait until a node has handled all that it has been sent so far, or is no more."""
     done = asyncio.Event()
     ask = node.call_after_refresh if is_painted else node.call_later
