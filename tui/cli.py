@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from tui import __version__
+from tui import __version__, first_frame
 from tui.system.crash import INTERNAL_ERROR, report
 from tui.system.notes_file import NotesError, as_stdin, read_notes, read_stdin
 from tui.system.settings import Settings, read_settings
@@ -119,10 +119,20 @@ def _browse(arguments: Sequence[str], is_closed: bool) -> int:
     from tui.terminal import browse
 
     try:
-        return browse(path, settings, fresh=options.fresh)
+        return browse(path, settings, fresh=options.fresh, frame=_frame(arguments, settings))
     except TerminalError as error:
         complain(str(error))
         return USAGE_ERROR
+
+
+def _frame(arguments: Sequence[str], settings: Settings) -> str:
+    """Return where the screen is kept for the next start that is asked for the same."""
+    if not settings.keep_screen:
+        first_frame.forget()
+        return ""
+    names = first_frame.names([word for word in arguments if word != "--fresh"])
+    of_settings = len(names) > 1 and settings.notes is not None
+    return names[0 if of_settings else -1] if names else ""
 
 
 def _command(name: str, arguments: Sequence[str]) -> int:

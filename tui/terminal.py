@@ -13,8 +13,10 @@ from tui.system.theme_choice import read_theme
 from tui.system.tty import Tty, attach
 
 
-def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
+def browse(path: Path | None, settings: Settings, *, fresh: bool, frame: str) -> int:
     """Show the notes (None: standard input) until the user quits; return the exit code.
+
+    `frame` is where the screen is kept for the next start, empty for nowhere.
 
     Raises NotesError for notes that cannot be read, TerminalError where there is no terminal.
     """
@@ -23,13 +25,19 @@ def browse(path: Path | None, settings: Settings, *, fresh: bool) -> int:
     attach()
     tty = Tty()
     try:
-        return _run(path, snapshot, data, settings, fresh=fresh)
+        return _run(path, snapshot, data, settings, fresh=fresh, frame=frame)
     finally:
         tty.give_back()
 
 
 def _run(
-    path: Path | None, snapshot: Snapshot | None, data: bytes, settings: Settings, *, fresh: bool
+    path: Path | None,
+    snapshot: Snapshot | None,
+    data: bytes,
+    settings: Settings,
+    *,
+    fresh: bool,
+    frame: str,
 ) -> int:
     for name in ("COLUMNS", "LINES"):  # where exported they never follow the terminal's size
         os.environ.pop(name, None)
@@ -44,7 +52,7 @@ def _run(
     commands, wrong = rebound_by(settings)
     notices = filter(None, (*settings.complaints, *wrong, log_to_file()))
     theme = read_theme() or settings.theme
-    options = Options(theme, fresh, tuple(notices), settings)
+    options = Options(theme, fresh, tuple(notices), settings, frame)
     app = LectreeApp(Notes.of(data, path, snapshot), commands, options)
     app.driver_class = TerminalDriver
     app.run()

@@ -236,6 +236,7 @@ def test_ctrl_c_ends_with_130_and_without_a_word(here: Path) -> None:
 def test_an_interrupt_is_not_lost_in_a_callback(here: Path) -> None:
     code = (
         "import os, signal, weakref, tui.__main__\n"
+        "tui.__main__.end_when_interrupted()\n"
         "going = set()\n"
         "seen = weakref.ref(going, lambda _: os.kill(os.getpid(), signal.SIGINT))\n"
         "del going\n"

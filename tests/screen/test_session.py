@@ -199,7 +199,7 @@ async def test_a_change_is_written_while_one_reads_on(
     stage = FakeStage(view=View.of(of(path)))
     keeper = SessionKeeper(stage)
     keeper.settle()
-    stage.run_worker(keeper.keep(), group="session")
+    stage.run_worker(keeper.keep(lambda: None), group="session")
     stage.view = stage.view.at(FIRST)
     await until(lambda: written)
     stage.view = stage.view.at(SECOND)
@@ -224,7 +224,7 @@ async def test_notes_that_are_saved_meanwhile_are_written_once_their_keys_are_kn
 
     monkeypatch.setattr("tui.outline.diff.keys.each_key", saved_meanwhile)
     stage.view = stage.view.at(FIRST)
-    stage.run_worker(keeper.keep(), group="session")
+    stage.run_worker(keeper.keep(lambda: None), group="session")
     await until(lambda: written)
     stage.workers["session"].cancel()
     assert made[1:] == [stage.view.outline]

@@ -184,6 +184,9 @@ class LectreeApp(App[None]):
         """End the app; where each screen's reader is has been kept before anything can fail."""
         self._is_ending = True
         self.keep_places()
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowseScreen):
+                screen.desk.end()
         super().exit(result, return_code, message)
         if self.terminal is not None:
             self.terminal.end_at_last(return_code)

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.outline.text.characters import clean
+from tui.screen.frame import FrameKeeper
 from tui.screen.keymap import rebindings, staying_keys
 from tui.screen.session import SessionKeeper, restored
 from tui.screen.state import View
@@ -55,6 +56,7 @@ class Desk:
         self.stage = Viewer(screen, notes, self.commands, self)
         self.session = SessionKeeper(self.stage)
         self.stage.editor = options.settings.editor
+        self.frame = FrameKeeper(screen, self.stage, options)
         self._screen = screen
         self._options = options
         self._do_chosen = do_chosen
@@ -160,7 +162,7 @@ class Desk:
             _ = self.search  # imported and made now: most of what its first key would wait for
             self.stage.tell(*self._options.notices, self.stage.view.notes.remark)
             self.reload.start()
-            self.stage.run_worker(self.session.keep(), group="session")
+            self.stage.run_worker(self.session.keep(self.frame.keep_at_rest), group="session")
             self._screen.set_interval(self.preferences.EVERY, self.preferences.look)
             self._serve()
 
@@ -172,6 +174,11 @@ class Desk:
 
             self._served.add(path)
             self.stage.run_worker(serve(self, path), group="remote")
+
+    def end(self) -> None:
+        """Keep what the next start shows; the place has been written."""
+        self.frame.keep_at_end()
+        self.session.settle()
 
     # Other notes
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui import first_frame
 from tui.screen.steady import steady
 from tui.system.keyboard import Keyboard
 from tui.system.signals import ENDS, call_on_signal, left_alone
@@ -93,6 +94,8 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Draw without waiting, as Textual does for a terminal that takes nothing more."""
+        if data == first_frame.OWN_SCREEN and first_frame.take_over():
+            return  # to switch once more would empty it
         data = steady(data)
         if self._output is None:
             super().write(data)

@@ -17,6 +17,8 @@ from tui.system.launch import unhurried
 from tui.system.session import Session, read_session, write_session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.outline.outline import Outline
     from tui.screen.notes import Notes
     from tui.screen.panes import Panes
@@ -56,10 +58,16 @@ class SessionKeeper:
         """Take the place as written: it is where the reader was last."""
         self._written = self._now()
 
-    async def keep(self) -> None:
-        """Write the place whenever it has changed, until the screen ends."""
+    async def keep(self, at_rest: Callable[[], None]) -> None:
+        """Write the place whenever it has changed, until the screen ends.
+
+        `at_rest` is called while it does not change any more.
+        """
         while True:
+            before = self._now()
             await asyncio.sleep(INTERVAL)
+            if self._now() == self._written == before:
+                at_rest()
             if self._now() != self._written:
                 # Beside the screen: the keys of a million lines take a while.
                 keys = self._keys_of(self._stage.place.outline)
@@ -132,6 +140,19 @@ class RowKeys:
     def of(self, row: int) -> str:
         """Return the key of a row; none for the file, and where it is not known yet."""
         return self._known[row] if 0 <= row < len(self._known) else ""
+
+
+def seen_next(place: View) -> View:
+    """Return the view that the next run begins with, of the place that was written."""
+    view = View.of(place.notes)
+    if place.cursor == ROOT:
+        return view
+    view = replace(view, folds=place.folds, lost=place.lost).at(place.cursor)
+    if place.in_note:
+        cursor = place.note.cursor
+        has_line = cursor is not None and cursor.line > place.selected.line
+        view = replace(view.on_line(cursor.line if cursor and has_line else None), focus=Focus.NOTE)
+    return replace(view, top=None if place.top == ROOT else place.top)
 
 
 def restored(notes: Notes) -> tuple[View, Session]:

@@ -93,6 +93,21 @@ class StatusLine(Widget):
         self._problem = Said.of(problem, is_problem=True)
         self._changed()
 
+    def hush(self) -> None:
+        """Say no more than what is wrong."""
+        self._messages, self._status = (), Said("")
+        self._changed()
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether something is wrong for as long as this is said."""
+        return bool(self._problem.text)
+
+    @property
+    def is_saying(self) -> bool:
+        """Whether anything is said."""
+        return bool(self._said())
+
     @property
     def told(self) -> str:
         """What has just happened, while it is shown."""

@@ -153,6 +153,10 @@ class Viewer:
         if self._view.note.row in duplicates.rows:
             self.panes.show_note(self.view, self.changed, duplicates)
 
+    def has_duplicate(self, row: int) -> bool:
+        """Tell whether a recording is known to be elsewhere too."""
+        return self._duplicates is not None and row in self._duplicates.rows
+
     @property
     def changed(self) -> Changed:
         """The rows that the last saves changed."""

@@ -35,9 +35,9 @@ def _choice(name: str, choices: tuple[str, ...], help_: str) -> Setting:
     return Setting(name, choices[0], help_, called, choices.__contains__, str)
 
 
-def _flag(name: str, help_: str) -> Setting:
+def _flag(name: str, help_: str, *, default: bool = False) -> Setting:
     called = "true or false"
-    return Setting(name, False, help_, called, lambda v: isinstance(v, bool), _FLAGS.get)
+    return Setting(name, default, help_, called, lambda v: isinstance(v, bool), _FLAGS.get)
 
 
 def _number_of(text: str) -> int | None:
@@ -56,6 +56,7 @@ SETTINGS = (
     _choice(
         "glyphs", ("auto", "unicode", "ascii"), "auto is ascii where the terminal is not UTF-8"
     ),
+    _flag("keep_screen", "whether the screen is kept for the next start", default=True),
 )
 """In the order of the documentation."""
 

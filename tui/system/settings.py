@@ -34,6 +34,7 @@ class Settings:
     tree_width: int = 0
     follow_edits: bool = False
     glyphs: str = "auto"
+    keep_screen: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
     complaints: tuple[str, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict, compare=False)

@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+from tui import first_frame
 from tui.outline.text.characters import clean
 
 
@@ -29,7 +30,11 @@ def mend() -> bool:
 
 
 def complain(message: str) -> None:
-    """Print one line on standard error; where that cannot be, there is nobody to tell."""
+    """Print one line on standard error; where that cannot be, there is nobody to tell.
+
+    A frame that is still alone on the terminal would hide it.
+    """
+    first_frame.give_back()
     try:
         print(f"lectree: {clean(message)}", file=sys.stderr)
     except OSError:

@@ -16,7 +16,7 @@ LARGEST = 200
 def read_theme() -> str:
     """Return the name of the theme that was chosen last; empty without one, or one to be read."""
     try:
-        name = read_small(_path(), LARGEST).decode().strip()
+        name = read_small(theme_path(), LARGEST).decode().strip()
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
@@ -28,11 +28,12 @@ def read_theme() -> str:
 def write_theme(name: str) -> str:
     """Keep the name of a theme; return one line that says why that cannot be, else ''."""
     try:
-        path = _path()
+        path = theme_path()
     except OSError as error:
         return one_line("theme", error)
     return keep(path, f"{name}\n".encode(errors="replace"))
 
 
-def _path() -> Path:
+def theme_path() -> Path:
+    """Return where the name is kept; OSError where there is no place for it."""
     return state_folder() / "theme"

@@ -10,8 +10,7 @@ from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any
 
-_INPUT_OFF = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
-_LOCAL_OFF = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
+from tui import first_frame
 
 MODES_OFF = (
     "\x1b[?2004l\x1b[?7h\x1b[?2031l\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
@@ -36,10 +35,13 @@ class TerminalError(Exception):
 
 
 class Tty:
-    """The user's terminal on descriptor 0; `settings` are those that it had when this was made."""
+    """The user's terminal on descriptor 0, with the settings that it had when this was made.
+
+    Where a frame was shown before, they are those from before that.
+    """
 
     def __init__(self) -> None:
-        self._settings: list[Any] = termios.tcgetattr(0)
+        self._settings: list[Any] = first_frame.settings() or termios.tcgetattr(0)
 
     @property
     def is_ours(self) -> bool:
@@ -54,13 +56,9 @@ class Tty:
         In the background the kernel stops the process here until it is in the foreground.
         """
         with suppress(termios.error):
-            raw = termios.tcgetattr(0)
-            raw[:4] = self._settings[:4]
-            raw[0] &= ~_INPUT_OFF
-            raw[3] &= ~_LOCAL_OFF
-            raw[6] = [*self._settings[6]]
-            raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
-            termios.tcsetattr(0, termios.TCSANOW, raw)
+            speeds = termios.tcgetattr(0)[4:6]
+            now = [*self._settings[:4], *speeds, self._settings[6]]
+            termios.tcsetattr(0, termios.TCSANOW, first_frame.raw(now))
 
     def give_back(self) -> None:
         """Set exactly what the terminal had before; what was typed and not read is dropped."""

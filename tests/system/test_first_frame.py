@@ -1,0 +1,56 @@
+"""The kept frame before the start: where it is looked for, and what of it a terminal is sent."""
+
+from pathlib import Path
+
+import pytest
+
+from tui import first_frame
+from tui.system.folders import state_folder
+
+
+def test_it_lies_in_the_state_folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert first_frame.folder() == str(state_folder())
+    monkeypatch.delenv("XDG_STATE_HOME")
+    assert first_frame.folder() == str(state_folder())
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "",
+        "\x1b[1;1H\x1b[38;2;1;2;3mtext «é» 猫\x1b[0m\x1b[7G",
+        "e\u0301 \u200d \ufe0f \u00a0",
+    ],
+)
+def test_text_colours_and_moves_are_harmless(frame: str) -> None:
+    assert first_frame.is_harmless(frame)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        *("\n", "\x07", "\x7f", "\x9b1m", "\u202e", "\u2066", "\x1b"),
+        *("\x1b[", "\x1b[1", "\x1b[2J", "\x1b[?1049h", "\x1b[>1m", "\x1b]0;title", "\x1bc"),
+        *("\x1b[1;\x1b[m", "\x1b[6n", "\x1b[1 q"),
+    ],
+)
+def test_all_else_is_not(frame: str) -> None:
+    assert not first_frame.is_harmless(frame)
+
+
+@pytest.mark.parametrize("arguments", [["-"], ["--help"], ["--fresh", "notes.md"], ["show", "it"]])
+def test_other_ways_to_start_have_none(arguments: list[str]) -> None:
+    assert first_frame.names(arguments) == ()
+
+
+def test_each_file_has_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [[], ["a.md"], ["./a.md"], [str(tmp_path / "a.md")]]
+    monkeypatch.chdir(tmp_path)
+    here = [first_frame.names(path)[-1] for path in paths]
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    there = [first_frame.names(path)[-1] for path in paths]
+    assert len({*here, *there}) == 7
+    assert here[3] == there[3]
+    monkeypatch.setenv("LECTREE_NOTES", str(tmp_path / "a.md"))
+    assert first_frame.names([]) == (here[3],)
