@@ -278,6 +278,22 @@ def test_the_screen_is_kept_once_nothing_has_happened_for_a_while(notes: Path, h
         assert terminal.raw.startswith(FRAME)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_keeps_the_screen_too(
+    notes: Path, home: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    with Terminal([str(notes)], environment(home)) as terminal:
+        terminal.wait_for("talk 1", "Quit")
+        terminal.press("j", "j")
+        terminal.wait_for("note 1 ")
+        terminal.process.kill(number)
+        assert terminal.exit_code() == 128 + number
+    assert len(kept(home)) == 1
+    with Terminal([str(notes)], environment(home)) as terminal:
+        terminal.wait_for("note 1 ", "Quit")
+        assert terminal.raw.startswith(FRAME)
+
+
 @pytest.mark.parametrize("keys", [["/", "note"], ["j", "w"]])
 def test_a_screen_that_no_start_begins_with_is_not_kept(
     notes: Path, home: Path, keys: list[str]

@@ -184,12 +184,12 @@ class LectreeApp(App[None]):
         """End the app; where each screen's reader is has been kept before anything can fail."""
         self._is_ending = True
         self.keep_places()
-        for screen in self.screen_stack:
-            if isinstance(screen, BrowseScreen):
-                screen.desk.end()
         super().exit(result, return_code, message)
         if self.terminal is not None:
             self.terminal.end_at_last(return_code)
+        for screen in self.screen_stack:  # only now: the end does not depend on it
+            if isinstance(screen, BrowseScreen):
+                screen.desk.end()
 
     def end(self, number: int) -> None:
         """End as a signal asks; the exit code tells which one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual._context import visible_screen_stack
 from textual.strip import Strip
 
 from tui.screen.changed import Changed
@@ -94,7 +95,8 @@ class FrameKeeper:
 
     def _painted(self) -> str:
         """Return what a terminal is sent to show the screen, without what more links are."""
-        # Textual has no public way to paint a screen without showing it.
+        # Textual has no public way to paint a screen without showing it, here with none below it.
+        visible_screen_stack.set([])
         strips = self._screen._compositor.render_strips()
         rows = (self._row(strip) for strip in strips)
         return steady("".join(f"\x1b[{y};1H{row}" for y, row in enumerate(rows, 1)) + "\x1b[0m")

@@ -5,6 +5,8 @@ import threading
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import copy_context
+from functools import partial
 
 ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """The signals that end lectree; the exit code is 128 and their number."""
@@ -17,11 +19,14 @@ def call_on_signal(
 
     `loop.add_signal_handler` loses a signal while the pipe that wakes the loop is full: on Linux
     once other threads have called it 278 times since it last looked, as in a burst of keys.
+
+    It is called in the context of now: a signal comes in any, also in none of the app's.
     """
+    context = copy_context()
 
     def handle(*_: object) -> None:
         with suppress(RuntimeError):  # the loop is closed: the end is near
-            loop.call_soon_threadsafe(callback, *arguments)
+            loop.call_soon_threadsafe(partial(callback, *arguments), context=context)
 
     signal.signal(number, handle)
 
