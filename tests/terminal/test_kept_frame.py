@@ -270,11 +270,11 @@ def test_the_screen_is_kept_once_nothing_has_happened_for_a_while(notes: Path, h
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("talk 1", "Quit")
         terminal.press("j", "j")
-        terminal.wait_for("note 1 ")
+        terminal.wait_for("─ talk 1 ─")
         terminal.until(lambda _: bool(kept(home)), "a frame")
         terminal.process.kill(signal.SIGKILL)
     with Terminal([str(notes)], environment(home)) as terminal:
-        terminal.wait_for("note 1 ", "Quit")
+        terminal.wait_for("─ talk 1 ─", "Quit")
         assert terminal.raw.startswith(FRAME)
 
 
@@ -285,12 +285,12 @@ def test_a_signal_keeps_the_screen_too(
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("talk 1", "Quit")
         terminal.press("j", "j")
-        terminal.wait_for("note 1 ")
+        terminal.wait_for("─ talk 1 ─")
         terminal.process.kill(number)
         assert terminal.exit_code() == 128 + number
     assert len(kept(home)) == 1
     with Terminal([str(notes)], environment(home)) as terminal:
-        terminal.wait_for("note 1 ", "Quit")
+        terminal.wait_for("─ talk 1 ─", "Quit")
         assert terminal.raw.startswith(FRAME)
 
 
