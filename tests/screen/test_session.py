@@ -249,7 +249,7 @@ async def test_keys_that_were_worked_out_before_the_end_are_kept(
     keeper = SessionKeeper(stage)
     keeper.settle()
     stage.view = stage.view.at(FIRST)
-    stage.run_worker(keeper.keep(), group="session")
+    stage.run_worker(keeper.keep(lambda: None), group="session")
     await until(lambda: read_session(path).cursor)
     stage.workers["session"].cancel()
     stage.view = stage.view.at(SECOND)

@@ -177,6 +177,7 @@ GOOD: dict[str, object] = {
     "tree_width": 40,
     "follow_edits": True,
     "glyphs": "ascii",
+    "keep_screen": False,
 }
 BAD: list[object] = [["x"], {"x": 1}, 2.5, -1, 10**30]
 
@@ -207,7 +208,7 @@ def test_each_setting(path: Path, name: str) -> None:
 def test_each_setting_with_a_wrong_value(path: Path, name: str, bad: object) -> None:
     is_text = name in ("notes", "theme", "editor")
     if bad is None or (is_text and isinstance(bad, str)):
-        bad = True if is_text or name != "follow_edits" else "true"
+        bad = "true" if isinstance(GOOD[name], bool) else True
     path.write_text(f'# one\n{name} = {toml(bad)}\n[keys]\nquit = "Q"\n')
     settings = read_settings(environ={})
     assert settings == Settings(keys={"quit": "Q"}, complaints=settings.complaints)
@@ -217,7 +218,7 @@ def test_each_setting_with_a_wrong_value(path: Path, name: str, bad: object) -> 
 
 @pytest.mark.parametrize("name", [name for name in GOOD if name != "notes"])
 def test_the_environment_comes_first(path: Path, name: str) -> None:
-    good = str(GOOD[name]).lower() if name == "follow_edits" else str(GOOD[name])
+    good = str(GOOD[name]).lower() if isinstance(GOOD[name], bool) else str(GOOD[name])
     variable = f"LECTREE_{name.upper()}"
     path.write_text(f"{name} = {toml(BY_NAME[name].default)}\n")
     assert found(read_settings(environ={variable: good}), name) == GOOD[name]

@@ -224,6 +224,8 @@ def test_a_frame_that_does_not_fit_or_is_odd_is_not_shown(
         assert terminal.raw.startswith(SWITCH)
         assert FRAME not in terminal.raw
         assert b"owned" not in terminal.raw
+        terminal.press("q")
+        assert terminal.exit_code() == 0
 
 
 @pytest.mark.parametrize(
@@ -243,6 +245,8 @@ def test_a_frame_of_another_terminal_or_an_unwanted_one_is_not_shown(
     with Terminal([*arguments, str(notes)], env, columns=columns) as terminal:
         terminal.wait_for("Talks", "Quit")
         assert FRAME not in terminal.raw
+        terminal.press("q")
+        assert terminal.exit_code() == 0
 
 
 def test_a_pipe_gets_no_frame(notes: Path, home: Path) -> None:
@@ -276,6 +280,8 @@ def test_the_screen_is_kept_once_nothing_has_happened_for_a_while(notes: Path, h
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("─ talk 1 ─", "Quit")
         assert terminal.raw.startswith(FRAME)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -292,6 +298,8 @@ def test_a_signal_keeps_the_screen_too(
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("─ talk 1 ─", "Quit")
         assert terminal.raw.startswith(FRAME)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
 
 
 @pytest.mark.parametrize("keys", [["/", "note"], ["j", "w"]])
@@ -312,6 +320,8 @@ def test_a_screen_that_no_start_begins_with_is_not_kept(
         if terminal.raw.startswith(FRAME):  # of the rest before it
             assert looks(terminal.raw[: terminal.raw.index(MOUSE)], 120, 40)[-1] == end
         assert any("Quit" in row for row in end)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
 
 
 def test_the_notes_of_the_settings_have_a_frame_wherever_lectree_is_started(

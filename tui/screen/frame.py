@@ -9,9 +9,9 @@ from textual._context import visible_screen_stack
 from textual.strip import Strip
 
 from tui.screen.changed import Changed
+from tui.screen.note.far import AT_ONCE
 from tui.screen.note.measure import Measure
 from tui.screen.note.overlay import Overlay
-from tui.screen.note.strips import text_width
 from tui.screen.note.viewport import Viewport
 from tui.screen.session import seen_next
 from tui.screen.steady import steady
@@ -52,7 +52,8 @@ class FrameKeeper:
         panes.show_note(view, Changed(), None)
         panes.show_changed(view, Changed())
         panes.show_keys(view)
-        self._keep(view)
+        if not panes.note.viewport.is_waiting:  # the next start will have to wait as well
+            self._keep(view)
 
     @property
     def _is_plain(self) -> bool:
@@ -77,9 +78,10 @@ class FrameKeeper:
         panes, note = self._stage.panes, self._stage.panes.note
         if panes.key_bar.is_saying or self._stage.changed.rows or view.search is not None:
             return False
-        width, height = note.size
-        fresh = Viewport(note.node, (), text_width(width), height, width - 2)
-        fresh.go(seen_next(view).note)
+        fresh, place = Viewport(note.node, (), *note.sizes), seen_next(view).note
+        if not fresh.document.read_to(place.last_line, AT_ONCE):
+            return False
+        fresh.go(place)
         is_counted = not Measure(fresh.document, Overlay()).goes_on
         is_alone = not self._stage.has_duplicate(view.note.row)
         is_there = view.note.row == view.cursor and fresh.place == note.place

@@ -58,7 +58,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._most = WIDEST
-        self.viewport = Viewport(reader.read(b"").root, (), *self._sizes)
+        self.viewport = Viewport(reader.read(b"").root, (), *self.sizes)
         self._slide = 0
         self._painter = Painter(self.get_visual_style, self.get_component_styles)
         self._overlay = Overlay()
@@ -79,7 +79,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
         below: int = 0,
     ) -> None:
         """Show a row at a place in its note; the others as for `Document` and `set_changed`."""
-        self.viewport = Viewport(node, also, *self._sizes, self._overlay.mark)
+        self.viewport = Viewport(node, also, *self.sizes, self._overlay.mark)
         self.viewport.document.set_changed(below)
         if place.cursor is None:
             self._slide = 0
@@ -135,7 +135,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
     def visible_targets(self) -> tuple[Target, ...]:
         """Return the targets in sight, from the top."""
         rows = (row for _, row in self.viewport.shown)
-        return targets_in_sight(rows, self._sizes[0], self._slide)
+        return targets_in_sight(rows, self.sizes[0], self._slide)
 
     @property
     def is_at_end(self) -> bool:
@@ -151,7 +151,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
         """Move code and tables wider than the pane sideways, by steps right or (negative) left."""
         rows = self.viewport.shown
         widest = max((cell_len(row.text) for _, row in rows if row.fixed >= 0), default=0)
-        most = max(widest - self._sizes[0], 0)
+        most = max(widest - self.sizes[0], 0)
         self._slide = min(max(self._slide + step * SLIDE, 0), most)
         self._repaint()
 
@@ -169,7 +169,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
             self._show_gauge()
 
     @property
-    def _sizes(self) -> tuple[int, int, int]:
+    def sizes(self) -> tuple[int, int, int]:
         """Cells of a text's width, of the pane's height, and of the title in the border."""
         width, height = self.size
         return text_width(width, self._most), height, width - 2
@@ -246,7 +246,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out anew; the text at the top stays."""
-        self.viewport.resize(*self._sizes)
+        self.viewport.resize(*self.sizes)
         self._repaint()
 
     def on_focus(self) -> None:
