@@ -56,7 +56,7 @@ class Desk:
         self.stage = Viewer(screen, notes, self.commands, self)
         self.session = SessionKeeper(self.stage)
         self.stage.editor = options.settings.editor
-        self.frame = FrameKeeper(screen, self.stage, options)
+        self.frame = FrameKeeper(screen, self.stage, options.frame, lambda: self.preferences)
         self._screen = screen
         self._options = options
         self._do_chosen = do_chosen

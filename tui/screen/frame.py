@@ -17,9 +17,11 @@ from tui.screen.session import seen_next
 from tui.screen.steady import steady
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.screen import Screen
 
-    from tui.screen.options import Options
+    from tui.screen.preferences import Preferences
     from tui.screen.state import View
     from tui.screen.viewer import Viewer
 
@@ -27,8 +29,15 @@ if TYPE_CHECKING:
 class FrameKeeper:
     """Keeps the frame of one browse screen for the notes that lectree was started with."""
 
-    def __init__(self, screen: Screen[None], stage: Viewer, options: Options) -> None:
-        self._screen, self._stage, self._options = screen, stage, options
+    def __init__(
+        self,
+        screen: Screen[None],
+        stage: Viewer,
+        path: str,
+        preferences: Callable[[], Preferences],
+    ) -> None:
+        self._screen, self._stage = screen, stage
+        self._path, self._preferences = path, preferences
         self._notes = stage.view.notes.path
         self._kept: object = None
 
@@ -59,8 +68,11 @@ class FrameKeeper:
     def _is_plain(self) -> bool:
         """Whether the panes lie as they do after a start."""
         panes, view = self._stage.panes, self._stage.view
+        preferences = self._preferences()
         return (
-            bool(self._options.frame)
+            bool(self._path)
+            and preferences.is_current
+            and preferences.settings.keep_screen
             and view.notes.path is not None
             and view.notes.path == self._notes
             and self._screen.is_current
@@ -71,7 +83,7 @@ class FrameKeeper:
             and not panes.key_bar.is_warning
             and self._screen.focused is (panes.note if view.in_note else panes.tree)
             and (panes.tree.is_cursor_in_view or self._screen.has_class("-narrow"))
-            and bool(panes.mode) == self._options.settings.follow_edits
+            and bool(panes.mode) == preferences.settings.follow_edits
         )
 
     def _is_as_next(self, view: View) -> bool:
@@ -93,7 +105,7 @@ class FrameKeeper:
         snapshot, path = view.notes.snapshot, view.notes.path
         if snapshot is not None and path is not None:
             size = self._screen.app.size
-            keep_frame(self._options.frame, self._painted(), size, path, snapshot.signature)
+            keep_frame(self._path, self._painted(), size, path, snapshot.signature)
 
     def _painted(self) -> str:
         """Return what a terminal is sent to show the screen, without what more links are."""

@@ -38,17 +38,22 @@ class Preferences:
 
     def __init__(self, desk: Adjusted, settings: Settings) -> None:
         self._desk = desk
-        self._settings = settings
+        self.settings = settings
         self._seen = _signature(settings.path)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the file is the one that was read last."""
+        return _signature(self.settings.path) == self._seen
 
     def look(self) -> None:
         """Read the settings again when their file is another one than before."""
-        seen = _signature(self._settings.path)
+        seen = _signature(self.settings.path)
         if seen == self._seen:
             return
         self._seen = seen
-        before, now = self._settings, read_settings(self._settings.path)
-        self._settings = now
+        before, now = self.settings, read_settings(self.settings.path)
+        self.settings = now
         if now == before:
             return
         commands, wrong = rebound_by(now)

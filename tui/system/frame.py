@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui import first_frame
+from tui.system.fault import one_line
 from tui.system.notes_file import Signature
 from tui.system.session import session_path
 from tui.system.settings import settings_path
@@ -21,7 +22,10 @@ def keep_frame(
     """
     if isinstance(signature, str) or not first_frame.is_harmless(frame):
         return ""
-    others = map(str, (session_path(notes), settings_path(), theme_path()))
+    try:
+        others = [str(path) for path in (session_path(notes), settings_path(), theme_path())]
+    except OSError as error:
+        return one_line("screen", error)
     seen = [f"{':'.join(map(str, signature))} {os.path.abspath(notes)}"]  # noqa: PTH100 - not through links
     seen += (f"{first_frame.signature(other)} {other}" for other in others)
     head = "\n".join((first_frame.surroundings(*size), *seen))
