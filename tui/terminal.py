@@ -51,7 +51,7 @@ def _run(
     startup.keep_imports()
     commands, wrong = rebound_by(settings)
     notices = filter(None, (*settings.complaints, *wrong, log_to_file()))
-    theme = read_theme() or settings.theme
+    theme = read_theme(settings.theme) or settings.theme
     options = Options(theme, fresh, tuple(notices), settings, frame)
     app = LectreeApp(Notes.of(data, path, snapshot), commands, options)
     app.driver_class = TerminalDriver

@@ -147,7 +147,7 @@ async def test_a_message_is_said_on_the_dialog_that_is_open(
 async def test_a_theme_that_is_not_kept_is_told(
     seed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(theme_choice, "write_theme", lambda _: "the disk is full")
+    monkeypatch.setattr(theme_choice, "write_theme", lambda *_: "the disk is full")
     async with browsing(seed) as browser:
         await browser.press("t", *"nord", "enter")
         await browser.until(lambda: browser.status)

@@ -22,6 +22,13 @@ def test_a_choice_comes_back(home: Path) -> None:
     assert read_theme() == "lectree-light"
 
 
+def test_a_choice_counts_until_the_settings_name_another_theme(home: Path) -> None:
+    write_theme("nord", "lectree-light")
+    assert read_theme("lectree-light") == "nord"
+    assert read_theme("dracula") == ""
+    assert read_theme() == ""
+
+
 def test_only_the_user_can_read_it(path: Path) -> None:
     write_theme("nord")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -60,6 +60,7 @@ class LectreeApp(App[None]):
         self.wanted_theme = DEFAULT
         """The one that was chosen, `auto` too."""
         self._auto_theme = DEFAULT
+        self._usual_theme = options.settings.theme
         self._is_ascii = needs_ascii(options.settings.glyphs, os.environ)
         self.no_color = is_monochrome(os.environ)  # Textual makes colours grey then
         self.set_keymap(rebindings(commands))
@@ -79,6 +80,7 @@ class LectreeApp(App[None]):
 
     def restyle(self, settings: Settings, *, is_other_theme: bool) -> str:
         """Take over the looks that the settings want; return what is wrong with them, or ''."""
+        self._usual_theme = settings.theme
         problem = self._theme_problem(settings.theme, settings) if is_other_theme else ""
         if is_other_theme and not problem:
             self.wear(settings.theme or DEFAULT)
@@ -159,7 +161,7 @@ class LectreeApp(App[None]):
     def _keep_theme(self, name: str) -> None:
         from tui.system.theme_choice import write_theme
 
-        if self.error is None and (problem := write_theme(name)):
+        if self.error is None and (problem := write_theme(name, self._usual_theme)):
             self.notify(f"The theme is not kept: {problem}", severity="warning", markup=False)
 
     def notify(

@@ -9,29 +9,38 @@ from tui.system.small_file import keep, read_small
 
 _log = logging.getLogger(__name__)
 
-LARGEST = 200
+_OVER = "in place of "
+LARGEST = 400
 """Bytes; a larger file is not ours."""
 
 
-def read_theme() -> str:
-    """Return the name of the theme that was chosen last; empty without one, or one to be read."""
+def read_theme(usual: str = "") -> str:
+    """Return the name of the theme that was chosen last, in place of the `usual` one.
+
+    Empty without one, or one to be read, or where the settings name another theme since.
+    """
     try:
-        name = read_small(theme_path(), LARGEST).decode().strip()
+        name, _, rest = read_small(theme_path(), LARGEST).decode().strip().partition("\n")
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
         _log.warning("theme: ignored: %s", error)
         return ""
-    return name if name.isprintable() else ""
+    is_chosen = name.isprintable() and rest in ("", f"{_OVER}{usual}")
+    return name if is_chosen else ""
 
 
-def write_theme(name: str) -> str:
-    """Keep the name of a theme; return one line that says why that cannot be, else ''."""
+def write_theme(name: str, usual: str = "") -> str:
+    """Keep the name of a theme that counts before the `usual` one of the settings.
+
+    Return one line that says why that cannot be, else ''.
+    """
     try:
         path = theme_path()
     except OSError as error:
         return one_line("theme", error)
-    return keep(path, f"{name}\n".encode(errors="replace"))
+    over = f"{_OVER}{usual}\n" if usual else ""
+    return keep(path, f"{name}\n{over}".encode(errors="replace"))
 
 
 def theme_path() -> Path:
