@@ -1,15 +1,20 @@
-"""Make the screenshots from the running app: `python screenshots/make.py`.
+"""Make the screenshots from the running app: `python screenshots/make.py [NAME …]`.
 
-Needs `rsvg-convert` (librsvg) and the font Fira Code. The same notes give the same pictures.
+The SVG pictures, the moving one (`tour.svg`) among them, need nothing but Python. The PNG ones
+need `rsvg-convert` and the font Fira Code: on Debian the packages librsvg2-bin and
+fonts-firacode, with Homebrew librsvg and font-fira-code; without them they are left as they
+are. The same notes give the same pictures.
 """
 
 import asyncio
 import html
+import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +34,12 @@ _TEXT = re.compile(
     r'(?P<head><text [^>]*?)x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="(?P<length>[\d.]+)"'
     r"(?P<tail>[^>]*)>(?P<text>[^<]*)</text>"
 )
+_BOX = re.compile(r'viewBox="([^"]+)"')
 _CHROME = "lectree"
+_CONVERTER = shutil.which("rsvg-convert")
+
+TOUR_SIZE = (100, 26)
+"""Columns and rows of the moving picture."""
 _SIZE = 19.83
 """Pixels at which a letter of Fira Code is as wide as a cell: librsvg knows no `textLength`."""
 
@@ -71,8 +81,79 @@ async def take(shot: Shot) -> None:
         drawing = app.export_screenshot(title=_CHROME)
     svg = HERE / f"{shot.name}.svg"
     svg.write_text(_standing_alone(drawing))
-    subprocess.run(
-        ["rsvg-convert", "--zoom", "1.2", "-o", str(svg.with_suffix(".png")), str(svg)], check=True
+    if _CONVERTER is not None:
+        png = str(svg.with_suffix(".png"))
+        subprocess.run([_CONVERTER, "--zoom", "1.2", "-o", png, str(svg)], check=True)
+
+
+async def take_tour() -> None:
+    """Write the moving picture: a search, a link opened, hints, and a save."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        notes = folder / "notes.md"
+        notes.write_bytes((HERE.parent / "notes.md").read_bytes())
+        browser = folder / "firefox"  # which does nothing
+        browser.write_text("#!/bin/sh\n")
+        browser.chmod(0o755)
+        os.environ |= {"BROWSER": str(browser), "DISPLAY": ":0"}
+        frames = [(seconds, drawing) async for seconds, drawing in _tour(notes)]
+    (HERE / "tour.svg").write_text(_moving(frames))
+
+
+async def _tour(path: Path) -> AsyncIterator[tuple[float, str]]:
+    """Yield for how long each frame is shown (seconds), and its drawing."""
+    app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, Options(fresh=True))
+    async with app.run_test(size=TOUR_SIZE) as pilot:
+
+        async def after(*keys: str, wait_for: str = "") -> str:
+            await pilot.press(*keys)
+            for _ in range(500):
+                await pilot.pause(0.01)
+                busy = any(w.group in ("search", "open") and w.is_running for w in app.workers)
+                drawing = app.export_screenshot(title=_CHROME)
+                if not busy and wait_for in html.unescape(drawing).replace("\xa0", " "):
+                    return drawing
+            raise SystemExit(f"make.py: {wait_for!r} was never seen")
+
+        yield 1.5, await after(*["j"] * 4)
+        yield 0.4, await after("slash")
+        for letter in "atten":
+            yield 0.25, await after(letter)
+        yield 1.5, await after("down")
+        yield 1.5, await after("enter")
+        yield 2.0, await after("o", wait_for="firefox")
+        yield 2.0, await after("f")
+        yield 0.5, await after("escape")
+        lines = path.read_text().split("\n")
+        node = app.screen.view.selected  # type: ignore[attr-defined]
+        title = lines[node.line - 1]
+        indent = title[: len(title) - len(title.lstrip())]
+        lines.insert(node.line, f"{indent}\t- a note that was just saved, at 12:34")
+        path.write_text("\n".join(lines))
+        yield 3.0, await after(wait_for="just saved")
+
+
+def _moving(frames: Sequence[tuple[float, str]]) -> str:
+    """Put drawings into one, each of them seen for its seconds, over and over."""
+    whole, at, parts, styles = sum(seconds for seconds, _ in frames), 0.0, [], []
+    for number, (seconds, drawing) in enumerate(frames):
+        start, end = 100 * at / whole, 100 * (at + seconds) / whole
+        styles.append(
+            f"@keyframes f{number} {{ 0%, {start:.3f}% {{ visibility: hidden }}"
+            f" {start + 0.001:.3f}%, {end:.3f}% {{ visibility: visible }}"
+            f" {min(end + 0.001, 100):.3f}%, 100% {{ visibility: hidden }} }}"
+            f" .f{number} {{ animation: f{number} {whole:g}s step-end infinite;"
+            f" visibility: {'visible' if number == 0 else 'hidden'} }}"
+        )
+        parts.append(f'<g class="f{number}">{_standing_alone(drawing)}</g>')
+        at += seconds
+    found = _BOX.search(frames[0][1])
+    assert found is not None  # Textual says how large its drawing is
+    style = "\n".join(styles)
+    body = "\n".join(parts)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{found[1]}">'
+        f"<style>{style}</style>\n{body}\n</svg>\n"
     )
 
 
@@ -96,9 +177,12 @@ def _without_blanks(found: re.Match[str]) -> str:
 
 def main() -> None:
     """Make all the pictures, or those that are named."""
-    if shutil.which("rsvg-convert") is None:
-        sys.exit("make.py: rsvg-convert is missing; it comes with librsvg")
+    if _CONVERTER is None:
+        print("make.py: without rsvg-convert (librsvg2-bin) no PNG is made", file=sys.stderr)
     wanted = sys.argv[1:]
+    if not wanted or "tour" in wanted:
+        asyncio.run(take_tour())
+        print("screenshots/tour.svg")
     for shot in SHOTS:
         if not wanted or shot.name in wanted:
             asyncio.run(take(shot))
