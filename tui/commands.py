@@ -22,6 +22,7 @@ from tui.outline.search.search import LIMIT, best
 from tui.outline.search.search import find as find_hits
 from tui.outline.text.characters import clean, plain
 from tui.outline.text.encoding import as_utf8
+from tui.outline.text.hosts import caution
 from tui.system.streams import complain
 
 DONE = 0
@@ -247,6 +248,8 @@ def open_link(request: Request) -> int:
         return NOTHING
     title, url = found
     path = local_path(url, request.path.parent) if request.path else None
+    if why := caution(url):
+        complain(f"{url}: {why}")
     if path is not None and request.path:
         outcome = open_file(path, request.path.parent)
     else:

@@ -156,3 +156,62 @@ def test_how_a_target_is_copied(stage: FakeStage) -> None:
     first = "https://youtu.be/aaaaaaaaaaa"
     assert texts(row(FIRST)) == [first, f"[first]({first})"]
     assert texts(row(SERIES)) == ["series", "[series]()"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://bank.example@evil.example/", "http://127.0.0.1/", "https://b\u00fccher.example/"],
+)
+async def test_a_link_of_which_something_is_said_is_opened_by_a_second_key(
+    stage: FakeStage, url: str
+) -> None:
+    navigation = of(stage)
+    navigation.follow(link(url))
+    assert stage.workers == {}
+    ((said, problem),) = stage.said
+    assert said.startswith("Not opened yet: ")
+    assert problem
+    navigation.follow(link(url))
+    await stage.rest()
+    assert stage.external.opened == [url]
+
+
+async def test_another_link_in_between_is_no_second_key(stage: FakeStage) -> None:
+    navigation, local = of(stage), "http://localhost/"
+    navigation.follow(link(local))
+    navigation.follow(link("https://example.org/"))
+    navigation.follow(link(local))
+    await stage.rest()
+    assert stage.external.opened == ["https://example.org/"]
+
+
+def test_notes_outside_the_folder_are_named_first(stage: FakeStage, tmp_path: Path) -> None:
+    here = tmp_path / "below"
+    here.mkdir()
+    path = here / "notes.md"
+    path.write_text(TEXT)
+    stage.view = View.of(Notes.of_file(path, read_notes(path)))
+    (here / "linked.md").symlink_to(tmp_path / "other one.md")
+    navigation = of(stage)
+    for name in ("../other%20one.md", "linked.md"):
+        navigation.follow(link(name))
+        assert "outside the folder of these notes" in stage.said[-1][0]
+        assert stage.view.notes.path == path
+    navigation.follow(link("linked.md"))
+    assert stage.view.outline.node(0).title == "Other"
+
+
+async def test_large_notes_are_read_beside_the_screen(
+    stage: FakeStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.system.local_file.LARGE", 10)
+    before = stage.view
+    of(stage).follow(link("other%20one.md#the-end"))
+    assert stage.view is before
+    await stage.rest()
+    assert stage.view.outline.node(0).title == "Other"
+    assert stage.view.cursor == 2
+    (Path(str(stage.view.notes.path)).parent / "gone.md").write_bytes(b"\0" * 100)
+    of(stage).follow(link("gone.md"))
+    await stage.rest()
+    assert "is not text" in stage.said[-1][0]

@@ -41,10 +41,10 @@ class Desk:
         self.search = SimpleNamespace(
             leave=lambda: self.asked.append("no search"), open_with=self.asked.append
         )
-        self.navigation = SimpleNamespace(open_notes=self._open)
+        self.navigation = SimpleNamespace(read_notes=self._open)
         self.reload = SimpleNamespace(reload=self._reload)
 
-    def _open(self, path: Path) -> None:
+    async def _open(self, path: Path) -> None:
         self.asked.append(path)
         self.stage.view = View.of(Notes(path, None, notes(TEXT).outline))
 

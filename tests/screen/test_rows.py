@@ -9,6 +9,7 @@ from tui.outline.reading.blocks import Block, BlockKind
 from tui.outline.reading.reader import read
 from tui.screen.note import blocks as module
 from tui.screen.note.code import MOST_COLOURED, WIDEST, CodeRows
+from tui.screen.note.document import Document
 from tui.screen.note.flow import Context, flow
 from tui.screen.note.head import head_rows
 from tui.screen.note.page import entry_rows, first_note
@@ -18,11 +19,16 @@ from tui.screen.note.table import fitted
 
 def shown(text: str, width: int = 40) -> list[str]:
     """Return the rows of the note of a talk, without the head."""
-    return [row.text.rstrip() for row in all_rows(node(TALK + text), width)[3:]]
+    return [row.text.rstrip() for row in below_head(text, width)]
+
+
+def below_head(text: str, width: int) -> list[Row]:
+    document = Document(node(TALK + text), (), width, 0)
+    return [row for _, row in document.walk(document.start())]
 
 
 def numbers(text: str, width: int = 40) -> list[int]:
-    return [row.line for row in all_rows(node(TALK + text), width)[3:]]
+    return [row.line for row in below_head(text, width)]
 
 
 def roles(row: Row) -> list[tuple[str, Role]]:

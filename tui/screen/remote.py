@@ -58,7 +58,7 @@ async def serve(desk: Controlled, path: Path) -> None:
 
     async def handle(command: str, argument: str) -> Answer:
         if desk.stage.view.notes.path != path:
-            desk.navigation.open_notes(path)
+            await desk.navigation.read_notes(path)
         return await _do(desk, command, argument)
 
     try:

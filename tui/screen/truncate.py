@@ -43,9 +43,11 @@ def shortened(text: str, width: int) -> str:
 
 
 _HOST = re.compile(
-    r"(?P<scheme>[a-z][a-z0-9+.-]*://|mailto:)(?P<user>[^\s/?#]*@)?(?P<host>[^\s/?#]*/?)", re.I
+    r"(?P<scheme>[a-z][a-z0-9+.-]*://|mailto:)(?P<user>[^\s/\\?#]*@)?"
+    r"(?P<host>[^\s/\\?#]*[/\\]?)",
+    re.I,
 )
-"""Where a link leads: what comes before an `@` is no host, however much it looks like one."""
+"""Where a link leads: what comes before an `@` is no host, and a backslash is a slash."""
 
 
 def shortened_link(text: str, width: int) -> str:

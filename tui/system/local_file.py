@@ -12,6 +12,9 @@ from tui.system.display import has_display
 from tui.system.fault import reason
 from tui.system.launch import Outcome, launch
 
+LARGE = 200_000
+"""Bytes of notes that are read while a key waits."""
+
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.I)
 _PROGRAM = re.compile(
     r"\.(?:action|app|appimage|bash|bat|bin|cmd|com|command|cpl|csh|deb|desktop|exe|fish|hta|jar|js"
@@ -48,6 +51,22 @@ def is_missing(url: str, folder: Path) -> bool:
     except (OSError, ValueError):  # it may be there, for others
         return False
     return False
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Tell whether a file, all links followed, is at or below a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # it cannot be read either
+        return True
+
+
+def is_large(path: Path) -> bool:
+    """Tell whether reading a file takes so long that keys would have to wait."""
+    try:
+        return path.stat().st_size > LARGE
+    except (OSError, ValueError):
+        return False
 
 
 def open_file(path: Path, folder: Path, environ: Mapping[str, str] = os.environ) -> Outcome:

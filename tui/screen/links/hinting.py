@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.outline.text.hosts import caution
 from tui.screen.links.hints import Chosen, HintMode, Left, hint_mode
 
 if TYPE_CHECKING:
@@ -67,4 +68,6 @@ class Hinting:
         self._stage.show_keys()
         chosen = f"{len(mode.collected)} chosen, " if mode.collected else ""
         target = mode.current
-        self._stage.panes.key_bar.say(f"{chosen}{mode.verb.value}: {target.url or target.label}")
+        why = caution(target.url)
+        led = f"{target.url or target.label}{f' · {why}' if why else ''}"
+        self._stage.panes.key_bar.say(f"{chosen}{mode.verb.value}: {led}")

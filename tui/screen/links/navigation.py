@@ -13,9 +13,11 @@ from tui.outline.reading.anchors import anchors, slug_of
 from tui.outline.reading.footnotes import other_end
 from tui.outline.reading.moments import start_of
 from tui.outline.text.characters import plain
+from tui.outline.text.hosts import caution
 from tui.screen.note.rows import Target, TargetKind
 from tui.screen.notes import Notes
-from tui.system.local_file import local_path
+from tui.system.launch import unhurried
+from tui.system.local_file import is_large, is_within, local_path
 from tui.system.notes_file import NotesError, read_notes
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Navigation:
     def __init__(self, stage: Stage, left_there: Callable[[Notes], View]) -> None:
         self._stage = stage
         self._left_there = left_there
+        self._cautioned = ""  # the link of which something was said instead of opening it
 
     def selected(self) -> Target | None:
         """Return what the keys act on: in the note its target, else the row's own link."""
@@ -76,10 +79,22 @@ class Navigation:
         name, _, fragment = url.partition("#")
         if not name and fragment:
             self._go_to(self._stage.view, fragment)
+        elif (why := self._caution(url)) and self._cautioned != url:
+            self._cautioned = url
+            self._stage.external.say(f"Not opened yet: {why} · o again opens it", problem=True)
+            return
         elif (path := self._beside(name)) is not None:
             self.open_notes(path, fragment)
         else:
             self._stage.run_worker(self._opening(url), group="open")
+        self._cautioned = ""
+
+    def _caution(self, url: str) -> str:
+        """Return what the reader should know before a link is followed; empty for most."""
+        path, notes = self._beside(url), self._stage.view.notes.path
+        if path is not None and notes is not None and not is_within(path, notes.parent):
+            return f"{path} is outside the folder of these notes"
+        return caution(url)
 
     def _opening(self, url: str) -> Callable[[], Awaitable[None]]:
         """Return what opens a link outside of lectree."""
@@ -94,13 +109,36 @@ class Navigation:
         return None if notes is None else local_path(url, notes.parent)
 
     def open_notes(self, path: Path, fragment: str = "") -> None:
-        """Show other notes where they were left, or at a heading of them."""
+        """Show other notes where they were left, or at a heading of them.
+
+        Those that take long are read beside the screen.
+        """
+        if is_large(path):
+            self._stage.external.say(f"Reading {path.name}")
+            self._stage.run_worker(self.read_notes(path, fragment), group="open notes")
+            return
         try:
-            snapshot = read_notes(path)
+            self._go_to(self._read(path), fragment)
+        except NotesError as error:
+            self._stage.external.say(str(error), problem=True)
+
+    async def read_notes(self, path: Path, fragment: str = "") -> None:
+        """Show other notes once they have been read, unless the reader has gone elsewhere."""
+        before = self._stage.view.notes.path
+        try:
+            view = await unhurried(partial(self._read, path))
         except NotesError as error:
             self._stage.external.say(str(error), problem=True)
             return
-        self._go_to(self._left_there(Notes.of_file(path, snapshot)), fragment)
+        if self._stage.view.notes.path == before:
+            self._go_to(view, fragment)
+
+    def _read(self, path: Path) -> View:
+        """Return the first view of other notes, in which all is worked out that it needs."""
+        view = self._left_there(Notes.of_file(path, read_notes(path)))
+        outline = view.outline
+        _ = outline.ends, outline.depths, outline.lines, outline.shared_texts, view.folds.shown
+        return view
 
     def _beside(self, name: str) -> Path | None:
         """Return the notes that a relative link names."""

@@ -9,13 +9,14 @@ from tui.outline.outline import Kind, Line, Node
 from tui.outline.reading.grammar import LONGEST_TITLE, title_line
 from tui.outline.reading.states import split_state
 from tui.outline.text.characters import clean, decode, line_at
+from tui.outline.text.hosts import caution, host_of_url
 from tui.outline.text.links import scan
 from tui.outline.text.timestamps import timestamps
 from tui.screen.glyphs import STATES
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
-from tui.screen.truncate import shortened
+from tui.screen.truncate import shortened, shortened_link
 
 CRUMB = " › "
 
@@ -48,13 +49,28 @@ def head_rows(
     if url := node.url:
         shown = clean(url)
         target = Target(TargetKind.LINK, node.title, node.line, url)
-        short = shortened(shown, width)
+        short = _address(shown, width)
         copied = None if short == shown else shown
-        found.append(Row((Span(short, Role.LINK, target=target, copied=copied),), node.line))
+        if cell_len(short) > width:
+            found += wrapped(short, node.line, width, Role.LINK, target=target)
+        else:
+            found.append(Row((Span(short, Role.LINK, target=target, copied=copied),), node.line))
+        if why := clean(caution(url)):
+            found += wrapped(why, node.line, width, Role.DIM, "! ")
     for row, text in also:
         target = Target(TargetKind.ROW, text, node.line, row=row)
         found += wrapped(text, node.line, width, Role.LINK, ALSO, target)
     return [*found, Row((), node.line)] if found else []
+
+
+def _address(url: str, width: int) -> str:
+    """Shorten a link to a width, if need be without its scheme, but never its host."""
+    short, host = shortened_link(url, width), host_of_url(url)
+    if cell_len(short) <= width or not host:
+        return shortened(short, width)
+    if (room := width - cell_len(host)) < 2:
+        return host
+    return f"{host}{shortened(url.partition(host)[2], room)}"
 
 
 def _crumbs(node: Node) -> list[str]:
