@@ -62,13 +62,20 @@ class FakeNote:
         self.hints = hints
 
 
+async def _added() -> bool:
+    return True
+
+
 class FakeStage:
     """Keeps what is shown; workers are tasks of the running loop."""
 
     def __init__(self, data: bytes = b"", view: View | None = None) -> None:
         self.view = view or View.of(notes(data))
         self.panes: Any = SimpleNamespace(
-            note=FakeNote(), key_bar=FakeBar(), row=SimpleNamespace(split=0, is_narrow=False)
+            add_panel=_added,
+            note=FakeNote(),
+            key_bar=FakeBar(),
+            row=SimpleNamespace(split=0, is_narrow=False),
         )
         self.external: Any = Said()
         self.changed = Changed()

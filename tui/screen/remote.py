@@ -75,7 +75,8 @@ async def _do(desk: Controlled, command: str, argument: str) -> Answer:
             return await _show(desk, argument)
         case "search":
             desk.hinting.stop()
-            desk.search.open_with(argument)
+            if await desk.stage.panes.add_panel():
+                desk.search.open_with(argument)
             return Answer(True, f"searching for {argument}")
         case "reload":
             is_read = await desk.reload.reload()
