@@ -9,6 +9,7 @@ from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.grammar import LINE, ODD_BULLET
 from tui.outline.reading.reader import read
 
+TALK = "[talk](https://www.youtube.com/watch?v=abc)"
 NAMES = [path.stem for path in CASES.glob("*.txt") if path.stem not in ("blocks", "check", "links")]
 ALL = [pytest.param(case, id=case.name) for name in sorted(NAMES) for case in cases(f"{name}.txt")]
 
@@ -104,6 +105,8 @@ def test_every_series_holds_an_entry_and_every_entry_opens_something(data: bytes
 @pytest.mark.usefixtures("unmeasured")
 @given(outlines)
 @example(b"- [talk](https://www.youtube.com/watch?v=abc)\n  - www.twitch.tv\n- words")
+@example(f"- {TALK}\n  - words\nwords\n    - {TALK}".encode())
+@example(f"- {TALK}\n  - words\n\nwords\n    - {TALK}".encode())
 @settings(max_examples=300)
 def test_a_run_of_videos_is_only_a_shortcut(data: bytes) -> None:
     fast = read(data)

@@ -8,14 +8,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.outline.reading.grammar import BULLET_BYTES, TASK_BYTES
+from tui.outline.reading.grammar import BULLET_BYTES, DEEPEST_HEADING, LINE, TASK_BYTES
 from tui.outline.text.characters import column
 from tui.outline.text.media import HINT
 
 _HINT = re.compile(HINT.pattern.encode())
 _WORDS_FIRST = re.compile(rb"[ \t]*+(?:%b[ \t]++)?(?!(?i:http|www))[A-Za-z]" % BULLET_BYTES)
 _DEEPEST = 64  # bytes of indentation; each one has a pattern of its own
-_INDENT = re.compile(rb"[ \t]*+")
 
 
 class Run(NamedTuple):
@@ -57,16 +56,21 @@ def plain_videos(data: bytes, start: int, indent: bytes, references: bool) -> Ru
             break
         starts.append(end)
         end, last = found.end(), found
-    if last is not None and _is_deeper(data, end, indent):
+    if last is not None and _goes_on(data, end, column(indent), last.end(1) > last.start(1)):
         end = starts.pop()
     if last is None or not starts:
         return None
     return Run(starts, end, last.end(1) < last.end())
 
 
-def _is_deeper(data: bytes, at: int, indent: bytes) -> bool:
-    found = _INDENT.match(data, at)
-    return found is not None and column(found[0]) > column(indent) and found.end() < len(data)
+def _goes_on(data: bytes, at: int, level: int, has_notes: bool) -> bool:
+    """Tell whether what follows may still hang under the last video, or under a note of it."""
+    line = LINE.match(data, at)
+    if line is None or at == len(data):
+        return False
+    depth, kind = column(line["indent"]), line.lastgroup
+    ends_all = kind == "bullet" or (kind == "heading" and depth <= DEEPEST_HEADING)
+    return depth > level or (has_notes and not ends_all)
 
 
 def _is_plain(data: bytes, start: int, end: int, references: bool) -> bool:
