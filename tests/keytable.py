@@ -1,8 +1,11 @@
-"""The README's table of keys, made from the keymap."""
+"""The README's tables of keys and settings, made from the keymap and from the settings."""
 
+import json
 from collections.abc import Iterable
 
 from tui.screen.keymap import COMMANDS, Command, Where, shown_keys
+from tui.screen.rebinding import FIXED
+from tui.system.setting_table import SETTINGS
 
 _PLACES = {
     Where.ANYWHERE: "Anywhere",
@@ -27,5 +30,16 @@ def _rows(commands: Iterable[Command]) -> list[str]:
 
 
 def _keys(command: Command) -> str:
-    separator = "–" if len(command.keys) > 3 else " "
+    separator = "–" if command.id in FIXED else " "
     return separator.join(f"`{key}`" for key in shown_keys(command).split(separator))
+
+
+def settings_table() -> str:
+    """Return the table: name and default of each setting, what it is for, what it may be."""
+    lines = ["| Setting | Default | What it is for | It must be |", "|---|---|---|---|"]
+    for setting in SETTINGS:
+        default = json.dumps(setting.default)
+        lines.append(f"| `{setting.name}` | `{default}` | {setting.help} | {setting.called} |")
+    keys = 'the keys of commands by id, parted by blanks; `""` takes all keys from one'
+    lines.append(f'| `[keys]` | see above | {keys} | a table, as in `open = "o x"` |')
+    return "\n".join(lines)

@@ -4,17 +4,17 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from graphlib import TopologicalSorter
 
 import grimp
 import pytest
 
 from tests.golden import UPDATE
-from tests.keytable import key_table
+from tests.keytable import key_table, settings_table
 from tests.shared import ROOT
 
 README = ROOT / "README.md"
-_KEYS = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.S)
 
 
 def loaded_by(code: str) -> set[str]:
@@ -73,11 +73,13 @@ def test_the_first_frame_waits_for_nothing_heavy() -> None:
     assert not heavy & loaded_by("import tui.screen.app")
 
 
-def test_readme_shows_the_keys_of_the_keymap() -> None:
-    text, table = README.read_text("utf-8"), f"{key_table()}\n"
-    assert _KEYS.search(text), "README.md has no <!-- keys --> and <!-- /keys -->"
+@pytest.mark.parametrize(("name", "table"), [("keys", key_table), ("settings", settings_table)])
+def test_readme_has_the_tables_of_the_program(name: str, table: Callable[[], str]) -> None:
+    text, wanted = README.read_text("utf-8"), f"{table()}\n"
+    place = re.compile(rf"(?<=<!-- {name} -->\n)(.*?)(?=<!-- /{name} -->)", re.S)
+    assert place.search(text), f"README.md has no <!-- {name} --> and <!-- /{name} -->"
     if UPDATE:
-        text = _KEYS.sub(lambda _: table, text)
+        text = place.sub(lambda _: wanted, text)
         README.write_text(text, "utf-8")
-    (found,) = _KEYS.findall(text)
-    assert found == table, "LECTREE_UPDATE_GOLDENS=1 rewrites it"
+    (found,) = place.findall(text)
+    assert found == wanted, "LECTREE_UPDATE_GOLDENS=1 rewrites it"
