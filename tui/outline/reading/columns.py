@@ -57,15 +57,16 @@ class Columns:
 
     def lists(self) -> dict[int, list[int]]:
         """Return the rows right below each row that holds bullets which may still be a series."""
-        rows = range(len(self._kinds)) if self._undecided else ()
-        lists = {self._parents[row]: list[int]() for row in rows if self._is_undecided(row)}
-        for row, parent in enumerate(self._parents if lists else ()):
+        kinds, parents = self._kinds, self._parents
+        undecided, row = set[int](), kinds.find(Kind.UNDECIDED) if self._undecided else -1
+        while row >= 0:
+            undecided.add(parents[row])
+            row = kinds.find(Kind.UNDECIDED, row + 1)
+        lists: dict[int, list[int]] = {parent: [] for parent in sorted(undecided)}
+        for row, parent in enumerate(parents if lists else ()):
             if parent in lists:
                 lists[parent].append(row)
         return lists
-
-    def _is_undecided(self, row: int) -> bool:
-        return self._kinds[row] == Kind.UNDECIDED
 
     def keep(self, row: int) -> None:
         """Make a bullet that may become a series an entry without a link."""

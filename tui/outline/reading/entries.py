@@ -26,6 +26,7 @@ _PLAIN = re.compile(
     rb"[ \t]+(?:%b[ \t]+)?\[[^\[\]`\\<>!\n]*\]\((https?://[^\s()<>\\&*]*)\)" % TASK_BYTES
 )
 _YOUTUBE = re.compile(rb"https?://(?:www\.)?youtube\.com/watch\?v=[\w-]")
+_LABELLED = re.compile(rb"\]\(|\]\[|<a ", re.I)
 _ANY = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmMiIvVeEsS]|[wW]{3}\.|@|!\[\[|\{\{")
 _JOINTS = " \t([{|:,;·•/–—-"
 _STATE = re.compile(rb"[ \t]*(?=[\[DLNTW])" + STATE.encode())
@@ -47,7 +48,7 @@ def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
         url = plain[1]
         if _YOUTUBE.match(url) or (may_hold_media(url) and is_media(decode(url))):
             return Opens.MEDIA
-        if not may_hold_media(text[plain.end() :]):
+        if not _LABELLED.search(text, plain.end()):
             return Opens.LINK
     if not _ANY.search(text) and not (definitions and b"[" in text):
         return Opens.NOTHING

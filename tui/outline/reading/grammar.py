@@ -137,9 +137,12 @@ def wrapped(data: bytes, start: int, end: int) -> int:
     return end
 
 
-def title_end(data: bytes, start: int) -> int:
-    """Return where the title of a row that starts at a byte ends; it is cut when it is huge."""
-    end = data.find(b"\n", start) + 1 or len(data)
+def title_end(data: bytes, start: int, line_end: int = 0) -> int:
+    """Return where the title of a row that starts at a byte ends; it is cut when it is huge.
+
+    `line_end` is where its first line ends, where that is known.
+    """
+    end = line_end or data.find(b"\n", start) + 1 or len(data)
     return min(wrapped(data, start, end), start + LONGEST_TITLE)
 
 

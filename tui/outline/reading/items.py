@@ -5,6 +5,7 @@ A course plan has no holes then. The rule is strict, because most such bullets a
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 from unicodedata import category
@@ -35,16 +36,24 @@ _ENDS = ("Po", "Pd")
 def settle_items(data: bytes, columns: Columns) -> None:
     """Make items of the undecided bullets that look like the entries beside them."""
     for rows in columns.lists().values():
-        bullets = {row: found for row in rows if (found := _bullet(data, columns.start(row)))}
-        entries = [bullet for row, bullet in bullets.items() if not columns.is_open(row)]
-        if len(entries) < 2 or len(entries) * 2 <= len(bullets):
+        kinds = Counter(map(columns.kind, rows))
+        entries = kinds[Kind.VIDEO] + kinds[Kind.LINK]
+        if entries < 2 or entries * 2 <= len(rows) - kinds[Kind.SECTION]:
             continue
-        signs = Counter(chain.from_iterable(entry.signs for entry in entries))
-        usual = {sign for sign, times in signs.items() if times * 2 > len(entries)}
-        for row, bullet in bullets.items():
-            is_like = usual & bullet.signs or _has_notes(columns, row)
-            if columns.kind(row) is Kind.UNDECIDED and is_like and _is_name(bullet.text):
+        undecided = (row for row in rows if columns.kind(row) is Kind.UNDECIDED)
+        found = {row: _bullet(data, columns.start(row)) for row in undecided}
+        named = {row: bullet for row, bullet in found.items() if bullet and _is_name(bullet.text)}
+        usual = _usual_signs(data, columns, rows) if named else set()
+        for row, bullet in named.items():
+            if usual & bullet.signs or _has_notes(columns, row):
                 columns.keep(row)
+
+
+def _usual_signs(data: bytes, columns: Columns, rows: Sequence[int]) -> set[str]:
+    """Return the signs that most entries of a list have."""
+    entries = [_bullet(data, columns.start(row)) for row in rows if not columns.is_open(row)]
+    signs = Counter(chain.from_iterable(entry.signs for entry in entries if entry))
+    return {sign for sign, times in signs.items() if times * 2 > len(entries)}
 
 
 class _Bullet(NamedTuple):

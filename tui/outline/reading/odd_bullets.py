@@ -6,7 +6,7 @@ from tui.outline.reading import grammar
 from tui.outline.text.characters import column, decode, indentation
 
 _CANDIDATE = re.compile(
-    rb"(?:\n|\A)(?P<indent>[ \t]*+)"
+    rb"\n(?P<indent>[ \t]*+)"
     rb"\xe2(?:\x80[\x93\x94\xa2\xa3]|\x97[\x8b\x8f\xa6]|\x96[\xaa\xab])(?=[ \t\xc2])"
 )
 _DASHES = (b"\xe2\x80\x93", b"\xe2\x80\x94")  # en and em
@@ -34,7 +34,7 @@ class OddBullets:
 
     def quote_begun(self, indent: bytes) -> int:
         """Return the column of the quote that begins with a bullet, -1 where none does."""
-        at, was_in_quote = indent.find(b">"), self._in_quote
+        at, was_in_quote = indent.find(b">") if indent else -1, self._in_quote
         self._in_quote = at >= 0
         return -1 if was_in_quote or at < 0 else column(indent[:at])
 
@@ -62,8 +62,8 @@ def dash_bullets(data: bytes) -> frozenset[int]:
     if not any(dash in data for dash in _DASHES):
         return frozenset()
     found, last = set[int](), dict[int, int]()
-    for line in _CANDIDATE.finditer(data):
-        start, at = line.start("indent"), column(line["indent"])
+    for line in _CANDIDATE.finditer(b"\n" + data):  # a literal at its start makes it quick
+        start, at = line.start("indent") - 1, column(line["indent"])
         before = last.get(at, -1)
         if before >= 0 and _are_neighbours(data, before, start, at):
             found |= {before, start}

@@ -156,16 +156,17 @@ class _Reader:
         self.lazy, self.paragraph = False, -1
 
     def read_bullet(self, line: re.Match[bytes], start: int) -> int:
-        data, at = self.data, column(line["indent"])
+        data, indent = self.data, line["indent"]
+        at = column(indent) if indent else 0
         self.lazy, self.paragraph = True, -1
         self.table.close()
-        if (quote := self.odd.quote_begun(line["indent"])) >= 0:
+        if (quote := self.odd.quote_begun(indent)) >= 0:
             self.bullets.close_at(quote)
         level = self.bullets.close_at(at)
         parent = self.bullets.last
         owner = self.row_of(parent)
         if not (parent and parent.is_note) and not (self.entry and owner == 0):
-            run = plain_videos(data, start, line["indent"], bool(self.definitions))
+            run = plain_videos(data, start, indent, bool(self.definitions))
             if run is not None:
                 row = self.columns.add_videos(run.starts, owner)
                 self.offers.add(owner, start, row - len(run.starts) + 1)
@@ -187,7 +188,7 @@ class _Reader:
         """Make a bullet a row or part of a note."""
         owner = self.row_of(parent)
         if parent is None or not parent.is_note:
-            title = self.data[line.end("bullet") : grammar.title_end(self.data, start)]
+            title = self.data[line.end("bullet") : grammar.title_end(self.data, start, line.end())]
             is_property = b"::" in title and grammar.PROPERTY.match(title)
             kind = None if is_property else self.kind_of(owner, title)
             if kind is not None:
@@ -202,7 +203,7 @@ class _Reader:
 
     def kind_of(self, owner: int, title: bytes) -> Kind | None:
         """Return the kind of a bullet right below a row, None when it is part of its note."""
-        if self.is_of_file(owner, title):
+        if self.entry is not None and self.is_of_file(owner, title):
             return None
         above = self.columns.kind(owner) if owner >= 0 else Kind.SECTION
         kind = kind_under(above, bullet_opens(title, self.definitions), title)

@@ -3,7 +3,13 @@
 import re
 
 from tui.outline.kinds import Kind
-from tui.outline.reading.entries import leading_link, recording_beside, targets, words_without_media
+from tui.outline.reading.entries import (
+    leading_link,
+    may_hold_media,
+    recording_beside,
+    targets,
+    words_without_media,
+)
 from tui.outline.reading.grammar import BOLD, LINE, LONGEST_TITLE, UNDERLINE
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_heading_text, is_label, names
@@ -49,7 +55,7 @@ def text_kind(text: bytes, is_first: bool, definitions: Definitions) -> Kind | N
         return None
     if not definitions and not _MAY_LINK.search(text):
         return None
-    if not definitions and words_without_media(text):
+    if not definitions and (words_without_media(text) if is_first else not may_hold_media(text)):
         return None
     line = decode(text[:LONGEST_TITLE])
     links = scan(line, definitions)

@@ -143,7 +143,7 @@ def _match(url: str) -> tuple[Host | None, str | None]:
 
 def is_media(url: str) -> bool:
     """Tell whether a URL goes to a recording on a known media host, or to a media file."""
-    return HINT.search(url.lower()) is not None and host_of(url) is not None
+    return host_of(url) is not None
 
 
 def canonical(url: str) -> str:
