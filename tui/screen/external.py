@@ -38,7 +38,7 @@ class External:
         shown = self._shortened(url)
         outcome = await unhurried(partial(browser.open_url, url))
         if outcome.ok:
-            self._say_opened(outcome, shown)
+            self._say_opened(outcome, shown, browser.missing_browser())
         elif browser.check_url(url):
             self.say(f"Not opened: {outcome.message} · {shown}", problem=True)
         else:
@@ -54,9 +54,10 @@ class External:
         else:
             self.say(f"Not opened: {outcome.message} · {shown}", problem=True)
 
-    def _say_opened(self, outcome: Outcome, shown: str) -> None:
+    def _say_opened(self, outcome: Outcome, shown: str, but: str = "") -> None:
         is_sure, program = outcome.is_sure, outcome.program
-        self.say(f"Opened {shown} ({program})" if is_sure else f"Started {program} for {shown}")
+        said = f"Opened {shown} ({program})" if is_sure else f"Started {program} for {shown}"
+        self.say(f"{said} · {but}" if but else said)
 
     async def copy(self, text: str, shown: str) -> None:
         """Copy a text and say what was copied and how sure that is."""

@@ -86,9 +86,19 @@ def open_url(url: str, environ: Mapping[str, str] = os.environ) -> Outcome:
             return _told(launch(command, environ))
         except OSError:
             continue
+    if missing := missing_browser(environ):
+        return Outcome(False, missing)
     if not has_display(environ):
         return Outcome(False, "no display to open a browser on")
     return Outcome(False, "no program was found that opens links; set $BROWSER")
+
+
+def missing_browser(environ: Mapping[str, str] = os.environ) -> str:
+    """Say that $BROWSER names no program that is there; empty where it does, or names none."""
+    chosen = environ.get("BROWSER", "")
+    if not chosen.strip(f" {os.pathsep}") or any(_chosen("", environ)):
+        return ""
+    return f"$BROWSER names a program that was not found: {chosen}"
 
 
 def _told(outcome: Outcome) -> Outcome:
