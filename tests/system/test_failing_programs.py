@@ -27,14 +27,19 @@ SCRIPTS = {
     "closes its input": "exec 0<&-; exit 1",
 }
 FILES: dict[str, Callable[[Path], object]] = {
-    "is a folder": lambda path: path.mkdir(),
+    "is a folder": Path.mkdir,
     "may not be run": lambda path: path.write_text("#!/bin/sh\n"),
-    "is nothing": lambda path: (path.touch(), path.chmod(0o755)),
-    "has no interpreter": lambda path: (path.write_text("#!/no/such\n"), path.chmod(0o755)),
+    "is nothing": lambda path: _executable(path, b""),
+    "has no interpreter": lambda path: _executable(path, b"#!/no/such\n"),
     "leads nowhere": lambda path: path.symlink_to("/no/such"),
     "leads to itself": lambda path: path.symlink_to(path),
-    "is no program": lambda path: (path.write_bytes(b"\x7fELF\0"), path.chmod(0o755)),
+    "is no program": lambda path: _executable(path, b"\x7fELF\0"),
 }
+
+
+def _executable(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    path.chmod(0o755)
 
 
 @pytest.fixture(autouse=True)

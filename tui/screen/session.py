@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 INTERVAL = 1.0
 """Seconds between two looks at whether the place has to be written."""
 
-_PATIENCE = 0.2
+_PATIENCE = 0.1
 """Seconds that the end waits for the keys of rows."""
 
 _STEP = 64  # keys that are worked out between two looks at the clock
