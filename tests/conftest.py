@@ -53,10 +53,17 @@ def unmeasured(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         measuring.start()
 
 
+@pytest.fixture
+def unless_all_are_measured(request: pytest.FixtureRequest) -> None:
+    """Measure no coverage, unless which test runs which line is what one wants to know."""
+    if "LECTREE_TIMES" not in os.environ:
+        request.getfixturevalue("unmeasured")
+
+
 @pytest.fixture(autouse=True)
 def _properties_are_unmeasured(request: pytest.FixtureRequest) -> None:
-    if is_hypothesis_test(request.function) and "LECTREE_TIMES" not in os.environ:
-        request.getfixturevalue("unmeasured")
+    if is_hypothesis_test(request.function):
+        request.getfixturevalue("unless_all_are_measured")
 
 
 @pytest.fixture

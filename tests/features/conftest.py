@@ -7,6 +7,23 @@ import pytest
 from tests.shared import ROOT
 from tests.system.fake import Programs
 
+_MEASURED_ELSEWHERE = {
+    *("test_absence", "test_editor_key", "test_first_screen", "test_focus", "test_fold"),
+    *("test_link_keys", "test_live", "test_open_copy", "test_paging", "test_place"),
+    *("test_position", "test_queries", "test_screens", "test_search", "test_search_saves"),
+    *("test_typeahead", "test_viewport", "test_words"),
+}
+"""Tests that run no line which others do not run too, those of `tests/screen` above all."""
+
+
+@pytest.fixture(autouse=True)
+def _measured_once(request: pytest.FixtureRequest) -> None:
+    """Measure a test with the first of its cases only, and one that others cover not at all."""
+    case = getattr(request.node, "callspec", None)
+    is_later = case is not None and any(case.indices.values())
+    if is_later or request.path.stem in _MEASURED_ELSEWHERE:
+        request.getfixturevalue("unless_all_are_measured")
+
 
 @pytest.fixture
 def seed(tmp_path: Path) -> Path:

@@ -26,6 +26,7 @@ from tui.screen.note.strips import (
     strip,
     target_at,
     target_spans,
+    targets_in_sight,
     text_width,
 )
 
@@ -41,6 +42,31 @@ ROW = Row(
     2,
 )
 """`• see one 猫猫 htt…ple`"""
+
+@pytest.mark.parametrize(
+    ("fixed", "slide", "room", "seen"),
+    [
+        (-1, 50, 1, [ONE, TWO]),
+        (0, 5, 40, [ONE, TWO]),
+        (0, 6, 40, [ONE, TWO]),
+        (0, 7, 40, [TWO]),
+        (2, 0, 40, [ONE, TWO]),
+        (2, 1, 40, [TWO]),
+        (2, 9, 40, [TWO]),
+        (2, 10, 40, []),
+        (3, 30, 40, [ONE]),
+        (0, 0, 7, [ONE]),
+        (0, 0, 6, []),
+        (0, 0, 18, [ONE, TWO]),
+        (0, 0, 17, [ONE]),
+        (0, 2, 16, [ONE, TWO]),
+    ],
+)
+def test_targets_of_a_row_that_slides(
+    fixed: int, slide: int, room: int, seen: list[Target]
+) -> None:
+    assert targets_in_sight([ROW._replace(fixed=fixed)], room + 4, slide) == tuple(seen)
+
 
 BOLD, RED = Look(bold=True), Look(color="red")
 

@@ -29,6 +29,8 @@ WHOLE = (TITLES[0], TITLES[1], TITLES[5], TITLES[6])
 """Titles of which tmux shows every sign, those too that have a cell of their own there."""
 ROWS = 520
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 
 def notes_text(titles: Sequence[str]) -> str:
     """Return notes with these titles, on more rows than any terminal has."""

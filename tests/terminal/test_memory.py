@@ -19,6 +19,7 @@ _VIDEOS = 4000  # 2 MB
 _RESIDENT = re.compile(r"^RssAnon:\s+(\d+) kB", re.M)
 
 pytestmark = [
+    pytest.mark.usefixtures("unmeasured"),
     pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc"),
     pytest.mark.timeout(300),
 ]

@@ -174,6 +174,7 @@ def test_a_border_that_is_released_elsewhere_is_let_go(terminal: Terminal, mouse
 MODES = {"tree": "", "note": "\t", "search": "/a", "help": "?", "palette": ":", "letters": "f"}
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("mode", MODES)
 def test_any_reports_in_any_mode(terminal: Terminal, mouse: Mouse, mode: str) -> None:
     chance = random.Random(mode)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import REPEAT
 from tests.terminal import sessions
 
-STEPS = 1000
+STEPS = 1000 if REPEAT > 1 else 400
 
 
 @pytest.mark.timeout(400)
