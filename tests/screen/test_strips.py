@@ -43,6 +43,7 @@ ROW = Row(
 )
 """`• see one 猫猫 htt…ple`"""
 
+
 @pytest.mark.parametrize(
     ("fixed", "slide", "room", "seen"),
     [
