@@ -66,7 +66,7 @@ ROW = Row(
 def test_targets_of_a_row_that_slides(
     fixed: int, slide: int, room: int, seen: list[Target]
 ) -> None:
-    assert targets_in_sight([ROW._replace(fixed=fixed)], room + 4, slide) == tuple(seen)
+    assert targets_in_sight([ROW._replace(fixed=fixed)], room + 1, slide) == tuple(seen)
 
 
 BOLD, RED = Look(bold=True), Look(color="red")
