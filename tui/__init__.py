@@ -1,3 +1,3 @@
 """A terminal browser for Markdown notes of lectures, talks and courses."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -17,7 +17,6 @@ from hypothesis.stateful import (
     initialize,
     invariant,
     rule,
-    run_state_machine_as_test,
 )
 
 from tests.features.browser import Browser, browsing
@@ -221,13 +220,11 @@ def test_the_place_stays_whatever_is_edited(tmp_path: Path) -> None:
     class OnThisFile(Machine):
         path = tmp_path / "notes.md"
 
-    run_state_machine_as_test(
-        OnThisFile,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
-            deadline=None,
-            phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes
-            suppress_health_check=list(HealthCheck),
-        ),
+    OnThisFile.TestCase.settings = settings(
+        max_examples=EXAMPLES,
+        stateful_step_count=STEPS,
+        deadline=None,
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes
+        suppress_health_check=list(HealthCheck),
     )
+    OnThisFile.TestCase().runTest()
