@@ -1,9 +1,14 @@
 """The bar of a pane: where its thumb lies, and which of its lines hold what is marked."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.strip import Strip
 
-from tui.screen.gauge import marked, thumb
+from tui.screen.gauge import Gauge, draw, marked, thumb
 
 
 @st.composite
@@ -55,3 +60,32 @@ def test_each_marked_row_has_its_line_and_no_other_line_is_marked(
     bounds = [y * total // height for y in range(height + 1)]
     lines = {max(y for y in range(height) if bounds[y] <= row) for row in rows}
     assert marked(bounds, rows) == lines
+
+
+@pytest.mark.parametrize(
+    ("now", "regions"),
+    [
+        (Gauge("┃ ", "3/20"), []),
+        (Gauge(" ┃", "3/20"), [Region(30, 0, 1, 2)]),
+        (Gauge("┃ ", "12/20"), [Region(23, 2, 7, 1)]),
+        (Gauge("┃ ", ""), [Region(24, 2, 6, 1)]),
+        (Gauge("", "4/20"), [Region(30, 0, 1, 2), Region(24, 2, 6, 1)]),
+    ],
+)
+def test_what_is_painted_again(now: Gauge, regions: list[Region]) -> None:
+    assert [*Gauge("┃ ", "3/20").stale(now, Size(30, 2))] == regions
+
+
+PANE = ["╭────────╮", "│ one    │", "│ two    │", "╰────────╯"]
+DRAWN = ["╭────────╮", "│ one    ┃", "│ two    │", "╰───3/20─╯"]
+
+
+@pytest.mark.parametrize("top", range(4))
+@pytest.mark.parametrize("left", range(10))
+@pytest.mark.parametrize("width", [1, 3, 10])
+def test_any_part_of_a_pane_shows_its_part_of_the_gauge(top: int, left: int, width: int) -> None:
+    right = min(left + width, 10)
+    strips = [Strip([Segment(line[left:right])]) for line in PANE[top:]]
+    crop = Region(left, top, right - left, 4 - top)
+    drawn = draw(strips, crop, Size(10, 4), Gauge("┃ ", "3/20"), lambda _: Style())
+    assert [strip.text for strip in drawn] == [line[left:right] for line in DRAWN[top:]]
