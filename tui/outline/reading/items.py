@@ -15,7 +15,7 @@ from tui.outline.reading.columns import Columns
 from tui.outline.reading.grammar import LONGEST_TITLE, MARKER_BYTES, TASK_BYTES
 from tui.outline.reading.states import split_state
 from tui.outline.text.characters import decode, line_at
-from tui.outline.text.label_words import names
+from tui.outline.text.label_words import names, word_count
 
 MOST_WORDS = 10
 """Words of a name; what is longer is a sentence."""
@@ -76,6 +76,6 @@ def _has_notes(columns: Columns, row: int) -> bool:
 
 def _is_name(text: str) -> bool:
     text = split_state(text.strip())[1].rstrip("*_~'\" ")
-    is_short = text and len(text.split()) <= MOST_WORDS and category(text[-1]) not in _ENDS
+    is_short = text and word_count(text) <= MOST_WORDS and category(text[-1]) not in _ENDS
     is_sentence = not is_short or _SENTENCE.search(text)
     return names(text) and not is_sentence and not _LINK.search(text)

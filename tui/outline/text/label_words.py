@@ -4,6 +4,7 @@
 """
 
 import re
+from unicodedata import east_asian_width
 
 _LABEL_WORDS = """
 url urls link links video videos clip watch recording recordings recorded youtube yt vimeo bilibili
@@ -52,8 +53,13 @@ def is_heading_text(text: str) -> bool:
     """Tell whether a bold line can be a heading: it names something, and is no sentence."""
     words = text.strip("*_")
     most = 5 if words.endswith(":") else LONGEST_HEADING
-    is_sentence = len(words.split()) > most or words.endswith((".", "!", ",", ";"))
-    return names(words) and not is_sentence
+    is_sentence = word_count(words) > most or words.endswith((".", "!", ",", ";"))
+    return names(words) and not is_sentence and "。" not in words
+
+
+def word_count(text: str) -> int:
+    """Return about how many words a text has; two letters of a script without blanks are one."""
+    return len(text.split()) + sum(east_asian_width(c) == "W" for c in text) // 2
 
 
 def names(text: str) -> bool:
