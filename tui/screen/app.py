@@ -95,6 +95,13 @@ class LectreeApp(App[None]):
         variables = super().get_css_variables()
         return {**missing_variables(self.current_theme, variables), **variables}
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style all anew; before there is a screen the colours are all that its styles need."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what takes the colours away where there are none."""
         filters = (NoColor(),) if self.no_color else super().get_line_filters()

@@ -33,6 +33,7 @@ class BrowseScreen(BaseScreen[None]):
     """Tree left, note right, keys below."""
 
     BINDINGS = bindings(Where.ANYWHERE)
+    AUTO_FOCUS = ""  # the view tells where the focus is
 
     _is_held = True
     """Nothing is painted before the first layout is done, and the panes know their sizes."""
@@ -68,17 +69,24 @@ class BrowseScreen(BaseScreen[None]):
 
     async def _show_first(self) -> None:
         """Paint the first frame; start what can wait until that is on the screen."""
-        await self.desk.stage.panes.settled()
+        await self._told()
         self.desk.scroll_back()
-        await self.desk.stage.panes.settled()
-        await passed(self)  # all that is to be repainted comes with the first frame
+        await self._told()  # all that is to be repainted comes with the first frame
         if not self._is_held:
             return
         self._is_held = False
         self._compositor_refresh()
+        self.app.call_later(self._start)
+
+    async def _start(self) -> None:
         for _ in range(2):  # Textual lays out once more, and then paints its scrollbar
             await passed(self, is_painted=True)
-        self.desk.start()
+        self.call_after_refresh(self.desk.start)
+
+    async def _told(self) -> None:
+        """Wait until every part has been told its size, and that it is shown."""
+        for node in (*self.walk_children(), self):
+            await passed(node)
 
     def refresh(
         self,

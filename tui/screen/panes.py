@@ -21,7 +21,6 @@ from tui.screen.pane_row import PaneRow
 from tui.screen.state import Focus
 from tui.screen.tree.view import OutlineTree
 from tui.screen.tree.width import needed_width
-from tui.screen.typeahead import passed
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -79,12 +78,6 @@ class Panes:
             if self.note.is_attached and not self.panel.is_attached:
                 await self.row.add_left(self.panel)
         return self.panel.is_attached
-
-    async def settled(self) -> None:
-        """Wait until the panes that are shown have been told their sizes."""
-        for pane in (self.tree, self.note):
-            if pane.size:
-                await passed(pane)
 
     def show(self, view: View, changed: Changed, duplicates: Duplicates | None) -> None:
         """Show a view."""
