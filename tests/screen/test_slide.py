@@ -48,6 +48,13 @@ def test_what_is_marked_slides_with_the_rest() -> None:
     assert slid(row, 60, 8, over) == slid(row, 60, 8)
 
 
+@pytest.mark.parametrize(
+    ("width", "shown"), [(4, "    "), (5, f"   {CUT_RIGHT} "), (6, f"   a{CUT_RIGHT} ")]
+)
+def test_a_pane_of_some_cells_shows_only_what_it_has_room_for(width: int, shown: str) -> None:
+    assert strip(code("abc def"), PAINT, width, 0, Over()).text == shown
+
+
 @given(st.sampled_from(["python", "none"]), ODD, st.integers(1, 30), st.integers(0, 50))
 @example("none", "‹字", 5, 0)
 @example("none", "漢字漢字", 7, 3)

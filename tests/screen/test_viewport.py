@@ -165,6 +165,16 @@ def test_the_end_of_what_is_in_sight_as_a_whole() -> None:
     assert not of(NOTE, height=39).is_at_end
 
 
+@pytest.mark.parametrize("width", [12, 20, 33, 60])
+def test_a_hit_in_a_long_line_stays_at_the_cursor_at_any_width(width: int) -> None:
+    viewport = of(TALK + f"    - {'some words ' * 7}then the needle {'and more ' * 20}\n")
+    viewport.mark = lambda text: [(at, at + 6)] if (at := text.find("needle")) >= 0 else ()
+    viewport.reveal(2)
+    assert "needle" in viewport.document.row(viewport.cursor).text
+    viewport.resize(width, HEIGHT, 100)
+    assert "needle" in viewport.document.row(viewport.cursor).text
+
+
 WORDS = TALK + "".join(f"    - {n} {'word ' * 20}\n" for n in range(60))
 
 
