@@ -7,48 +7,28 @@ Nothing here imports Textual, or a command, before it is asked for.
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from tui import __version__, first_frame
+from tui import first_frame
+from tui.arguments import (
+    COMMANDS,
+    USAGE_ERROR,
+    browser_parser,
+    command_parser,
+    parsed,
+    remote_parser,
+)
+from tui.system.ascii_signs import needs_ascii
 from tui.system.crash import INTERNAL_ERROR, report
 from tui.system.notes_file import NotesError, as_stdin, read_notes, read_stdin
 from tui.system.settings import Settings, read_settings
 from tui.system.streams import complain, discard_output, has_terminal, mend
 from tui.system.tty import TerminalError
 
-USAGE_ERROR = 2
 INTERRUPTED = 130
-
-
-@dataclass(frozen=True)
-class Usage:
-    """How a command is called; `query` names its argument, empty where it takes none."""
-
-    help: str
-    query: str = ""
-    query_help: str = ""
-    json: bool = True
-    limit: int = 0
-
-
-_REMOTE_HELP = "tell the lectree that runs on a file what to show"
-_QUERY_HELP = "words of the search, or :118 for what owns line 118"
-
-COMMANDS = {
-    "tree": Usage("print the outline"),
-    "show": Usage("print the note of the best match", "QUERY", _QUERY_HELP),
-    "search": Usage("print the lines that match, the best first", "QUERY", _QUERY_HELP, limit=50),
-    "find": Usage("print what holds a link, in any of its forms", "URL", "the link to look for"),
-    "links": Usage("print every link"),
-    "check": Usage("print what a Markdown renderer would lose, and oddities"),
-    "open": Usage("open the link of the best match", "QUERY", _QUERY_HELP, json=False),
-    "copy": Usage("copy the link of the best match", "QUERY", _QUERY_HELP, json=False),
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -104,7 +84,7 @@ def _run(arguments: Sequence[str], is_closed: bool) -> int:
 
 def _browse(arguments: Sequence[str], is_closed: bool) -> int:
     """Start the browser, or print the plain tree where the output is no terminal."""
-    options = _parsed(_browser_parser(), arguments)
+    options = parsed(browser_parser(), arguments)
     if options.print_config:
         from tui.screen.config_text import config_text
 
@@ -136,22 +116,24 @@ def _frame(arguments: Sequence[str], settings: Settings) -> str:
 
 
 def _command(name: str, arguments: Sequence[str]) -> int:
-    options = _parsed(_command_parser(name), arguments)
+    options = parsed(command_parser(name), arguments)
     settings = _settings(options)
     return _answer(name, _notes(options.path, settings), settings, options)
 
 
 def _answer(name: str, path: Path | None, settings: Settings, options: argparse.Namespace) -> int:
     from tui import commands
+    from tui.request import Request
 
     for complaint in settings.complaints:
         complain(complaint)
-    request = commands.Request(
+    request = Request(
         path=path,
         data=read_stdin() if path is None else read_notes(path).data,
         query=getattr(options, "query", ""),
         json=getattr(options, "json", False),
         limit=getattr(options, "limit", 0),
+        is_ascii=needs_ascii(settings.glyphs, os.environ),
     )
     return commands.RUN[name](request)
 
@@ -160,14 +142,8 @@ def _remote(arguments: Sequence[str]) -> int:
     """Tell the running lectree: `remote :118`, `remote show QUERY`, `search QUERY`, `reload`."""
     from tui.system.remote import ask
 
-    parser = _Parser(
-        prog="lectree remote",
-        usage="lectree remote {:LINE | show QUERY | search QUERY | reload} [PATH]",
-        description="Tell the lectree that runs on a file what to show.",
-    )
-    parser.add_argument("words", nargs="+", metavar="WORD", type=_word)
-    _add_config(parser)
-    options = _parsed(parser, arguments)
+    parser = remote_parser()
+    options = parsed(parser, arguments)
     words: list[str] = options.words
     if words[0].startswith(":"):
         words.insert(0, "show")
@@ -187,78 +163,6 @@ def _remote(arguments: Sequence[str]) -> int:
     return 0 if answer.ok else 1
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one line, without anything that a terminal obeys."""
-
-    def error(self, message: str) -> NoReturn:
-        """Complain, say how it is called, and end."""
-        usage = " ".join(self.format_usage().split())
-        complain(f"{message.replace(_PLAIN, '')}; {usage}")
-        raise SystemExit(USAGE_ERROR)
-
-
-_PLAIN = "\0"
-"""Begins each word after `--`: no argument can hold it, and no option begins with it."""
-
-
-def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
-    """Parse options anywhere up to `--`, which `parse_intermixed_args` does not know."""
-    end = arguments.index("--") if "--" in arguments else len(arguments)
-    plain = [_PLAIN + word for word in arguments[end + 1 :]]
-    return parser.parse_intermixed_args([*arguments[:end], *plain])
-
-
-def _word(text: str) -> str:
-    return text.removeprefix(_PLAIN)
-
-
-def _browser_parser() -> argparse.ArgumentParser:
-    told = {name: usage.help for name, usage in COMMANDS.items()} | {"remote": _REMOTE_HELP}
-    commands = "\n".join(f"  {name:<8} {text}" for name, text in told.items())
-    parser = _Parser(
-        prog="lectree",
-        usage="lectree [PATH]\n       lectree COMMAND ... [PATH]",
-        description="Browse Markdown notes of lectures, talks and courses.",
-        epilog=f"commands, each with its own --help:\n{commands}\n\n"
-        "PATH defaults to $LECTREE_NOTES, then `notes` in the settings, then ./notes.md;\n"
-        "- is standard input, -- ends the options. A file named like a command is written ./tree.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    _add_path(parser)
-    parser.add_argument(
-        "--print-config", action="store_true", help="print settings with all defaults"
-    )
-    parser.add_argument("--fresh", action="store_true", help="do not go where you were last time")
-    parser.add_argument("--version", action="version", version=f"lectree {__version__}")
-    return parser
-
-
-def _command_parser(name: str) -> argparse.ArgumentParser:
-    usage = COMMANDS[name]
-    parser = _Parser(prog=f"lectree {name}", description=usage.help)
-    if usage.query:
-        parser.add_argument("query", metavar=usage.query, type=_word, help=usage.query_help)
-    _add_path(parser)
-    if usage.json:
-        parser.add_argument("--json", action="store_true", help="print JSON Lines")
-    if usage.limit:
-        parser.add_argument(
-            "--limit", type=_count, default=usage.limit, metavar="N", help="print at most N"
-        )
-    return parser
-
-
-def _add_path(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "path", nargs="?", metavar="PATH", type=_word, help="the notes, a Markdown file"
-    )
-    _add_config(parser)
-
-
-def _add_config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", metavar="FILE", help="read the settings of another file")
-
-
 def _settings(options: argparse.Namespace) -> Settings:
     """Read the settings; OSError where a file that was asked for cannot be read."""
     named = options.config or os.environ.get("LECTREE_CONFIG")
@@ -266,12 +170,6 @@ def _settings(options: argparse.Namespace) -> Settings:
     if path is not None:
         path.stat()
     return read_settings(path)
-
-
-def _count(text: str) -> int:
-    if not re.fullmatch("0*[1-9][0-9]{0,8}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
-    return int(text)
 
 
 def _notes(argument: str | None, settings: Settings) -> Path | None:

@@ -1,68 +1,27 @@
 """Commands that answer without the screen: text for people, JSON Lines for programs."""
 
-import json
-import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from tui.outline.check.check import check as findings_of
 from tui.outline.check.duplicates import find as find_rows
-from tui.outline.outline import ROOT, Kind, Node, Outline
+from tui.outline.outline import ROOT, Kind, Node
 from tui.outline.reading.blocks import note_lines
 from tui.outline.reading.label import Label
 from tui.outline.reading.listing import listed_links
 from tui.outline.reading.moments import moments, start_of
-from tui.outline.reading.reader import read
-from tui.outline.search.hits import HitLine, title_text
+from tui.outline.search.hits import HitLine
 from tui.outline.search.index import Index
 from tui.outline.search.query import parse
 from tui.outline.search.search import LIMIT, best
 from tui.outline.search.search import find as find_hits
-from tui.outline.text.characters import clean, plain
-from tui.outline.text.encoding import as_utf8
+from tui.outline.text.characters import plain
 from tui.outline.text.hosts import caution
+from tui.request import Request
 from tui.system.streams import complain
 
 DONE = 0
 NOTHING = 1
-
-
-@dataclass(frozen=True)
-class Request:
-    """One question about the notes; `path` is None for standard input."""
-
-    path: Path | None
-    data: bytes
-    query: str = ""
-    json: bool = False
-    limit: int = 0
-
-    @property
-    def name(self) -> str:
-        """How the notes are called in an answer."""
-        return str(self.path) if self.path else "-"
-
-    def say(self, text: str) -> None:
-        """Print one line for people: whatever the notes hold, it is safe for a terminal."""
-        print(clean(text))
-
-    def emit(self, value: Mapping[str, object]) -> None:
-        """Print one JSON object on a line, for a terminal without anything that it would obey."""
-        line = json.dumps(value, ensure_ascii=False)
-        if sys.stdout.isatty():
-            line = "".join(c if c.isprintable() else _escaped(c) for c in line)
-        print(line)
-
-    def outline(self) -> Outline:
-        """Read the notes."""
-        return read(as_utf8(self.data).data)
-
-
-def _escaped(character: str) -> str:
-    """Return a character as JSON writes it in ASCII; DEL is ASCII for JSON."""
-    return "\\u007f" if character == "\x7f" else json.dumps(character)[1:-1]
 
 
 def row_record(node: Node) -> dict[str, object]:
@@ -97,7 +56,9 @@ def tree(request: Request) -> int:
             request.emit(row_record(node))
         else:
             indent = "  " * (node.depth - 1)
-            request.say(f"{node.line:>5}  {indent}{_SIGNS[node.kind]}{title_text(node.label)}")
+            parts = filter(None, (node.label.title, node.label.description))
+            title = request.sign(" – ").join(parts)
+            request.say(f"{node.line:>5}  {indent}{request.sign(_SIGNS[node.kind])}{title}")
     return DONE
 
 
@@ -134,7 +95,7 @@ def show(request: Request) -> int:
         request.emit(_note_record(node))
         return DONE
     label = node.label
-    request.say(" › ".join([*node.path, label.title]))
+    request.say(request.path_of([*node.path, label.title]))
     for text in filter(None, (label.url, label.description)):
         request.say(text)
     for _, depth, text in note_lines(node):
@@ -196,7 +157,7 @@ def _print_hit(request: Request, node: Node, line: HitLine) -> None:
         )
         return
     titles = node.path if line.number == node.line else (*node.path, node.title)
-    path = " › ".join(filter(None, titles))
+    path = request.path_of(filter(None, titles))
     request.say(f"{request.name}:{line.number}: {f'{path}: ' if path else ''}{line.text}")
 
 

@@ -201,17 +201,24 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, lines: int) -
     assert len(done.stdout.splitlines()) == lines
 
 
+ASCII_TREE = "    1  # Talks\n    2    * café – 🎉\n"
+
+
 @pytest.mark.parametrize(
-    "env",
+    ("env", "printed"),
     [
-        {"LANG": "C", "LC_ALL": "C"},
-        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONIOENCODING": "ascii"},
-        {"LC_ALL": "nowhere.ISO-8859-1"},
+        ({"LANG": "C", "LC_ALL": "C"}, TREE),
+        ({"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, TREE),
+        ({"PYTHONIOENCODING": "ascii"}, ASCII_TREE),
+        ({"LC_ALL": "nowhere.ISO-8859-1"}, ASCII_TREE),
+        ({"LC_ALL": "nowhere.ISO-8859-1", "LECTREE_GLYPHS": "unicode"}, TREE),
+        ({"LECTREE_GLYPHS": "ascii"}, ASCII_TREE),
     ],
 )
-def test_output_is_utf8_in_every_locale(here: Path, env: dict[str, str]) -> None:
-    assert program("tree", cwd=here, env=env) == (0, TREE, "")
+def test_notes_are_utf8_in_every_locale_and_signs_as_it_has_them(
+    here: Path, env: dict[str, str], printed: str
+) -> None:
+    assert program("tree", cwd=here, env=env) == (0, printed, "")
     assert program("tree", "--json", cwd=here, env=env).records[1]["title"] == "café – 🎉"
 
 

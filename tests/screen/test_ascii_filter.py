@@ -9,7 +9,8 @@ from rich.segment import Segment
 from textual.color import Color
 
 import tui.screen
-from tui.screen.ascii_filter import AsciiGlyphs, needs_ascii
+from tui.screen.ascii_filter import AsciiGlyphs
+from tui.system.ascii_signs import needs_ascii
 
 SCREEN = Path(tui.screen.__file__).parent
 
@@ -42,6 +43,9 @@ def test_every_glyph_of_the_screen_has_a_sign() -> None:
         ("auto", {"LANG": "de_DE.ISO-8859-1", "LC_ALL": "en_US.UTF-8"}, False),
         ("auto", {"LC_CTYPE": "en_US.utf8@euro", "LANG": "x.KOI8-R"}, False),
         ("auto", {"LC_ALL": "ja_JP.eucJP"}, True),
+        ("auto", {"PYTHONIOENCODING": "ascii:replace", "LANG": "en_US.UTF-8"}, True),
+        ("auto", {"PYTHONIOENCODING": "utf_8", "LANG": "x.KOI8-R"}, False),
+        ("auto", {"PYTHONIOENCODING": ":strict", "LANG": "en_US.UTF-8"}, False),
     ],
 )
 def test_when_glyphs_are_left_out(glyphs: str, environ: dict[str, str], wanted: bool) -> None:

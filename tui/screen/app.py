@@ -15,13 +15,14 @@ from textual.driver import Driver
 from textual.events import Event, Key, MouseMove
 from textual.filter import LineFilter, NoColor
 
-from tui.screen.ascii_filter import AsciiGlyphs, needs_ascii
+from tui.screen.ascii_filter import AsciiGlyphs
 from tui.screen.base_screen import BaseScreen
 from tui.screen.browse import BrowseScreen
 from tui.screen.keymap import Command, rebindings
 from tui.screen.options import DEFAULTS, Options
 from tui.screen.themes import ANSI, AUTO, DEFAULT, THEMES, ThemeChosen, fitting, missing_variables
 from tui.screen.typeahead import Typeahead, is_input
+from tui.system.ascii_signs import needs_ascii
 from tui.system.crash import INTERNAL_ERROR, report
 from tui.system.display import is_monochrome
 from tui.system.streams import complain
