@@ -176,6 +176,41 @@ async def test_settled_file_is_read_whole_and_at_once(
     assert await read_settled(notes, limit=0) == read_notes(notes)
 
 
+TALKS = b"".join(b"- [talk %d](https://example.org/%d)\n" % (n, n) for n in range(30))
+
+
+async def test_save_in_place_with_the_end_as_it_was_is_read_at_once(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_file, "QUIET", 1000.0)
+    saved = TALKS.replace(b"talk 3]", b"another talk]")
+    notes.write_bytes(saved)
+    assert (await read_settled(notes, TALKS, at_once=True)).data == saved
+
+
+@pytest.mark.parametrize(
+    "half", [TALKS[:100], TALKS[: TALKS.index(b"- [talk 20")], b"", b"# new\n"]
+)
+async def test_half_of_a_save_in_place_is_waited_for(notes: Path, half: bytes) -> None:
+    saved = b"# new\n" + TALKS
+    notes.write_bytes(half)
+    reading = asyncio.create_task(read_settled(notes, TALKS, at_once=True))
+    await pause(0.05)
+    notes.write_bytes(saved)
+    assert (await reading).data == saved
+
+
+async def test_an_end_that_is_repeated_is_no_end(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = b"- [a talk](https://example.org)\n"
+    notes.write_bytes(line * 15)
+    reading = asyncio.create_task(read_settled(notes, line * 30, at_once=True))
+    await pause(0.05)
+    notes.write_bytes(line * 31)
+    assert (await reading).data == line * 31
+
+
 async def test_slow_save_is_read_when_it_is_over(notes: Path) -> None:
     line = b"- [a talk](https://example.org)\n"
     reading = asyncio.create_task(read_settled(notes, line * 30))

@@ -32,6 +32,10 @@ GRACE = 0.9
 LIMIT = 2.0
 """Seconds after which a file that never rests is read between two of its changes."""
 
+_END = 64
+"""Bytes at the end by which a file is known to be whole."""
+_SMALL = 1 << 20
+"""Bytes of a file in which they are looked for: 1 ms."""
 _HEAD = 1 << 16
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
@@ -126,13 +130,21 @@ def read_stdin() -> bytes:
         raise NotesError(name, reason(error)) from error
 
 
-async def read_settled(path: Path, last: bytes = b"", limit: float | None = None) -> Snapshot:
+async def read_settled(
+    path: Path, last: bytes = b"", limit: float | None = None, *, at_once: bool = False
+) -> Snapshot:
     """Read the file once its save is over, never a half of it; `last` is the content before.
 
-    A file that still changes after `limit` seconds (`LIMIT` if None) is read between two changes;
+    `at_once` does not wait where the end of the file, which is written last, is as it was. A file
+    that still changes after `limit` seconds (`LIMIT` if None) is read between two changes;
     0 is for one that came by rename, so that nothing is left to wait for.
     Raises NotesError when it stayed missing or unreadable for `GRACE` seconds.
     """
+    if at_once and last:
+        found = await unhurried(partial(_attempt, path))
+        is_whole = isinstance(found, Snapshot) and _has_end(found.data, last)
+        if isinstance(found, Snapshot) and is_whole and signature(path) == found.signature:
+            return found
     overdue = monotonic() + (LIMIT if limit is None else limit)
     while True:
         seen, since = await _quiet(path, overdue)
@@ -181,6 +193,12 @@ def _patience(found: Snapshot | NotesError, last: bytes, *, sure: bool) -> float
     if isinstance(found, NotesError) or (last and not found.data):
         return GRACE
     return CUT_PATIENCE if not sure and _looks_cut(found.data, last) else 0.0
+
+
+def _has_end(data: bytes, last: bytes) -> bool:
+    """Tell whether content ends as before, in what stands nowhere else in it."""
+    end = last[-_END:]
+    return len(data) < _SMALL and data.endswith(end) and data.find(end) == len(data) - len(end)
 
 
 def _looks_cut(data: bytes, last: bytes) -> bool:

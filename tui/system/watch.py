@@ -44,8 +44,9 @@ async def changes(
     async with _listening(path) as events:
         while True:
             limit = await _changed(path, known, events, spoke + BURST)
+            at_once = monotonic() >= spoke + BURST
             try:
-                found = await read_settled(path, data, limit)
+                found = await read_settled(path, data, limit, at_once=at_once)
             except NotesError as error:
                 known = await _away(path)
                 if not lost:
