@@ -43,7 +43,7 @@ async def test_n_right_after_a_save_that_makes_the_notes_shorter(tmp_path: Path)
 
 
 async def test_n_after_a_save_goes_on_from_where_the_last_hit_is_now(tmp_path: Path) -> None:
-    notes = "- [talk](https://youtu.be/a)\n" + "".join(f"    - bread {n}\n" for n in range(9))
+    notes = "- [first](https://youtu.be/a)\n" + "".join(f"    - bread {n}\n" for n in range(9))
     async with browsing_text(tmp_path, notes) as browser:
         await searched(browser, "bread")
         await browser.press("enter", "n", "n")
@@ -51,7 +51,7 @@ async def test_n_after_a_save_goes_on_from_where_the_last_hit_is_now(tmp_path: P
         await saved(browser, f"# New\n- [other](https://youtu.be/b)\n{notes}")
         burst(browser, "n")
         await settled(browser)
-        assert (browser.cursor, browser.note_line) == ("talk", 7)
+        assert (browser.cursor, browser.note_line) == ("first", 7)
         assert "4/9" in browser.keys
 
 

@@ -112,8 +112,9 @@ class Desk:
     def _write(self) -> None:
         self.written += 1
 
-    def show_mode(self) -> None:
-        self.modes.append(self.reload.follows)
+    def follow_edits(self, *, follows: bool) -> None:
+        self.reload.follows = follows
+        self.modes.append(follows)
 
     @property
     def view(self) -> View:
