@@ -1,0 +1,1 @@
+"""Made inputs for all that reads what others wrote: notes, queries, files, and requests."""
