@@ -6,6 +6,7 @@ where it was cleaned.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -163,3 +164,12 @@ def test_the_check_sees_what_is_raw() -> None:
         "Segment('a' * n + url)\nself.app.copy_to_clipboard(text)\nOption(Text(MORE + typed))"
     )
     assert sorted(at_doors(tree)) == ["name", "node.title", "text", "typed", "typed", "url"]
+
+
+@pytest.mark.parametrize("document", [".github/SECURITY.md", "README.md"])
+def test_what_is_promised_names_a_test_that_there_is(document: str) -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", Path(ROOT, document).read_text())
+    assert len(named) >= 3
+    for file, test in named:
+        source = Path(ROOT, file).read_text()
+        assert not test or re.search(rf"^(?:async )?def {test}\(", source, re.M), (file, test)
