@@ -29,6 +29,7 @@ CLEANED = {
         "nothing": "made of a literal and what was typed",
     },
     "tui/screen/external.py": {"text": "plain() has taken the controls out of it"},
+    "tui/screen/frame.py": {"text": "of a segment that has been drawn"},
     "tui/screen/gauge.py": {"text": "numbers and signs of our own"},
     "tui/screen/help.py": {
         "typed": "of a LineInput, which cleans what it is given",

@@ -4,6 +4,7 @@ What it finds is printed as small as hypothesis can make it; put it into the cor
 """
 
 import argparse
+import logging
 import os
 import random
 import tempfile
@@ -50,6 +51,7 @@ def main() -> None:
     parser.add_argument("targets", nargs="*", default=list(TARGETS), metavar="TARGET")
     parser.add_argument("--minutes", type=float, default=10.0)
     given_ = parser.parse_args()
+    logging.disable()  # of each state file that is ignored
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(XDG_STATE_HOME=folder, XDG_CONFIG_HOME=folder)
         for name in given_.targets:
