@@ -19,7 +19,7 @@ ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "placeholder", "titl
 STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 
 CLEANED = {
-    "tui/commands.py": {"line": "JSON, in which a terminal gets escapes for all but plain text"},
+    "tui/request.py": {"line": "JSON, in which a terminal gets escapes for all but plain text"},
     "tui/screen/app.py": {"message": "the status line cleans what it is told"},
     "tui/screen/chooser.py": {
         "typed": "of a LineInput, which cleans what it is given",
@@ -77,7 +77,7 @@ CLEANED = {
 """For each file the expressions at its doors, and why they are clean."""
 
 MAY_WRITE = {
-    "tui/commands.py": "whether the output is a terminal",
+    "tui/request.py": "the door of what commands print",
     "tui/cli.py": "whether the output is a terminal, and that all is written",
     "tui/system/streams.py": "the door of what is printed",
     "tui/screen/driver.py": "the door of what Textual draws",
