@@ -24,9 +24,7 @@ _MARK = re.compile(
     rb"[ \t]*(?:(?P<number>\d{1,9}[.)])|%b)(?:[ \t]+(?P<box>%b)(?=[ \t]))?"
     % (MARKER_BYTES, TASK_BYTES)
 )
-_COUNTED = re.compile(
-    r"[\s\[(*_~#]*(?:[^\W\d_]+[\s.]*)?\d{1,3}(?!\d)"
-)  # "Lecture 3", "2.1 Sorting"
+_COUNTED = re.compile(r"[\s\[(*_~#]*(?:([^\W\d_]+)[\s.]*)?\d{1,3}(?!\d)")  # "Lecture 3", "2.1 Sand"
 _LINK = re.compile(r"\]\(|\]\[|://|<[aA]\b")
 _SENTENCE = re.compile(r"(?<!\d)[.!?]\s|[。！？，、।]")
 _ENDS = ("Po", "Pd")
@@ -66,8 +64,10 @@ def _bullet(data: bytes, start: int) -> _Bullet | None:
     if not (mark := _MARK.match(data, start)):
         return None
     text = decode(line_at(data, mark.end())[:LONGEST_TITLE])
-    found = (("number", mark["number"]), ("box", mark["box"]), ("count", _COUNTED.match(text)))
-    return _Bullet(frozenset(sign for sign, is_there in found if is_there), text)
+    signs = {sign for sign in ("number", "box") if mark[sign]}
+    if counted := _COUNTED.match(text):
+        signs.add(f"count {counted[1] or ''}")  # of lectures, or of weeks
+    return _Bullet(frozenset(signs), text)
 
 
 def _has_notes(columns: Columns, row: int) -> bool:
