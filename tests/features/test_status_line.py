@@ -152,3 +152,18 @@ async def test_a_theme_that_is_not_kept_is_told(
         await browser.press("t", *"nord", "enter")
         await browser.until(lambda: browser.status)
         assert browser.status == "The theme is not kept: the disk is full"
+
+
+async def test_a_problem_is_told_once(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        tell = browser.screen.desk.stage.tell
+        tell("the disk is full", "")
+        await browser.until(lambda: "the disk is full" in browser.keys)
+        await browser.press("ctrl+o")
+        assert "No way back" in browser.status
+        tell("the disk is full", "")
+        await browser.pilot.pause()
+        assert "No way back" in browser.status
+        tell("the disk is full", "no remote control")
+        await browser.until(lambda: "no remote control" in browser.keys)
+        assert "full" not in browser.keys
