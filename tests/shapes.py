@@ -99,7 +99,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "front matter": lambda size: "---\n" + _repeated("a: b\n", size),
     "a fence": lambda size: f"{_VIDEO}first\n```python\n{_repeated('a = 1' + chr(10), size)}",
     "a comment": lambda size: f"{_VIDEO}first\n<!-- \n{_repeated('a = 1' + chr(10), size)}",
-    "NULs": lambda size: "- [talk](https://youtu.be/aaaaaaaaaaa)\n" + "text\n" * 200 + "\0" * size,
+    "NULs": lambda size: f"{_VIDEO}first\n" + "    - text\n" * 20_000 + "\0" * size,
     "a table": _table,
     "a table in a note": lambda size: (
         f"{_VIDEO}first\n" + _repeated("      | a cell | another cell |\n", size)

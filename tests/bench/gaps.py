@@ -154,8 +154,9 @@ class Run:
         start = time.monotonic()
         self.acts.append((start, name))
         os.write(self.terminal, before + b"\x11")
-        while time.monotonic() - start < 20 and self._wait(20):
-            pass
+        with suppress(RuntimeError):
+            while time.monotonic() - start < 20 and self._wait(20):
+                pass
         taken = time.monotonic() - start
         with suppress(OSError):
             os.kill(self.pid, 9)
@@ -176,8 +177,8 @@ class Run:
             return False
         try:
             self.last = os.read(self.terminal, 1 << 20)
-        except OSError:
-            self.last = b""
+        except OSError as error:
+            raise RuntimeError(f"{self.path}: lectree has ended by itself") from error
         return bool(self.last)
 
     def _rest(self, quiet: float, limit: float) -> None:
