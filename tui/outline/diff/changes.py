@@ -10,6 +10,7 @@ from tui.outline.diff.edit import Edit
 from tui.outline.diff.row_map import RowMap
 from tui.outline.diff.target_key import target_key
 from tui.outline.outline import ROOT, Node, Outline
+from tui.outline.text.characters import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ def _changed(old: Node | None, new: Node) -> tuple[int, ...] | None:
     """Return the changed lines of a body, None when its text is the same."""
     if old is not None and _raw(old) == _raw(new):
         return None
-    after = [(line.number, text) for line in new.body if (text := line.text.strip())]
+    after = list(_said(new))
     if old is None:
         return tuple(number for number, _ in after)
-    before = [text for line in old.body if (text := line.text.strip())]
+    before = [text for _, text in _said(old)]
     if before == [text for _, text in after]:
         return None
     left = Counter(before)
@@ -106,6 +107,16 @@ def _changed(old: Node | None, new: Node) -> tuple[int, ...] | None:
         if left[text] < 0:
             changed.append(number)
     return tuple(changed)
+
+
+def _said(node: Node) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a body that are not blank: their numbers, and their texts."""
+    outline = node.outline
+    for start, end in outline.segments_of(node.row):
+        lines = outline.data[start:end].split(b"\n")
+        for number, line in enumerate(lines, outline.line_at(start)):
+            if line and (text := decode(line).strip()):
+                yield number, text
 
 
 def _raw(node: Node) -> list[bytes]:

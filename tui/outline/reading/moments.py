@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.outline.outline import Node
 from tui.outline.reading.blocks import Block, BlockKind, blocks
 from tui.outline.reading.tables import split_cells
-from tui.outline.text.characters import clean
+from tui.outline.text.characters import clean, past_lines
 from tui.outline.text.inline import Style, parse
 from tui.outline.text.links import Definitions, scan
 from tui.outline.text.media import at_second
@@ -65,7 +65,9 @@ def start_of(node: Node) -> str | None:
 
 
 def _title_moments(node: Node, video: str | None) -> Iterator[Moment]:
-    title = "\n".join(line.text for line in node.body[: node.title_lines])
+    outline, start = node.outline, node.outline.starts[node.row]
+    end = past_lines(outline.data, start, node.title_lines)
+    title = "\n".join(line.text for line in outline.lines_between(start, end))
     durations = node.url is not None
     return _moments(title, node.line, lambda: video, node.outline.definitions, durations)
 
