@@ -48,7 +48,7 @@ def passes(python: str, chosen: str, tests: list[str]) -> bool:
         tools = Path(folder, "bin")
         exact = lowest() if chosen == "lowest" else []
         install = [tools / "pip", "install", "--quiet", "--upgrade", *exact, f"{ROOT}[test]"]
-        commands = [install, [tools / "pytest", "-q", "-x", "-n", "2", *tests]]
+        commands = [install, [tools / "pytest", "-q", "-n", "2", *tests]]
         commands += [[tools / program, *rest] for program, *rest in map(str.split, CHECKS)]
         for command in commands:
             if subprocess.run(command, cwd=ROOT, check=False).returncode:

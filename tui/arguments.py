@@ -10,6 +10,7 @@ from tui import __version__
 from tui.system.streams import complain
 
 USAGE_ERROR = 2
+SHELLS = ("bash", "zsh", "fish")
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,13 @@ def browser_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--print-config", action="store_true", help="print settings with all defaults"
     )
+    parser.add_argument(
+        "--completions",
+        choices=SHELLS,
+        metavar="SHELL",
+        help=f"print completions: {', '.join(SHELLS)}",
+    )
+    parser.add_argument("--man", action="store_true", help="print the manual page")
     parser.add_argument("--fresh", action="store_true", help="do not go where you were last time")
     parser.add_argument("--version", action="version", version=f"lectree {__version__}")
     return parser

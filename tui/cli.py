@@ -85,10 +85,8 @@ def _run(arguments: Sequence[str], is_closed: bool) -> int:
 def _browse(arguments: Sequence[str], is_closed: bool) -> int:
     """Start the browser, or print the plain tree where the output is no terminal."""
     options = parsed(browser_parser(), arguments)
-    if options.print_config:
-        from tui.screen.config_text import config_text
-
-        sys.stdout.write(config_text())
+    if text := _asked_text(options):
+        sys.stdout.write(text)
         return 0
     settings = _settings(options)
     path = _notes(options.path, settings)
@@ -103,6 +101,23 @@ def _browse(arguments: Sequence[str], is_closed: bool) -> int:
     except TerminalError as error:
         complain(str(error))
         return USAGE_ERROR
+
+
+def _asked_text(options: argparse.Namespace) -> str:
+    """Return the text that is asked for instead of notes, if one is."""
+    if options.print_config:
+        from tui.screen.config_text import config_text
+
+        return config_text()
+    if options.completions:
+        from tui.completions import completions
+
+        return completions(options.completions)
+    if options.man:
+        from tui.manual import manual
+
+        return manual()
+    return ""
 
 
 def _frame(arguments: Sequence[str], settings: Settings) -> str:
