@@ -94,7 +94,7 @@ def zsh(here: Path) -> Iterator[pexpect.spawn]:
 @pytest.mark.parametrize(
     ("typed", "completed"),
     [
-        ("lectree chec", "lectree check"),
+        ("lectree fin", "lectree find"),
         ("lectree --completions ba", "lectree --completions bash"),
         ("lectree tree --js", "lectree tree --json"),
         ("lectree show words tal", r"lectree show words talks\ of\ May.md"),
