@@ -130,6 +130,7 @@ def is_bullet(line: Line, node: Node) -> bool:
 
 
 @given(notes)
+@example("• words\n– ---".encode())
 def test_no_bullet_is_swallowed(data: bytes) -> None:
     outline = read(data)
     for node in (outline.root, *outline):

@@ -19,10 +19,9 @@ __all__ = ["Block", "BlockKind", "blocks", "note_lines"]
 FIRST_CHUNK, LARGEST_CHUNK = 2048, 65536
 """Bytes of a body that are decoded at once; more the further it is read."""
 
-_BULLET = re.compile(
-    rf"(?P<indent>{BLANK}*)(?P<marker>{MARKER})(?={BLANK}|$)(?!(?:[ \t]*[-*]){{2,}}[ \t]*$){BLANK}*"
-)
-_DASHED = re.compile(rf"(?P<indent>{BLANK}*)(?P<marker>[–—]){BLANK}*")
+_NO_RULE = r"(?!(?:[ \t]*[-*]){2,}[ \t]*$)"
+_BULLET = re.compile(rf"(?P<indent>{BLANK}*)(?P<marker>{MARKER})(?={BLANK}|$){_NO_RULE}{BLANK}*")
+_DASHED = re.compile(rf"(?P<indent>{BLANK}*)(?P<marker>[–—]){_NO_RULE}{BLANK}*")
 _QUOTE = re.compile(r"^[ \t]*>[ \t>]*")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _LABEL = re.compile(r"[ \t]*\[[^\]\[^][^\]\[]*\]:[ \t]*$")  # its URL stands on the next line

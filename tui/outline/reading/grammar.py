@@ -36,7 +36,7 @@ def _marked(markers: bytes) -> bytes:
 
 
 LINE = re.compile(
-    rb"""(?P<indent>[ \t]*+(?:(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \t\r\n]|%b|\Z)))?)
+    rb"""(?P<indent>[ \t]*+(?:(?=[\xc2-\xe3])(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \t\r\n]|%b|\Z)))?)
     (?:(?P<blank>(?=\r?(?:\n|\Z)))
       |%b
       |(?P<heading>%b(?=[ \t\r\n]|%b|\Z)|\#{2,6}(?=[^\#\s]))
@@ -127,13 +127,15 @@ def wrapped(data: bytes, start: int, end: int) -> int:
 
     `start` and `end` are the line's own (bytes): links wrap over lines.
     """
+    if data.rfind(b"[", start, end) <= data.rfind(b"]", start, end):
+        return end
     after = end
     for _ in range(_LONGEST_WRAP):
-        if data.count(b"[", start, after) <= data.count(b"]", start, after):
-            return after
         if not (more := _MORE.match(data, after)):
             return end
         after = more.end()
+        if data.count(b"[", start, after) <= data.count(b"]", start, after):
+            return after
     return end
 
 
