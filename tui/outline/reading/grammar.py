@@ -130,7 +130,7 @@ def wrapped(data: bytes, start: int, end: int) -> int:
     if data.rfind(b"[", start, end) <= data.rfind(b"]", start, end):
         return end
     after = end
-    for _ in range(_LONGEST_WRAP):
+    for _ in range(_LONGEST_WRAP - 1):
         if not (more := _MORE.match(data, after)):
             return end
         after = more.end()
