@@ -122,7 +122,7 @@ class Panes:
         if sign != self._sign:
             self._sign = sign
             parts = (sign, self.note.node.title or TOP)
-            self.note.border_title = Content(clean(" · ".join(filter(None, parts))))
+            self.note.entitle(" · ".join(filter(None, parts)))
 
     def focus(self, view: View) -> None:
         """Give the focus to the pane that the keys are for; a hidden one is shown first."""

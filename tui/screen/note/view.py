@@ -79,16 +79,26 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
         below: int = 0,
     ) -> None:
         """Show a row at a place in its note; the others as for `Document` and `set_changed`."""
+        before = len(self.viewport.shown)
         self.viewport = Viewport(node, also, *self.sizes, self._overlay.mark)
         self.viewport.document.set_changed(below)
         if place.cursor is None:
             self._slide = 0
         self._overlay = self._overlay._replace(changed=changed)
         self.go(place)
-        self.border_title = Content(clean(node.title or TOP))
+        self.entitle(node.title or TOP)
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
-        self._repaint()
+        self._painter.forget()
+        self._show_gauge()
+        rows = max(before, len(self.viewport.shown))
+        self.refresh(Region(0, 0, self.size.width, rows))
+
+    def entitle(self, title: str) -> None:
+        """Show a title in the border, of which only this row is painted again."""
+        # By its public name Textual paints all rows: three quarters of what a key waits for.
+        self._border_title = Content(clean(title))
+        self.refresh(Region(-1, -1, self.size.width + 2, 1))
 
     @property
     def place(self) -> NotePlace:

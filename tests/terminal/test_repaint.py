@@ -1,0 +1,44 @@
+"""What a key repaints in a real terminal: all that is not as it was, and little else."""
+
+from pathlib import Path
+
+from tests.shared import NOTES
+from tests.terminal.terminal import Terminal, environment
+
+LONG = "".join(f"    - line {number} of a long note\n" for number in range(60))
+FIRST, SECOND, LAST = (f"- [{name} talk](https://youtu.be/{name})\n" for name in ("a", "b", "c"))
+
+
+def test_the_screen_is_what_a_whole_repaint_makes_of_it(tmp_path: Path, home: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text(f"{FIRST}{LONG}{SECOND}    - short\n{LAST}{LONG}\n{NOTES.read_text()}")
+    with Terminal([str(notes)], environment(home)) as terminal:
+        terminal.wait_for("a talk", "Quit")
+        for key in ("j", "j", "k", "j", "j", "j", "j", "]", "]", "[", "G", "g"):
+            terminal.press(key)
+            seen = terminal.wait_quiet()
+            terminal.press("\x0c")  # Ctrl+L
+            whole = zip(terminal.wait_quiet(), seen, strict=True)
+            assert [(row, was) for row, was in whole if row != was] == [], key
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_a_short_note_repaints_only_its_rows(tmp_path: Path, home: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text(
+        "".join(f"- [talk {n}](https://youtu.be/{n})\n    - short\n" for n in range(9))
+    )
+    with Terminal([str(notes), "--fresh"], environment(home)) as terminal:
+        terminal.wait_for("talk 1", "Quit")
+        terminal.press("j", "j")
+        terminal.wait_for("─ talk 2 ─")
+        terminal.wait_quiet()
+        before = len(terminal.raw)
+        terminal.press("\x0c")
+        terminal.wait_quiet()
+        whole = len(terminal.raw) - before
+        terminal.press("j")
+        terminal.wait_for("─ talk 3 ─")
+        terminal.wait_quiet()
+        assert len(terminal.raw) - before - whole < whole / 4
