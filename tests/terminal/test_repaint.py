@@ -2,19 +2,24 @@
 
 from pathlib import Path
 
-from tests.shared import NOTES
+import pytest
+
 from tests.terminal.terminal import Terminal, environment
 
-LONG = "".join(f"    - line {number} of a long note\n" for number in range(60))
-FIRST, SECOND, LAST = (f"- [{name} talk](https://youtu.be/{name})\n" for name in ("a", "b", "c"))
 
-
-def test_the_screen_is_what_a_whole_repaint_makes_of_it(tmp_path: Path, home: Path) -> None:
-    notes = tmp_path / "notes.md"
-    notes.write_text(f"{FIRST}{LONG}{SECOND}    - short\n{LAST}{LONG}\n{NOTES.read_text()}")
-    with Terminal([str(notes)], environment(home)) as terminal:
-        terminal.wait_for("a talk", "Quit")
-        for key in ("j", "j", "k", "j", "j", "j", "j", "]", "]", "[", "G", "g"):
+@pytest.mark.parametrize("bodies", [(3, 1, 2), (60, 1, 60), (1, 12, 4)], ids=str)
+def test_the_screen_is_what_a_whole_repaint_makes_of_it(
+    tmp_path: Path, home: Path, bodies: tuple[int, ...]
+) -> None:
+    talks = (f"- [talk {lines}](https://youtu.be/{n})\n" for n, lines in enumerate(bodies))
+    notes = (f"    - line {n} of {lines}\n" for lines in bodies for n in range(lines))
+    path = tmp_path / "notes.md"
+    path.write_text(
+        "".join(next(talks) + "".join(next(notes) for _ in range(lines)) for lines in bodies)
+    )
+    with Terminal([str(path)], environment(home)) as terminal:
+        terminal.wait_for("talk", "Quit")
+        for key in "jjkkjj":
             terminal.press(key)
             seen = terminal.wait_quiet()
             terminal.press("\x0c")  # Ctrl+L
