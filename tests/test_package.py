@@ -61,7 +61,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_holds_all_of_the_package_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
-    kinds = (".py", ".tcss", ".typed")
+    kinds = (".py", ".tcss", ".typed", ".md")
     files = [path for path in (ROOT / "tui").rglob("*") if path.suffix in kinds]
     assert names == {path.relative_to(ROOT).as_posix() for path in files}
     assert "tui/screen/app.tcss" in names

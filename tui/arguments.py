@@ -87,6 +87,7 @@ def browser_parser() -> argparse.ArgumentParser:
         metavar="SHELL",
         help=f"print completions: {', '.join(SHELLS)}",
     )
+    parser.add_argument("--demo", action="store_true", help="open an example of notes")
     parser.add_argument("--man", action="store_true", help="print the manual page")
     parser.add_argument("--fresh", action="store_true", help="do not go where you were last time")
     parser.add_argument("--version", action="version", version=f"lectree {__version__}")

@@ -29,6 +29,8 @@ from tui.system.streams import complain, discard_output, has_terminal, mend
 from tui.system.tty import TerminalError
 
 INTERRUPTED = 130
+USUAL = Path("notes.md")
+DEMO = Path(__file__).with_name("demo.md")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -89,7 +91,10 @@ def _browse(arguments: Sequence[str], is_closed: bool) -> int:
         sys.stdout.write(text)
         return 0
     settings = _settings(options)
-    path = _notes(options.path, settings)
+    named = str(DEMO) if options.demo else options.path
+    if not named and _named(None, settings) == USUAL and not os.path.lexists(USUAL):
+        return _told_of_notes()
+    path = _notes(named, settings)
     is_dumb = os.environ.get("TERM", "") in ("", "dumb")
     if is_dumb or not (has_terminal() if is_closed else sys.stdout.isatty()):
         return _answer("tree", path, settings, argparse.Namespace())
@@ -101,6 +106,19 @@ def _browse(arguments: Sequence[str], is_closed: bool) -> int:
     except TerminalError as error:
         complain(str(error))
         return USAGE_ERROR
+
+
+def _told_of_notes() -> int:
+    """Say what notes are to a reader who has none in sight."""
+    for line in (
+        f"{USUAL}: no such file",
+        "notes are bullets in Markdown, a link to a video and what you note of it below:",
+        "    - [A talk](https://www.youtube.com/watch?v=zjkBMFhNj_g)",
+        "        - what I want to remember",
+        "lectree --demo opens an example; lectree FILE opens yours",
+    ):
+        complain(line)
+    return USAGE_ERROR
 
 
 def _asked_text(options: argparse.Namespace) -> str:
@@ -200,7 +218,7 @@ def _named(argument: str | None, settings: Settings) -> Path | None:
         return None
     if argument:
         return Path(argument)
-    return _expanded(named) if named else settings.notes or Path("notes.md")
+    return _expanded(named) if named else settings.notes or USUAL
 
 
 def _expanded(name: str) -> Path:

@@ -201,6 +201,26 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, lines: int) -
     assert len(done.stdout.splitlines()) == lines
 
 
+def test_without_notes_in_sight_it_says_what_they_are_and_where_an_example_is(
+    tmp_path: Path,
+) -> None:
+    ran = program(cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    first, *_, last = ran.err.splitlines()
+    assert first == "lectree: notes.md: no such file"
+    assert "\nlectree:     - [A talk](https://" in ran.err
+    assert "lectree --demo" in last
+    one_line = "lectree: mine.md: no such file\n"
+    assert program("mine.md", cwd=tmp_path) == (2, "", one_line)
+
+
+def test_the_example_is_notes(tmp_path: Path) -> None:
+    ran = program("--demo", cwd=tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.count("▶") >= 2
+    assert " ▾ " in ran.out
+
+
 ASCII_TREE = "    1  # Talks\n    2    * café – 🎉\n"
 
 
