@@ -19,6 +19,7 @@ ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "placeholder", "titl
 STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 
 CLEANED = {
+    "tui/completions.py": {"tuple(action.option_strings)": "an Option of the command line"},
     "tui/request.py": {"line": "JSON, in which a terminal gets escapes for all but plain text"},
     "tui/screen/app.py": {"message": "the status line cleans what it is told"},
     "tui/screen/chooser.py": {

@@ -239,7 +239,8 @@ class _Writer:
 
     def link_target(self, label: str, url: str) -> Target:
         """Return what a link leads to: one that is only a moment to that of the video."""
-        second, video = linked_second(label, url), self.video()
+        second = linked_second(label, url)
+        video = None if second is None else self.video()  # which is looked for far above
         if second is not None and video and (moment := at_second(video, second)):
             return Target(TargetKind.TIMESTAMP, label, self.lines[-1][1], moment)
         return Target(TargetKind.LINK, label, self.lines[-1][1], url)
