@@ -14,6 +14,7 @@ from tui.outline.search.facts import Facts
 from tui.outline.search.folding import fold_bytes
 from tui.outline.text.characters import decode
 from tui.outline.text.escapes import unescape
+from tui.outline.text.inline import LONGEST_PARSED
 from tui.outline.text.links import Definitions, LinkKind, scan
 
 STEP = 1 << 16
@@ -143,7 +144,12 @@ class Index:
 
 
 def readings(line: str, definitions: Definitions) -> Iterator[str]:
-    """Yield how a line may be read besides as it stands: unescaped, and what its references are."""
+    """Yield how a line may be read besides as it stands: unescaped, and what its references are.
+
+    One that is too long to be parsed is shown as it stands.
+    """
+    if len(line) > LONGEST_PARSED:
+        return
     if "\\" in line or "&" in line:
         plain = unescape(line).replace("\n", " ")
         if plain != line:
