@@ -1,16 +1,21 @@
 """A list to choose one of: the commands, the themes."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rich.text import Text
 from textual import on
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.outline.search.folding import fold
 from tui.screen.list_dialog import ListDialog
+
+REST = 0.1
+"""Seconds: a key that is held down is faster."""
 
 
 class Choice(NamedTuple):
@@ -24,7 +29,7 @@ class Choice(NamedTuple):
 class Chooser(ListDialog):
     """Gives the name of a choice; `chosen` is the one that the list begins on.
 
-    `look` is called with each one that the list gets to.
+    `look` is called with each one that the list rests on.
     """
 
     DEFAULT_CSS = "Chooser OptionList { margin: 1 0 0 0; }"
@@ -40,12 +45,15 @@ class Chooser(ListDialog):
         self._choices = choices
         self._chosen = self._shown = chosen
         self._look = look
+        self._resting: Timer | None = None
 
     @on(OptionList.OptionHighlighted)
     def _look_at(self, event: OptionList.OptionHighlighted) -> None:
         if (name := event.option_id) and name != self._shown:
             self._shown = name
-            self._look(name)
+            if self._resting is not None:
+                self._resting.stop()
+            self._resting = self.set_timer(REST, partial(self._look, name))
 
     def options(self, typed: str) -> Sequence[Option]:
         """Return the choices that are left, the best first."""
