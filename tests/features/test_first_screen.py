@@ -220,3 +220,13 @@ async def test_a_width_that_was_chosen_goes_before_what_the_titles_need(tmp_path
         assert tree.outer_size.width == chosen
         await browser.resize(100, 24)
         assert tree.outer_size.width == pytest.approx(chosen / 2, abs=1)
+
+
+async def test_notes_of_headings_only_say_what_an_entry_looks_like(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, "# Talks\n## Later\nwords\n") as browser:
+        assert "a bullet like - [title](URL) is one" in browser.note
+        await browser.press("j")
+        assert "a bullet like - [title](URL) is one" in browser.note
+    async with browsing_text(tmp_path, "# Talks\n- [one](https://x.example)\n# Empty\n") as browser:
+        await browser.press("G")
+        assert "a bullet like" not in browser.note

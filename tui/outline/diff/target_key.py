@@ -2,7 +2,7 @@
 
 import re
 
-from tui.outline.outline import ENTRIES, Outline
+from tui.outline.outline import ENTRIES, Kind, Outline
 from tui.outline.reading.grammar import BULLET_BYTES, TASK_BYTES
 from tui.outline.text.characters import decode
 from tui.outline.text.media import canonical, start_second
@@ -44,8 +44,12 @@ def target_key(outline: Outline, row: int) -> str:
     """Return what a row is about: the id of its link, else its kind and title."""
     if row < 0:
         return ""
+    if about := link_id(outline, row):
+        return about
     node = outline.node(row)
-    return link_id(outline, row) or f"{node.kind.name.lower()} {node.title}"
+    # A bullet is an item or a series by its neighbours, and a save may change those alone.
+    kind = Kind.SERIES if node.kind is Kind.ITEM else node.kind
+    return f"{kind.name.lower()} {node.title}"
 
 
 def target_keys(outline: Outline) -> list[str]:

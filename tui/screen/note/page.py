@@ -22,6 +22,8 @@ MOST_TITLES, PER_TITLE = 3, 20
 MOST_LOOKED_AT = 1000
 """Rows among which it is counted how many have notes: 3 ms of work."""
 
+NO_ENTRIES = "No video or link in these notes yet: a bullet like - [title](URL) is one."
+
 _CALLOUT = re.compile(r"\[![A-Za-z][^\]\n]*\][+-]?[ \t]*(?:\n[ \t>]*)?")
 
 
@@ -43,7 +45,8 @@ def summary(node: Node, changed: int) -> str:
     kinds = node.outline.kinds[node.row + 1 : _end(node)]
     videos, links = kinds.count(Kind.VIDEO), kinds.count(Kind.LINK)
     if node.is_entry or not videos + links:
-        return ""
+        has_entries = any(map(node.outline.count, ENTRIES))
+        return "" if has_entries or node.is_entry or not len(node.outline) else NO_ENTRIES
     found = [_counted(videos, "video"), _counted(links, "link")]
     if items := kinds.count(Kind.ITEM):
         found.append(f"{items:,} without a link")
