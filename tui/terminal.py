@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tui import startup
 from tui.system.crash import INTERNAL_ERROR, report
+from tui.system.folders import is_first_run
 from tui.system.log import log_to_file
 from tui.system.notes_file import Snapshot, read_notes, read_stdin
 from tui.system.settings import Settings
@@ -49,10 +50,11 @@ def _run(
     from tui.screen.rebinding import rebound_by
 
     startup.keep_imports()
+    is_first = is_first_run()
     commands, wrong = rebound_by(settings)
     notices = filter(None, (*settings.complaints, *wrong, log_to_file()))
     theme = read_theme(settings.theme) or settings.theme
-    options = Options(theme, fresh, tuple(notices), settings, frame)
+    options = Options(theme, fresh, tuple(notices), settings, frame, is_first)
     app = LectreeApp(Notes.of(data, path, snapshot), commands, options)
     app.driver_class = TerminalDriver
     app.run()

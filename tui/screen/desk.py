@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from tui.system.settings import Settings
 
 
+_GREETING = "? shows all keys"
+
+
 class Restyled(Protocol):
     """The app, which has the looks; `wanted_theme` is the one that was chosen, `auto` too."""
 
@@ -160,6 +163,8 @@ class Desk:
         """Start what can wait until the first frame is on the screen."""
         if self.stage.is_attached:  # the app may have ended before its first frame
             _ = self.search  # imported and made now: most of what its first key would wait for
+            if self._options.is_first:
+                self.stage.external.say(_GREETING)
             self.stage.tell(*self._options.notices, self.stage.view.notes.remark)
             self.reload.start()
             self.stage.run_worker(self.session.keep(self.frame.keep_at_rest), group="session")

@@ -20,6 +20,14 @@ def state_folder() -> Path:
     return _folder(lambda: user_state_path("lectree"))
 
 
+def is_first_run() -> bool:
+    """Tell whether nothing was kept yet that a run keeps."""
+    try:
+        return not state_folder().exists()
+    except OSError:
+        return False
+
+
 def runtime_folder() -> Path:
     """Return the folder of the sockets, made; OSError also where another user could have made it.
 

@@ -45,7 +45,7 @@ def summary(node: Node, changed: int) -> str:
     kinds = node.outline.kinds[node.row + 1 : _end(node)]
     videos, links = kinds.count(Kind.VIDEO), kinds.count(Kind.LINK)
     if node.is_entry or not videos + links:
-        has_entries = any(map(node.outline.count, ENTRIES))
+        has_entries = any(kind in node.outline.kinds for kind in ENTRIES)
         return "" if has_entries or node.is_entry or not len(node.outline) else NO_ENTRIES
     found = [_counted(videos, "video"), _counted(links, "link")]
     if items := kinds.count(Kind.ITEM):
