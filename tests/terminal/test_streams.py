@@ -69,7 +69,7 @@ def test_settings_that_bind_a_key_twice_are_told_and_cost_nothing(notes: Path, h
     path.parent.mkdir(parents=True)
     path.write_text('[keys]\nquit = "j"\n')
     with Terminal([str(notes)], environment(home), columns=300) as terminal:
-        terminal.wait_for(f"{path}: keys.quit: j belongs to down")
+        terminal.wait_for(f"{path}: line 2: keys.quit: j belongs to down")
         terminal.press("q")
         assert terminal.exit_code() == 0
 
