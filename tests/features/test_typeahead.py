@@ -114,6 +114,7 @@ async def test_what_waits_is_forgotten_when_another_program_takes_the_terminal(
     seed: Path,
 ) -> None:
     async with browsing(seed) as browser:
+        await settled(browser)  # so that the first key has its turn at once
         burst(browser, "slash", *"hip")
         browser.app.call_later(browser.app.typeahead.clear)  # when the letters wait
         await settled(browser)
