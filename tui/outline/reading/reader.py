@@ -33,14 +33,12 @@ from tui.outline.text.inline import visible
 from tui.outline.text.links import Definitions
 from tui.outline.text.media import is_media
 
-_BOM = b"\xef\xbb\xbf"
 _LONE_CR = re.compile(rb"\r(?!\n)")
-_NO_PARAGRAPH = (b">", b"|")
 
 
 def read(data: bytes) -> Outline:
     """Return the outline of a notes file; never fails, whatever the bytes."""
-    data = data.removeprefix(_BOM)
+    data = data.removeprefix(b"\xef\xbb\xbf")  # the byte order mark
     if b"\r" in data:
         data = _LONE_CR.sub(b"\n", data)
     reader = _Reader(data, {})
@@ -259,14 +257,13 @@ class _Reader:
         """Take in what is a row or of a table outside bullets; return its end, 0 for other text."""
         if self.read_table_line(text, start):
             return end
-        if text.startswith(_NO_PARAGRAPH) or (b"::" in text and grammar.PROPERTY.match(text)):
+        if text.startswith((b">", b"|")) or (b"::" in text and grammar.PROPERTY.match(text)):
             return 0
         if not self.lazy and is_bold_section(text, self.data, end):
             self.add_bold(start)
             return end
-        kind = None
-        if row_end := html_row_end(self.data, start) if text.startswith(b"<") else 0:
-            kind = html_kind(self.data[start:row_end], self.definitions)
+        row_end = html_row_end(self.data, start) if text.startswith(b"<") else 0
+        kind = html_kind(self.data[start:row_end], self.definitions) if row_end else None
         if kind is None:
             row_end = end
             kind = text_kind(text, not self.lazy or self.follows_entry, self.definitions)
