@@ -72,10 +72,10 @@ async def test_a_mistake_while_lectree_runs_costs_only_itself(path: Path, tmp_pa
         path, theme="nord", settings=read_settings(file), size=(200, 40)
     ) as browser:
         file.write_text('theme = "lectree-light"\ntree_width = 1\n')
-        await browser.until(lambda: "line 2: tree_width must be" in browser.status)
+        await browser.until(lambda: "line 2: tree_width must be" in browser.screen.status_line.told)
         assert browser.app.theme == "lectree-light"
         file.write_text("theme = \n")
-        await browser.until(lambda: "line 1" in browser.status)
+        await browser.until(lambda: "line 1" in browser.screen.status_line.told)
         file.write_text('theme = "none"\n')
         await browser.until(lambda: "no theme is called" in browser.screen.status_line.told)
         file.unlink()
