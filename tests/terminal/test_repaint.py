@@ -17,6 +17,7 @@ def test_the_screen_is_what_a_whole_repaint_makes_of_it(
     path.write_text(
         "".join(next(talks) + "".join(next(notes) for _ in range(lines)) for lines in bodies)
     )
+    (home / "state" / "lectree").mkdir(parents=True)  # no first run, which is greeted for a while
     with Terminal([str(path)], environment(home)) as terminal:
         terminal.wait_for("talk", "Quit")
         for key in "jjkkjj":

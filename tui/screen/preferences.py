@@ -39,7 +39,7 @@ class Preferences:
     def __init__(self, desk: Adjusted, settings: Settings) -> None:
         self._desk = desk
         self.settings = settings
-        self._seen = _signature(settings.path)
+        self._seen: tuple[int, int, int] | None = None  # it may have changed since it was read
 
     @property
     def is_current(self) -> bool:

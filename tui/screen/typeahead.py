@@ -47,12 +47,12 @@ class Typeahead:
         self._way: list[DOMNode] = [app]  # of what has not arrived; empty when all has
         self._later: asyncio.TimerHandle | None = None
         self._settling: asyncio.Task[None] | None = None
-        self._come = self._handed = 0  # events, but for moves of the mouse
+        self._come = 0  # events, but for moves of the mouse
 
     def typed_on(self) -> Callable[[], bool]:
         """Return what tells whether more has come behind the event that acts now."""
-        handed = self._handed
-        return lambda: self._come > handed
+        come = self._come
+        return lambda: self._come > come or not all(isinstance(e, MouseMove) for e in self._waiting)
 
     @property
     def is_idle(self) -> bool:
@@ -66,7 +66,6 @@ class Typeahead:
     def clear(self) -> None:
         """Forget what waits: it was meant for another program."""
         self._waiting.clear()
-        self._handed = self._come
 
     def admits(self, event: Event) -> bool:
         """Tell whether an event has its turn; one that must wait comes again when it has."""
@@ -90,7 +89,6 @@ class Typeahead:
         if isinstance(event, MouseMove):
             self._next()
             return
-        self._handed += 1
         self._way = target.ancestors_with_self
         if not self._waiting:
             self._is_busy = not stays
