@@ -1,4 +1,4 @@
-"""Where a link leads, told honestly: its host, and what a reader should know of it first."""
+"""Tells a link's host honestly, and what a reader should know of it before it is opened."""
 
 import ipaddress
 import re
