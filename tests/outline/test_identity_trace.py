@@ -6,7 +6,7 @@ from tests.outline.trees import FILES, Tree, edits, named, versions
 from tests.shared import shared
 from tui.outline.diff.edit import edit_between
 from tui.outline.diff.row_map import RowMap, row_map
-from tui.outline.outline import ROOT, Outline
+from tui.outline.outline import ROOT, Kind, Outline
 from tui.outline.reading.reader import read
 
 NOTES = """\
@@ -255,3 +255,15 @@ def test_the_earlier_notes_of_the_user_lead_to_the_later_ones() -> None:
     found = row_map(old, read(shared("seed", "videos.md").read_bytes()))
     for node in old:
         assert found.new.node(found.row(node.row)).label.url == node.url
+
+
+def test_a_series_that_lost_its_videos_and_its_name_is_the_item_in_its_place() -> None:
+    old = (
+        "- [one](https://youtu.be/aaaaaaaaaa1)\n- shells\n    - note\n"
+        "    - [two](https://youtu.be/aaaaaaaaaa2)\n- [three](https://youtu.be/aaaaaaaaaa3)\n"
+        "- [four](https://youtu.be/aaaaaaaaaa4)\n"
+    )
+    new = old.replace("    - [two](https://youtu.be/aaaaaaaaaa2)\n", "").replace("shells", "Shells")
+    assert read(new.encode()).node(1).kind is Kind.ITEM
+    assert went(new, "shells", old) == "Shells"
+    assert went(old, "Shells", new) == "shells"

@@ -79,11 +79,19 @@ class _Pairing:
         for row in reversed(self.lost):
             homes = Counter(self.homes(row))
             for home, _ in homes.most_common():
-                if home in free and _group(self.new, home) == _group(self.old, row):
+                if home in free and self.fits(row, home):
                     self.join(row, home)
                     free.discard(home)
                     break
         self.drop_joined()
+
+    def fits(self, lost: int, found: int) -> bool:
+        """Tell whether a row may have become another: its link may, and a bullet by its neighbours.
+
+        A section stays one, and a series does not become an entry with a link.
+        """
+        kinds = {Kind(self.old.kinds[lost]), Kind(self.new.kinds[found])}
+        return len(kinds) == 1 or kinds.issubset(ENTRIES) or kinds == {Kind.SERIES, Kind.ITEM}
 
     def homes(self, row: int) -> Iterator[int]:
         for child in self.old.children_of(row):
@@ -109,7 +117,7 @@ class _Pairing:
             place = self.place(row)
             if self.old.kinds[row] in ENTRIES and target_key(self.old, row) in living:
                 continue
-            if place in free and _group(self.new, place) == _group(self.old, row):
+            if place in free and self.fits(row, place):
                 self.join(row, place)
                 free.discard(place)
         self.drop_joined()
@@ -132,12 +140,6 @@ def _line(outline: Outline, row: int) -> Hashable:
 def _title_without_link(outline: Outline, row: int) -> Hashable:
     label = outline.node(row).label
     return None if label.url else label.title or None
-
-
-def _group(outline: Outline, row: int) -> Kind:
-    """Editing a link may make a video of a link, but never a section of a bullet."""
-    kind = Kind(outline.kinds[row])
-    return Kind.VIDEO if kind in ENTRIES else kind
 
 
 def _previous(outline: Outline, row: int) -> int | None:
