@@ -119,3 +119,18 @@ async def test_a_file_that_is_empty_at_the_start_leads_back_once_it_is_filled(
     async with browsing_text(tmp_path, "") as browser:
         await saved(browser, NOTES)
         assert browser.place == before
+
+
+async def test_another_video_in_the_place_of_one_that_is_gone_takes_nobody_there(
+    tmp_path: Path,
+) -> None:
+    async with browsing_text(
+        tmp_path, "# Talks\n- [one](https://youtu.be/aaaaaaaaaa1)\n"
+    ) as browser:
+        await browser.open("one")
+        await saved(browser, "# Talks\n")
+        assert browser.cursor == "Talks"
+        await saved(browser, "# Talks\n- [two](https://youtu.be/aaaaaaaaaa2)\n")
+        assert browser.cursor == "Talks"
+        await saved(browser, "# Talks\n- [one](https://youtu.be/aaaaaaaaaa1)\n")
+        assert browser.cursor == "one"

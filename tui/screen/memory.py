@@ -47,7 +47,9 @@ def saved(
         back = row_maps(memory.chosen.outline, notes.outline)
         view = memory.chosen.moved(back, notes)
         losses = memory.chosen.losses(back, view)
-        if losses < memory.losses:
+        # What stands in place of a row that was gone is another one, unless it is about the same.
+        is_another = memory.losses[0] and back.is_renamed(memory.chosen.cursor)
+        if losses < memory.losses and not is_another:
             return view, Memory(memory.chosen, view, losses) if any(losses) else None
     step = row_maps(now.outline, notes.outline)
     view = now.moved(step, notes)
