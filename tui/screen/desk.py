@@ -168,7 +168,7 @@ class Desk:
             self.stage.tell(*self._options.notices, self.stage.view.notes.remark)
             self.reload.start()
             self.stage.run_worker(self.session.keep(self.frame.keep_at_rest), group="session")
-            self.preferences.look()
+            self.preferences.look()  # the file may have changed since it was read
             self._screen.set_interval(self.preferences.EVERY, self.preferences.look)
             self._serve()
 

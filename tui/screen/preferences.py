@@ -39,7 +39,7 @@ class Preferences:
     def __init__(self, desk: Adjusted, settings: Settings) -> None:
         self._desk = desk
         self.settings = settings
-        self._seen: tuple[int, int, int] | None = None  # it may have changed since it was read
+        self._seen: tuple[int, int, int] | None = None  # so the first look reads it in any case
 
     @property
     def is_current(self) -> bool:
