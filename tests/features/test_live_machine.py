@@ -119,6 +119,10 @@ class Machine(RuleBasedStateMachine):
         context = browsing(self.path, size=(160, rows), fresh=True)
         self.browser: Browser = self.runner.run(self.stack.enter_async_context(context))
         self.screen = self.browser.screen
+        self.runner.run(self.browser.until(self.is_watched))  # with what is in the file by now
+
+    def is_watched(self) -> bool:
+        return any(worker.group == "watch" for worker in self.browser.app.workers)
 
     def teardown(self) -> None:
         self.runner.run(self.stack.aclose())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.waiting import until_now
@@ -92,6 +92,7 @@ def test_a_sequence_may_come_in_two_pieces() -> None:
 
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.integers(1, 5))
+@example("\x1b\x1b]11;rgb:ffff/ffff/ffff\x07[", 1)
 def test_it_does_not_matter_how_the_text_is_cut(sent: str, size: int) -> None:
     whole, cut = KeyText(), KeyText()
     pieces = [sent[at : at + size] for at in range(0, len(sent), size)]

@@ -22,7 +22,7 @@ LONGEST_PASTE = 10_000
 
 _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _BEGINS_SEQUENCE = "[O"
-_REPLY = re.compile(
+_REPLY = (
     r"\x1b\]11;rgba?:(?P<red>[0-9a-fA-F]{1,4})/(?P<green>[0-9a-fA-F]{1,4})/(?P<blue>[0-9a-fA-F]{1,4})"
     r"(?:/[0-9a-fA-F]{1,4})?(?:\x07|\x1b\\)|\x1b\[\?997;(?P<scheme>[12])n"
 )
@@ -32,7 +32,8 @@ _BEGUN_REPLY = re.compile(
 _SURELY_REPLY = ("\x1b]11;r", "\x1b[?9")
 _LIGHT = 0.5  # of the way from black to white
 
-_ALONE = re.compile(rf"\x1b(?![{re.escape(_BEGINS_SEQUENCE)}])")
+# In one go: an Esc right before a reply must not join with what followed the reply.
+_REPLY_OR_ALONE = re.compile(rf"{_REPLY}|\x1b(?![{re.escape(_BEGINS_SEQUENCE)}])")
 
 
 def escape_delay() -> float:
@@ -84,18 +85,20 @@ class KeyText:
                 before, self._rest = _without_beginning(before, _PASTE, "\x1bO")
             else:
                 before, self._rest = before[: begun.start()], begun[0]
-        before = _REPLY.sub(self._take_reply, before)
         # Ctrl+J and Enter are one key, and Enter is Ctrl+J when it was typed before the start.
-        return _ALONE.sub(ESCAPE, before.replace("\n", "\r")) + paste, after
+        before = before.replace("\n", "\r")
+        return _REPLY_OR_ALONE.sub(self._told_apart, before) + paste, after
 
-    def _take_reply(self, reply: re.Match[str]) -> str:
-        """Tell what the terminal answered; it is nothing that was typed."""
-        if reply["scheme"]:
-            self._told(reply["scheme"] == "1")
-        else:
-            parts = (reply["red"], reply["green"], reply["blue"])
+    def _told_apart(self, found: re.Match[str]) -> str:
+        """Return the Esc key, or nothing for what the terminal answered, which is told."""
+        if found["scheme"]:
+            self._told(found["scheme"] == "1")
+        elif found["red"]:
+            parts = (found["red"], found["green"], found["blue"])
             red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in parts)
             self._told(0.299 * red + 0.587 * green + 0.114 * blue < _LIGHT)
+        else:
+            return ESCAPE
         return ""
 
     def _pasted(self, text: str) -> tuple[str, str]:
