@@ -22,7 +22,7 @@ SCRIPTS = {
     "is killed": "kill -9 $$",
     "crashes": "kill -SEGV $$",
     "aborts": "kill -ABRT $$",
-    "hangs up": "kill -HUP $$",
+    "is ended": "kill -TERM $$",
     "talks and fails": "yes | head -c 300000; yes >&2 | head -c 10; exit 3",
     "closes its input": "exec 0<&-; exit 1",
 }

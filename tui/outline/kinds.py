@@ -16,7 +16,9 @@ class Kind(IntEnum):
     VIDEO = 3
     LINK = 4
     ITEM = 5
-    UNDECIDED = 6  # only while reading: a bullet that may become a series
+    FOLDER = 6
+    FILE = 7
+    UNDECIDED = 8  # only while reading: a bullet that may become a series
 
 
 ENTRIES = (Kind.VIDEO, Kind.LINK, Kind.ITEM)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,38 +11,24 @@ from tui.outline.kinds import ENTRIES, ROOT, Kind, Line, SpanKind
 from tui.outline.reading.label import Label
 from tui.outline.reading.shared_texts import shared_texts, whole
 from tui.outline.reading.titles import Labels, is_heading, title_lines
-from tui.outline.text.characters import decode, past_lines
+from tui.outline.rows import Rows
 from tui.outline.text.links import Definitions
 
 __all__ = ["ENTRIES", "ROOT", "Kind", "Line", "Node", "Outline", "SpanKind"]
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
-class Outline:
-    """The rows of a notes file in file order, in parallel columns; never changed once made.
+class Outline(Rows):
+    """The rows of a notes file, with what they are called and open.
 
-    `starts` are byte offsets of the first lines, `parents` row numbers (`ROOT` for the file).
-    A segment is a run of lines that belong to one row; `span_bounds` holds start and end of
-    each span of code, comment or front matter, `span_kinds` what it is. `lent` holds where the
-    line below a row starts whose link it opens, `cells` which cell names a row of a table,
-    `dashes` where lines start that a dash leads as a bullet does.
+    `lent` holds where the line below a row starts whose link it opens, `cells` which cell names
+    a row of a table, `dashes` where lines start that a dash leads as a bullet does.
     """
 
-    data: bytes
     definitions: Definitions
-    kinds: bytes
-    starts: array[int]
-    parents: array[int]
-    segment_starts: array[int]
-    segment_rows: array[int]
-    span_bounds: array[int]
-    span_kinds: bytes
     lent: Mapping[int, int]
     cells: Mapping[int, int]
     dashes: frozenset[int]
-
-    def __len__(self) -> int:
-        return len(self.kinds)
 
     @cached_property
     def labels(self) -> Labels:
@@ -65,45 +49,9 @@ class Outline:
         return Node(self, ROOT)
 
     @cached_property
-    def ends(self) -> array[int]:
-        """For each row, the row after the last one of its subtree."""
-        ends = array("q", range(1, len(self) + 1))
-        parents = self.parents
-        for row in range(len(self) - 1, -1, -1):
-            parent = parents[row]
-            if parent >= 0 and ends[parent] < ends[row]:
-                ends[parent] = ends[row]
-        return ends
-
-    @cached_property
-    def depths(self) -> array[int]:
-        """For each row, its depth; 1 for the rows right below the file."""
-        depths = array("I")
-        for parent in self.parents:
-            depths.append(depths[parent] + 1 if parent >= 0 else 1)
-        return depths
-
-    @cached_property
     def shared_texts(self) -> frozenset[str]:
         """The texts of links or headings that name no row alone."""
         return shared_texts(self.data)
-
-    @cached_property
-    def groups(self) -> frozenset[int]:
-        """The rows that hold others."""
-        return frozenset(self.parents) - {ROOT}
-
-    @cached_property
-    def lines(self) -> array[int]:
-        """For each row, the number of its first line, from 1."""
-        count = self.data.count
-        lines = array("q")
-        number, before = 1, 0
-        for start in self.starts:
-            number += count(b"\n", before, start)
-            lines.append(number)
-            before = start
-        return lines
 
     @cached_property
     def dashed(self) -> frozenset[int]:
@@ -112,101 +60,34 @@ class Outline:
         between = (self.data.count(b"\n", *pair) for pair in pairwise([0, *starts]))
         return frozenset(islice(accumulate(between, initial=1), 1, None))
 
-    @cached_property
-    def line_count(self) -> int:
-        """The number of lines of the file; a last line needs no line end."""
-        newlines = self.data.count(b"\n")
-        return newlines + (bool(self.data) and not self.data.endswith(b"\n"))
-
-    def line_at(self, offset: int) -> int:
-        """Return the number of the line that holds a byte, from 1."""
-        row = bisect_right(self.starts, offset) - 1
-        line, start = (self.lines[row], self.starts[row]) if row >= 0 else (1, 0)
-        return line + self.data.count(b"\n", start, offset)
-
-    def offset_of(self, line: int) -> int:
-        """Return where a line starts (bytes), the file's size for lines past its end."""
-        row = bisect_right(self.lines, line) - 1
-        number, offset = (self.lines[row], self.starts[row]) if row >= 0 else (1, 0)
-        return past_lines(self.data, offset, line - number)
-
-    def row_at(self, line: int) -> int:
-        """Return the row whose body holds a line, `ROOT` for the file itself."""
-        return self.segment_rows[bisect_right(self.segment_starts, self.offset_of(line)) - 1]
-
-    def children_of(self, row: int) -> Iterator[int]:
-        """Yield the rows right below one, in file order."""
-        child, end = row + 1, self.ends[row] if row >= 0 else len(self)
-        while child < end:
-            yield child
-            child = self.ends[child]
-
-    def span_at(self, offset: int) -> SpanKind:
-        """Return the kind of span that holds a byte: code, a comment, front matter or nothing."""
-        run, inside = divmod(bisect_right(self.span_bounds, offset), 2)
-        return SpanKind(self.span_kinds[run]) if inside else SpanKind.NONE
-
-    def span_end(self, offset: int) -> int:
-        """Return where the span that holds a byte ends, or where the next one starts."""
-        at = bisect_right(self.span_bounds, offset)
-        return self.span_bounds[at] if at < len(self.span_bounds) else len(self.data)
-
     def is_heading(self, row: int) -> bool:
         """Tell whether a row begins with a heading, whatever it opens."""
         return is_heading(self.kinds[row], self.data, self.starts[row])
 
-    def segments(self) -> Iterator[tuple[int, int, int]]:
-        """Yield (row, start, end) of each run of lines with one owner (bytes)."""
-        bounds = pairwise([*self.segment_starts, len(self.data)])
-        for row, (start, end) in zip(self.segment_rows, bounds, strict=True):
-            if start < end:
-                yield row, start, end
+    def title_lines(self, row: int) -> int:
+        """Return how many lines the title of a row takes: 2 when underlined, more when it wraps."""
+        return title_lines(self.kinds[row], self.data, self.starts[row])
 
-    @cached_property
-    def last_bytes(self) -> array[int]:
-        """For each row, the offset of the last byte of its subtree."""
-        last = array("q", self.starts)
-        for row, _, end in self.segments():
-            if row >= 0:
-                last[row] = end - 1
-        for row in range(len(self) - 1, -1, -1):
-            parent = self.parents[row]
-            if parent >= 0 and last[parent] < last[row]:
-                last[parent] = last[row]
-        return last
+    def label_of(self, row: int) -> Label:
+        """Return the label of a row, read from its first line."""
+        own, above = self.labels.of(row), self.labels.above(row)
+        return whole(own, self.data, self.starts[row], self.shared_texts, above)
 
-    @cached_property
-    def _extra_segments(self) -> dict[int, list[int]]:
-        """For each row that has lines after its children, the segments that hold them."""
-        extra: dict[int, list[int]] = {}
-        for segment, row in enumerate(self.segment_rows):
-            if row < 0 or self.segment_starts[segment] != self.starts[row]:
-                extra.setdefault(row, []).append(segment)
-        return extra
+    def definitions_of(self, _: int) -> Definitions:
+        """Return the definitions that hold in the body of a row."""
+        return self.definitions
 
-    def segments_of(self, row: int) -> list[tuple[int, int]]:
-        """Return where the body of a row stands: (start, end) of each run of lines (bytes)."""
-        found = list(self._extra_segments.get(row, []))
-        if row >= 0:
-            found.insert(0, bisect_left(self.segment_starts, self.starts[row]))
-        starts, size = self.segment_starts, len(self.data)
-        ends = [starts[s + 1] if s + 1 < len(starts) else size for s in found]
-        return [(starts[s], e) for s, e in zip(found, ends, strict=True) if starts[s] < e]
+    def own(self, row: int) -> tuple[Outline, int]:
+        """Return the outline of the file that a row is of, and its row there."""
+        return self, row
 
-    def lines_between(self, start: int, end: int) -> list[Line]:
-        """Return the lines that start in a range of bytes."""
-        number = self.line_at(start)
-        raws = self.data[start:end].removesuffix(b"\n").split(b"\n")
-        bounds = self.span_bounds
-        if bisect_right(bounds, start) == bisect_left(bounds, end) and not self.span_at(start):
-            texts = [decode(raw.removesuffix(b"\r")) for raw in raws]
-            return [Line(number + i, text) for i, text in enumerate(texts)]
-        lines = []
-        for raw in raws:
-            lines.append(Line(number, decode(raw.removesuffix(b"\r")), self.span_at(start)))
-            start += len(raw) + 1
-            number += 1
-        return lines
+    def rows_at(self, number: int) -> tuple[int, ...]:
+        """Return the rows that own the line of this number: in each file that has so many."""
+        return (self.row_at(number),) if 1 <= number <= self.line_count else ()
+
+    def prepare(self) -> None:
+        """Work out what the screen will ask for, so that no key waits for it."""
+        _ = self.ends, self.depths, self.lines, self.shared_texts, self.dashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,17 +127,12 @@ class Node:
     @property
     def label(self) -> Label:
         """Its title, description and link, read from its first line."""
-        if self.row < 0:
-            return Label("", "", None)
-        of, row = self.outline, self.row
-        own, above = of.labels.of(row), of.labels.above(row)
-        return whole(own, of.data, of.starts[row], of.shared_texts, above)
+        return self.outline.label_of(self.row) if self.row >= 0 else Label("", "", None)
 
     @property
     def title_lines(self) -> int:
         """How many lines its title takes: 0 for the file, 2 when underlined, more when it wraps."""
-        of, row = self.outline, self.row
-        return title_lines(of.kinds[row], of.data, of.starts[row]) if row >= 0 else 0
+        return self.outline.title_lines(self.row) if self.row >= 0 else 0
 
     @property
     def title(self) -> str:
@@ -267,6 +143,11 @@ class Node:
     def url(self) -> str | None:
         """What it opens."""
         return self.label.url
+
+    @property
+    def definitions(self) -> Definitions:
+        """The definitions that hold in its body."""
+        return self.outline.definitions_of(self.row)
 
     @property
     def parent(self) -> Node | None:

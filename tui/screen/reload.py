@@ -224,8 +224,7 @@ def _next(before: Before, memory: Memory | None, snapshot: Snapshot) -> Saved:
     step = row_maps(now.outline, notes.outline)
     changed = changes(now.outline, notes.outline, step)
     # What the screen will ask for is worked out here, not while a key waits.
-    outline = notes.outline
-    _ = outline.ends, outline.depths, outline.lines, outline.shared_texts, outline.dashed
+    notes.outline.prepare()
     _ = saved(now, memory, notes, row_maps)
     duplicates = Duplicates(notes.outline) if len(snapshot.data) < LARGE else None
     return Saved(notes, row_maps, changed, duplicates, _kept(before, step, changed, notes))

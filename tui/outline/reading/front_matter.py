@@ -27,12 +27,22 @@ class FileEntry(NamedTuple):
 def file_entry(data: bytes) -> FileEntry | None:
     """Return the entry that a file is by its front matter, None for a file that is none."""
     end = front_matter(data)
-    fields: dict[str, str] = {}
-    for field in _FIELD.finditer(decode(data[:end]).replace("\r\n", "\n")):
-        value = field["double"] or field["single"] or field["plain"] or ""
-        fields.setdefault(field["key"].lower(), value)
+    fields = _fields(data[:end])
     for key in _KEYS:
         if url := _URL.fullmatch(fields.get(key, "")):
             at = data.find(url[1].encode(), 0, end)
             return FileEntry(clean(fields.get("title", "")), url[1], max(at, 0))
     return None
+
+
+def file_title(data: bytes) -> str:
+    """Return what the front matter of a file calls it, empty where it names no title."""
+    return clean(_fields(data[: front_matter(data)]).get("title", ""))
+
+
+def _fields(head: bytes) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for field in _FIELD.finditer(decode(head).replace("\r\n", "\n")):
+        value = field["double"] or field["single"] or field["plain"] or ""
+        fields.setdefault(field["key"].lower(), value)
+    return fields

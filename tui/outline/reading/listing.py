@@ -51,7 +51,7 @@ def note_links(node: Node) -> Iterator[ListedLink]:
 
 
 def _seen(node: Node) -> Iterator[ListedLink]:
-    definitions = node.outline.definitions
+    definitions = node.definitions
     for line, text in _texts(node):
         counted = 0
         for link in scan(text, definitions):
@@ -65,9 +65,10 @@ def _seen(node: Node) -> Iterator[ListedLink]:
 
 def _unseen(node: Node) -> Iterator[ListedLink]:
     """Yield what a file opens by its front matter, which is no text of it."""
-    outline = node.outline
-    if node.line == 1 and node.is_entry and (entry := file_entry(outline.data)):
-        line = outline.line_at(entry.at)
+    file, row = node.outline.own(node.row)
+    if row == 0 and not file.starts[0] and node.is_entry and (entry := file_entry(file.data)):
+        above = node.line if file is not node.outline else 0
+        line = above + file.line_at(entry.at)
         yield ListedLink(node.row, line, entry.title, entry.url, LinkKind.BARE)
 
 

@@ -52,7 +52,7 @@ def note_moments(node: Node, own: str | None = None) -> Iterator[Moment]:
         if block.kind not in _WITHOUT_MOMENTS:
             for line, text in _texts(block):
                 video = partial(nearest_video, node, own, block, partial(reversed, above))
-                yield from _moments(text, line, video, node.outline.definitions)
+                yield from _moments(text, line, video, node.definitions)
         above.append(block)
 
 
@@ -69,7 +69,7 @@ def _title_moments(node: Node, video: str | None) -> Iterator[Moment]:
     end = past_lines(outline.data, start, node.title_lines)
     title = "\n".join(line.text for line in outline.lines_between(start, end))
     durations = node.url is not None
-    return _moments(title, node.line, lambda: video, node.outline.definitions, durations)
+    return _moments(title, node.line, lambda: video, node.definitions, durations)
 
 
 def _texts(block: Block) -> Iterator[tuple[int, str]]:
@@ -130,7 +130,7 @@ def nearest_video(
 
     `above` gives the blocks above it in the note, the nearest one first.
     """
-    definitions = node.outline.definitions
+    definitions = node.definitions
     depth = block.depth - (block.kind is BlockKind.BULLET)
     for holder in above() if depth else ():
         if holder.kind is BlockKind.BULLET and holder.depth <= depth:

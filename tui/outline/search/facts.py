@@ -70,7 +70,7 @@ class Facts:
     def has_link(self, row: int) -> bool:
         """Tell whether a link stands in the notes of a row."""
         notes = self._notes(row).lower()
-        if not self.outline.definitions and not any(sign in notes for sign in _LINK_SIGNS):
+        if not self.outline.definitions_of(row) and not any(sign in notes for sign in _LINK_SIGNS):
             return False
         return any(link.url for link in note_links(self.outline.node(row)))
 

@@ -115,7 +115,7 @@ def title_text(label: Label) -> str:
 class _Reader:
     def __init__(self, outline: Outline, query: Query, row: int) -> None:
         node = outline.node(row)
-        self.definitions: Definitions = outline.definitions
+        self.definitions: Definitions = node.definitions
         self.terms = matchers(query)
         self.row = row
         self.label = node.label

@@ -81,7 +81,11 @@ class Index:
     def source(self, piece: int) -> bytes:
         """Return the text of a piece and its other readings, not folded."""
         lines = self.outline.data[self.origins[piece] : self.origins[piece + 1]]
-        return lines + _other_readings(lines, self.outline.definitions)
+        return lines + _other_readings(lines, self.definitions_of(piece))
+
+    def definitions_of(self, piece: int) -> Definitions:
+        """Return the definitions that hold in a piece."""
+        return self.outline.definitions_of(self.rows[piece])
 
     def is_split(self, row: int) -> bool:
         """Tell whether a row may have more than one piece."""
@@ -132,15 +136,16 @@ class Index:
             text = lines.lower()
             starts = array("I", [bound - bounds[0] for bound in bounds])
         else:
-            texts = [self._folded(start, end) for start, end in pairwise(bounds)]
+            pieces = enumerate(pairwise(bounds), first)
+            texts = [self._folded(piece, start, end) for piece, (start, end) in pieces]
             text = b"".join(texts)
             starts = array("I", accumulate(map(len, texts), initial=0))
         self.chunks.append(Chunk(first, text, starts))
         self._chunk_firsts.append(first)
 
-    def _folded(self, start: int, end: int) -> bytes:
+    def _folded(self, piece: int, start: int, end: int) -> bytes:
         lines = self.outline.data[start:end]
-        return fold_bytes(lines + _other_readings(lines, self.outline.definitions))
+        return fold_bytes(lines + _other_readings(lines, self.definitions_of(piece)))
 
 
 def readings(line: str, definitions: Definitions) -> Iterator[str]:

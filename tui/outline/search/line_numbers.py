@@ -23,8 +23,9 @@ def lines_with(index: Index, terms: Sequence[Matcher], piece: Piece) -> Iterator
         return
     lines = index.outline.lines_between(start, end)
     raws = data[start:end].split(b"\n")
+    definitions = index.definitions_of(number)
     for at, (line, raw) in enumerate(zip(lines, raws, strict=False), 1):
-        if any(term.in_line(line.text, raw, index.outline.definitions) for term in terms):
+        if any(term.in_line(line.text, raw, definitions) for term in terms):
             yield line.number
         if at % _STEP == 0:
             yield None

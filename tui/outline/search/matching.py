@@ -55,7 +55,7 @@ class Matcher:
     def _holds(self, index: Index, piece: int, text: bytes, start: int, end: int) -> bool:
         """Tell whether a piece that holds the anchor holds the term."""
         if self.term.link:
-            definitions = index.outline.definitions
+            definitions = index.definitions_of(piece)
             lines = decode(index.source(piece)).split("\n")
             return any(self.in_line(line, b"", definitions) for line in lines)
         if self.inner is None:

@@ -81,7 +81,7 @@ def best(index: Index, text: str) -> tuple[int, ...]:
     """
     if line := re.fullmatch(r":(\d{1,18})", text.strip()):
         number = int(line[1])
-        return (index.outline.row_at(number),) if 1 <= number <= index.outline.line_count else ()
+        return index.outline.rows_at(number)
     hits = next(found for found in search(index, parse(text)) if found.complete).hits
     tied = [hit.row for hit in hits if hit.rank == hits[0].rank]
     wanted = fold(text.strip())

@@ -136,8 +136,8 @@ class Navigation:
     def _read(self, path: Path) -> View:
         """Return the first view of other notes, in which all is worked out that it needs."""
         view = self._left_there(Notes.of_file(path, read_notes(path)))
-        outline = view.outline
-        _ = outline.ends, outline.depths, outline.lines, outline.shared_texts, view.folds.shown
+        view.outline.prepare()
+        _ = view.folds.shown
         return view
 
     def _beside(self, name: str) -> Path | None:

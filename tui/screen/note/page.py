@@ -119,7 +119,7 @@ def first_note(node: Node) -> str:
     for block in blocks(node):
         if block.kind in (BlockKind.BULLET, BlockKind.TEXT, BlockKind.HEADING, BlockKind.QUOTE):
             text = _CALLOUT.sub("", block.text.lstrip("#> \n")).partition("\n")[0]
-            shown = visible(split_state(text[:1000])[1], node.outline.definitions)
+            shown = visible(split_state(text[:1000])[1], node.definitions)
             if shown and shown != node.url:
                 return shown
     return ""

@@ -1,0 +1,154 @@
+"""Several files as one outline: the oracle of each is the reader of the file alone."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.outline.strategies import notes
+from tests.shared import shared
+from tui.outline.joined import Joined, Part, join
+from tui.outline.kinds import ROOT, Kind, SpanKind
+from tui.outline.outline import Node
+from tui.outline.reading.listing import links_of
+from tui.outline.reading.moments import moments
+from tui.outline.search.index import Index
+from tui.outline.search.search import best
+
+ENTRY = b"---\ntitle: Attention\nurl: https://youtu.be/abc\n---\n# Attention\n- [x](https://a.b)"
+NAMES = st.lists(
+    st.sampled_from(["a.md", "b.md", "ml/a.md", "ml/deep/c.md", "ml/z.md", "talks/a.md"]),
+    unique=True,
+    max_size=5,
+).map(sorted)
+
+
+@st.composite
+def folders(draw: st.DrawFn) -> list[Part]:
+    return [Part.of(name, draw(notes)) for name in draw(NAMES)]
+
+
+@given(folders())
+@example(
+    [Part.of("a.md", ENTRY), Part.of("b.md", b"- [x][r]\n\n[r]: https://a.b"), Part.of("c.md", b"")]
+)
+@example([Part.of("a.md", b"- [a title"), Part.of("b.md", b"](https://youtu.be/abc)\n---\n")])
+def test_each_row_is_as_in_the_file_alone(parts: list[Part]) -> None:
+    outline = join(parts)
+    for at, part in enumerate(parts):
+        for alone in part.outline:
+            node = outline.node(outline.own_row(at, alone.row))
+            assert outline.own(node.row) == (part.outline, alone.row)
+            assert node.label == alone.label
+            assert node.title_lines == alone.title_lines or node.kind is Kind.FILE
+            is_of_file = part.is_entry and alone.row == 0
+            assert node.kind == alone.kind
+            if not is_of_file:
+                assert _lines(outline, node) == [tuple(line) for line in alone.body]
+                assert parent_of(outline, at, alone) == node.parent
+            assert _links(node) == _links(alone)
+            assert _moments(node) == _moments(alone)
+
+
+def parent_of(outline: Joined, at: int, alone: Node) -> Node:
+    assert alone.parent is not None
+    return outline.node(outline.own_row(at, alone.parent.row))
+
+
+def _lines(outline: Joined, node: Node) -> list[tuple[int, str, SpanKind]]:
+    found: list[tuple[int, str, SpanKind]] = []
+    for line in node.body:
+        place = outline.place(line.number)
+        assert place is not None
+        found.append((place[1], line.text, line.span))
+    return found
+
+
+def _links(node: Node) -> list[tuple[object, ...]]:
+    return [(link.text, link.url, link.kind) for link in links_of(node)]
+
+
+def _moments(node: Node) -> list[tuple[object, ...]]:
+    return [(moment.text, moment.seconds, moment.url) for moment in moments(node)]
+
+
+@given(folders())
+def test_every_line_is_in_the_body_of_one_row(parts: list[Part]) -> None:
+    outline = join(parts)
+    numbers = sorted(
+        line.number for row in (ROOT, *range(len(outline))) for line in outline.node(row).body
+    )
+    assert numbers == list(range(1, outline.line_count + 1))
+    assert all(a < b for a, b in pairwise(outline.starts))
+    assert all(a < b for a, b in pairwise(outline.segment_starts))
+
+
+def drawn(outline: Joined) -> list[str]:
+    return [f"{'  ' * (n.depth - 1)}{n.kind.name.lower()} {n.title}" for n in outline]
+
+
+def of(files: Sequence[tuple[str, bytes]]) -> Joined:
+    return join([Part.of(name, data) for name, data in files])
+
+
+def test_folders_hold_their_files_and_files_what_they_say() -> None:
+    outline = of(
+        [
+            ("ml/deep/a.md", b"# Talks\n- [one](https://youtu.be/a)\n"),
+            ("ml/b.md", ENTRY),
+            ("c.md", b"---\ntitle: Third\n---\n"),
+        ]
+    )
+    assert drawn(outline) == [
+        "folder ml/",
+        "  folder deep/",
+        "    file a.md",
+        "      section Talks",
+        "        video one",
+        "  video Attention",
+        "file Third",
+    ]
+    assert outline.node(6).label.description == "c.md"
+
+
+def test_what_one_file_begins_does_not_reach_into_the_next() -> None:
+    outline = of(
+        [
+            ("a.md", b"```\ncode without end"),
+            ("b.md", b"- [one](https://youtu.be/a)\n\n[r]: https://first.example\n"),
+            ("c.md", b"- [two][r]\n<!-- no end"),
+            ("d.md", b"- [three][r]\n\n[r]: https://second.example"),
+        ]
+    )
+    assert drawn(outline) == [
+        "file a.md",
+        "file b.md",
+        "  video one",
+        "file c.md",
+        "file d.md",
+        "  link three",
+    ]
+    assert outline.node(5).url == "https://second.example"
+
+
+def test_a_line_has_its_number_in_its_file() -> None:
+    outline = of([("a.md", b"one\ntwo\n"), ("f/b.md", b"- [x](https://a.b)")])
+    places = [place and (place[0].name, place[1]) for place in map(outline.place, range(1, 7))]
+    assert places == [("a.md", 1), ("a.md", 1), ("a.md", 2), None, ("f/b.md", 1), ("f/b.md", 1)]
+    assert outline.line_of("f/b.md", 1) == 6
+    assert outline.line_of("nothing.md") is None
+    assert best(Index(outline), ":2") == (0,)
+    assert best(Index(outline), ":1") == (0, 3)
+
+
+def test_the_corpus_is_one_outline() -> None:
+    folder = shared("corpus")
+    paths = sorted(folder.rglob("*.md"))
+    parts = [Part.of(str(path.relative_to(folder)), path.read_bytes()) for path in paths]
+    outline = join(parts)
+    for at, part in enumerate(parts):
+        rows = range(len(part.outline))
+        assert [outline.node(outline.own_row(at, row)).label for row in rows] == [
+            part.outline.node(row).label for row in rows
+        ]
