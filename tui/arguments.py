@@ -112,7 +112,11 @@ def command_parser(name: str) -> argparse.ArgumentParser:
 
 def _add_path(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "path", nargs="?", metavar="PATH", type=_word, help="the notes, a Markdown file"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        type=_word,
+        help="the notes: Markdown files, or folders of them",
     )
     _add_config(parser)
 

@@ -23,6 +23,7 @@ from tui.arguments import (
 )
 from tui.system.ascii_signs import needs_ascii
 from tui.system.crash import INTERNAL_ERROR, report
+from tui.system.folder import Folder, NotesFile, is_folder
 from tui.system.notes_file import NotesError, as_stdin, read_notes, read_stdin
 from tui.system.settings import Settings, read_settings
 from tui.system.streams import complain, discard_output, has_terminal, mend
@@ -91,18 +92,18 @@ def _browse(arguments: Sequence[str], is_closed: bool) -> int:
         sys.stdout.write(text)
         return 0
     settings = _settings(options)
-    named = str(DEMO) if options.demo else options.path
+    named = [str(DEMO)] if options.demo else options.paths
     if not named and _named(None, settings) == USUAL and not os.path.lexists(USUAL):
         return _told_of_notes()
-    path = _notes(named, settings)
+    notes = _notes(named, settings)
     is_dumb = os.environ.get("TERM", "") in ("", "dumb")
     if is_dumb or not (has_terminal() if is_closed else sys.stdout.isatty()):
-        return _answer("tree", path, settings, argparse.Namespace())
+        return _answer("tree", notes, settings, argparse.Namespace())
     from tui.system.tty import TerminalError
     from tui.terminal import browse
 
     try:
-        return browse(path, settings, fresh=options.fresh, frame=_frame(arguments, settings))
+        return browse(notes, settings, fresh=options.fresh, frame=_frame(arguments, settings))
     except TerminalError as error:
         complain(str(error))
         return USAGE_ERROR
@@ -151,18 +152,29 @@ def _frame(arguments: Sequence[str], settings: Settings) -> str:
 def _command(name: str, arguments: Sequence[str]) -> int:
     options = parsed(command_parser(name), arguments)
     settings = _settings(options)
-    return _answer(name, _notes(options.path, settings), settings, options)
+    return _answer(name, _notes(options.paths, settings), settings, options)
 
 
-def _answer(name: str, path: Path | None, settings: Settings, options: argparse.Namespace) -> int:
+def _answer(
+    name: str, notes: Path | Folder | None, settings: Settings, options: argparse.Namespace
+) -> int:
     from tui import commands
     from tui.request import Request
 
+    path: Path | None
+    files: tuple[NotesFile, ...]
     for complaint in settings.complaints:
         complain(complaint)
+    if isinstance(notes, Folder):
+        path, data, files = notes.root, b"", notes.read()
+    else:
+        path, data, files = notes, read_notes(notes).data if notes else read_stdin(), ()
+    for problem in (f"{file.path}: {file.problem}" for file in files if file.problem):
+        complain(problem)
     request = Request(
         path=path,
-        data=read_stdin() if path is None else read_notes(path).data,
+        data=data,
+        files=files,
         query=getattr(options, "query", ""),
         json=getattr(options, "json", False),
         limit=getattr(options, "limit", 0),
@@ -205,10 +217,20 @@ def _settings(options: argparse.Namespace) -> Settings:
     return read_settings(path)
 
 
-def _notes(argument: str | None, settings: Settings) -> Path | None:
+def _notes(arguments: Sequence[str], settings: Settings) -> Path | Folder | None:
     """Return the notes to read, None for standard input and what is read as that."""
-    path = _named(argument, settings)
+    if len(arguments) > 1:
+        return _several(arguments)
+    path = _named(arguments[0] if arguments else None, settings)
+    if path is not None and is_folder(path):
+        return Folder((path,))
     return None if path is None or as_stdin(path) else path
+
+
+def _several(arguments: Sequence[str]) -> Folder:
+    if "-" in arguments:
+        raise NotesError("-", "standard input is not one of several files")
+    return Folder(tuple(map(Path, arguments)))
 
 
 def _named(argument: str | None, settings: Settings) -> Path | None:

@@ -1,6 +1,7 @@
 """Commands that answer without the screen: text for people, JSON Lines for programs."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 
 from tui.outline.check.check import check as findings_of
@@ -24,11 +25,12 @@ DONE = 0
 NOTHING = 1
 
 
-def row_record(node: Node) -> dict[str, object]:
+def row_record(request: Request, node: Node) -> dict[str, object]:
     """Return a row as `tree --json` and `find --json` print it."""
-    parent, label = node.parent, node.label
+    parent, label, own = node.parent, node.label, request.own(node)
+    is_folder = node.kind is Kind.FOLDER
     return {
-        "id": node.row,
+        **request.record(node),
         "parent": parent.row if parent is not None and parent.row != ROOT else None,
         "kind": node.kind.name.lower(),
         "depth": node.depth,
@@ -36,8 +38,8 @@ def row_record(node: Node) -> dict[str, object]:
         "description": label.description,
         "url": label.url,
         **task_record(label),
-        "line": node.line,
-        "end": node.end,
+        "line": None if is_folder else own.line,
+        "end": None if is_folder else own.end,
         "notes": sum(1 for _ in note_lines(node)),
     }
 
@@ -50,49 +52,57 @@ def task_record(label: Label) -> dict[str, object]:
 
 def tree(request: Request) -> int:
     """Print the outline."""
-    outline = request.outline()
-    for node in outline:
+    for node in request.outline:
         if request.json:
-            request.emit(row_record(node))
+            request.emit(row_record(request, node))
         else:
             indent = "  " * (node.depth - 1)
             parts = filter(None, (node.label.title, node.label.description))
             title = request.sign(" – ").join(parts)
-            request.say(f"{node.line:>5}  {indent}{request.sign(_SIGNS[node.kind])}{title}")
+            line = "" if node.kind is Kind.FOLDER else request.own(node).line
+            request.say(f"{line:>5}  {indent}{request.sign(_SIGNS[node.kind])}{title}")
     return DONE
 
 
-_SIGNS = {Kind.SECTION: "# ", Kind.SERIES: "▾ ", Kind.VIDEO: "▶ ", Kind.LINK: "→ ", Kind.ITEM: "· "}
+_SIGNS = {
+    Kind.SECTION: "# ",
+    Kind.SERIES: "▾ ",
+    Kind.VIDEO: "▶ ",
+    Kind.LINK: "→ ",
+    Kind.ITEM: "· ",
+    Kind.FOLDER: "",
+    Kind.FILE: "",
+}
 
 
 def links(request: Request) -> int:
     """Print every link of the notes."""
-    for link in listed_links(request.outline()):
-        if request.json:
-            row = None if link.row == ROOT else link.row
+    for file in request.each_file():
+        for link in listed_links(file.outline):
+            if not request.json:
+                request.say(f"{file.name}:{link.line}: {link.url}")
+                continue
             request.emit(
                 {
-                    "id": row,
+                    **request.record(request.outline.node(file.first + link.row)),
                     "line": link.line,
                     "text": link.text,
                     "url": link.url,
                     "kind": link.kind.value,
                 }
             )
-        else:
-            request.say(f"{request.name}:{link.line}: {link.url}")
     return DONE
 
 
 def show(request: Request) -> int:
     """Print the note of the row that fits a query best."""
-    outline = request.outline()
+    outline = request.outline
     found = best(Index(outline), request.query)
     if not found:
         return _nothing(request)
     node = Node(outline, found[0])
     if request.json:
-        request.emit(_note_record(node))
+        request.emit(_note_record(request, node))
         return DONE
     label = node.label
     request.say(request.path_of([*node.path, label.title]))
@@ -103,30 +113,31 @@ def show(request: Request) -> int:
     return DONE
 
 
-def _note_record(node: Node) -> dict[str, object]:
-    notes = [{"line": n, "depth": depth, "text": text} for n, depth, text in note_lines(node)]
+def _note_record(request: Request, node: Node) -> dict[str, object]:
+    own = request.own(node)
+    notes = [{"line": n, "depth": depth, "text": text} for n, depth, text in note_lines(own)]
     found = [
         {"line": link.line, "text": link.text, "url": link.url}
-        for link in listed_links(node.outline)
-        if link.row == node.row
+        for link in listed_links(own.outline)
+        if link.row == own.row
     ]
     return {
-        "id": node.row if node.row != ROOT else None,
+        **request.record(node),
         "kind": node.kind.name.lower(),
         "title": node.title,
         "url": node.url,
         **task_record(node.label),
-        "path": list(node.path),
-        "line": node.line,
+        "path": list(own.path),
+        "line": own.line,
         "notes": notes,
         "links": found,
-        "timestamps": [moment._asdict() for moment in moments(node)],
+        "timestamps": [moment._asdict() for moment in moments(own)],
     }
 
 
 def search(request: Request) -> int:
     """Print the lines that a query finds, the best first."""
-    outline = request.outline()
+    outline = request.outline
     query = parse(request.query)
     for complaint in query.complaints:
         complain(complaint)
@@ -147,31 +158,39 @@ def _print_hit(request: Request, node: Node, line: HitLine) -> None:
     if request.json:
         request.emit(
             {
-                "id": node.row if node.row != ROOT else None,
+                **request.record(node),
                 "title": node.title,
-                "path": list(node.path),
-                "line": line.number,
+                "path": list(request.own(node).path),
+                "line": request.line(line.number),
                 "text": line.text,
                 "spans": [list(span) for span in line.spans],
             }
         )
         return
-    titles = node.path if line.number == node.line else (*node.path, node.title)
+    above = request.own(node).path
+    titles = above if line.number == node.line else (*above, node.title)
     path = request.path_of(filter(None, titles))
-    request.say(f"{request.name}:{line.number}: {f'{path}: ' if path else ''}{line.text}")
+    name, number = request.file_of(node.row)[0], request.line(line.number)
+    request.say(f"{name}:{number}: {f'{path}: ' if path else ''}{line.text}")
 
 
 def find(request: Request) -> int:
     """Print every row that holds a link, in any of its forms."""
-    outline = request.outline()
+    outline = request.outline
     rows = find_rows(outline, request.query)
     for row in rows:
         node = Node(outline, row)
         if request.json:
-            request.emit(row_record(node))
+            request.emit(row_record(request, node))
         else:
-            request.say(f"{request.name}:{node.line}: {node.title or request.name}")
+            request.say(_named(request, node))
     return DONE if rows else _nothing(request)
+
+
+def _named(request: Request, node: Node) -> str:
+    """Return where a row is, and what it is called."""
+    name = request.file_of(node.row)[0]
+    return f"{name}:{request.own(node).line}: {node.title or name}"
 
 
 def _nothing(request: Request) -> int:
@@ -179,14 +198,14 @@ def _nothing(request: Request) -> int:
     return NOTHING
 
 
-def _best_url(request: Request) -> tuple[str, str] | None:
-    """Return title and URL of the best match; with several equally good ones, list them."""
-    outline = request.outline()
+def _best_url(request: Request) -> tuple[Node, str] | None:
+    """Return the best match and its URL; with several equally good ones, list them."""
+    outline = request.outline
     rows = best(Index(outline), request.query)
     nodes = [Node(outline, row) for row in rows]
     found = [(node, url) for node in nodes if (url := node.url or start_of(node))]
     if nodes and not found:
-        complain(f"{request.name}:{nodes[0].line}: {nodes[0].title or request.name} has no link")
+        complain(f"{_named(request, nodes[0])} has no link")
         return None
     if not found:
         _nothing(request)
@@ -195,9 +214,9 @@ def _best_url(request: Request) -> tuple[str, str] | None:
         least = "at least " if len(rows) == LIMIT else ""
         complain(f"{request.name}: {least}{len(found)} fit {request.query!r} equally well:")
         for node, _ in found:
-            complain(f"{request.name}:{node.line}: {node.title}")
+            complain(_named(request, node))
         return None
-    return found[0][0].title, found[0][1]
+    return found[0]
 
 
 def open_link(request: Request) -> int:
@@ -207,18 +226,19 @@ def open_link(request: Request) -> int:
 
     if (found := _best_url(request)) is None:
         return NOTHING
-    title, url = found
-    path = local_path(url, request.path.parent) if request.path else None
+    node, url = found
+    _, notes = request.file_of(node.row)
+    path = local_path(url, notes.parent) if notes else None
     if why := caution(url):
         complain(f"{url}: {why}")
-    if path is not None and request.path:
-        outcome = open_file(path, request.path.parent)
+    if path is not None and notes:
+        outcome = open_file(path, request.folder or notes.parent)
     else:
         outcome = open_url(url)
     if not outcome.ok:
         complain(f"{url}: {outcome.message}")
         return NOTHING
-    request.say(f"{title}: {url} ({outcome.message})")
+    request.say(f"{node.title}: {url} ({outcome.message})")
     return DONE
 
 
@@ -228,7 +248,7 @@ def copy_link(request: Request) -> int:
 
     if (found := _best_url(request)) is None:
         return NOTHING
-    title, url = found[0], plain(found[1])
+    title, url = found[0].title, plain(found[1])
     copied = copy(url)
     if copied.osc52 and not osc52(url):
         complain("no clipboard: there is neither a clipboard program nor a terminal")
@@ -241,15 +261,16 @@ def check(request: Request) -> int:
     """Print what a Markdown renderer would lose, duplicates and oddities."""
     from tui.system.local_file import is_missing
 
-    folder = request.path.parent if request.path else None
-    is_gone = partial(is_missing, folder=folder) if folder else None
-    findings = findings_of(request.outline(), request.data, is_gone)
-    for finding in findings:
-        if request.json:
-            request.emit({"line": finding.line, "rule": finding.rule, "message": finding.message})
-        else:
-            request.say(f"{request.name}:{finding.line}: {finding.rule}: {finding.message}")
-    return NOTHING if findings else DONE
+    is_sound = True
+    for file in request.each_file():
+        is_gone = partial(is_missing, folder=file.path.parent) if file.path else None
+        for finding in findings_of(file.outline, file.data, is_gone):
+            is_sound = False
+            if request.json:
+                request.emit(({"file": file.name} if request.files else {}) | asdict(finding))
+            else:
+                request.say(f"{file.name}:{finding.line}: {finding.rule}: {finding.message}")
+    return DONE if is_sound else NOTHING
 
 
 RUN: dict[str, Callable[[Request], int]] = {

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tui import startup
 from tui.system.crash import INTERNAL_ERROR, report
+from tui.system.folder import Folder, NotesFile
 from tui.system.folders import is_first_run
 from tui.system.log import log_to_file
 from tui.system.notes_file import Snapshot, read_notes, read_stdin
@@ -14,27 +15,29 @@ from tui.system.theme_choice import read_theme
 from tui.system.tty import Tty, attach
 
 
-def browse(path: Path | None, settings: Settings, *, fresh: bool, frame: str) -> int:
+def browse(notes: Path | Folder | None, settings: Settings, *, fresh: bool, frame: str) -> int:
     """Show the notes (None: standard input) until the user quits; return the exit code.
 
     `frame` is where the screen is kept for the next start, empty for nowhere.
 
     Raises NotesError for notes that cannot be read, TerminalError where there is no terminal.
     """
-    snapshot = read_notes(path) if path else None
-    data = snapshot.data if snapshot else read_stdin()
+    content: Snapshot | bytes | tuple[NotesFile, ...]
+    if isinstance(notes, Folder):
+        content = notes.read()
+    else:
+        content = read_notes(notes) if notes else read_stdin()
     attach()
     tty = Tty()
     try:
-        return _run(path, snapshot, data, settings, fresh=fresh, frame=frame)
+        return _run(notes, content, settings, fresh=fresh, frame=frame)
     finally:
         tty.give_back()
 
 
 def _run(
-    path: Path | None,
-    snapshot: Snapshot | None,
-    data: bytes,
+    source: Path | Folder | None,
+    content: Snapshot | bytes | tuple[NotesFile, ...],
     settings: Settings,
     *,
     fresh: bool,
@@ -55,7 +58,7 @@ def _run(
     notices = filter(None, (*settings.complaints, *wrong, log_to_file()))
     theme = read_theme(settings.theme) or settings.theme
     options = Options(theme, fresh, tuple(notices), settings, frame, is_first)
-    app = LectreeApp(Notes.of(data, path, snapshot), commands, options)
+    app = LectreeApp(Notes.read(source, content), commands, options)
     app.driver_class = TerminalDriver
     app.run()
     if app.error is None:

@@ -13,7 +13,7 @@ import watchfiles
 
 from tests.system.scenarios import PROGRAMS, SCENARIOS, SETUPS, UNCHANGED, Desk
 from tests.waiting import until, until_now
-from tui.system import notes_file, watch
+from tui.system import events, notes_file, watch
 from tui.system.notes_file import NotesError, Snapshot, read_notes
 from tui.system.watch import Lost, changes
 
@@ -199,7 +199,7 @@ def spied(monkeypatch: pytest.MonkeyPatch) -> Spied:
                 yield batch
 
     monkeypatch.setattr(watchfiles, "awatch", spy)
-    monkeypatch.setattr(watch, "RETRY", 0.02)
+    monkeypatch.setattr(events, "RETRY", 0.02)
     return spied
 
 

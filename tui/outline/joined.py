@@ -88,6 +88,16 @@ class Joined(Outline):
         """None: each file has its own."""
         return frozenset()
 
+    @property
+    def files(self) -> Sequence[int]:
+        """The rows of the files."""
+        return self.part_rows
+
+    def problem_of(self, row: int) -> str:
+        """Return why the file that a row stands for is not read, empty where it is."""
+        at = self.part_of(row)
+        return "" if at is None else self.parts[at].problem
+
     def own(self, row: int) -> tuple[Outline, int]:
         """Return the outline of the file that a row is of, and its row there."""
         at = self.part_of(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
@@ -76,6 +76,15 @@ class Outline(Rows):
     def definitions_of(self, _: int) -> Definitions:
         """Return the definitions that hold in the body of a row."""
         return self.definitions
+
+    @property
+    def files(self) -> Sequence[int]:
+        """The rows of the files, where there are several."""
+        return ()
+
+    def problem_of(self, _: int) -> str:
+        """Return why the file that a row stands for is not read, empty where it is."""
+        return ""
 
     def own(self, row: int) -> tuple[Outline, int]:
         """Return the outline of the file that a row is of, and its row there."""

@@ -126,8 +126,12 @@ def _edit_at(desk: Desk, line: int) -> None:
     """Open the editor at a line, and read what it saved."""
     if problem := ACTIONS["edit"].why_not(desk):
         desk.stage.external.say(problem, problem=True)
-    elif path := desk.stage.view.notes.path:
-        desk.stage.run_worker(_edited(desk, path, line), group="edit")
+        return
+    notes = desk.stage.view.notes
+    if path := notes.file_of(notes.outline.row_at(line)):
+        desk.stage.run_worker(_edited(desk, path, notes.line_of(line)), group="edit")
+    else:
+        desk.stage.external.say("A folder has no line to edit", problem=True)
 
 
 async def _edited(desk: Desk, path: Path, line: int) -> None:

@@ -15,17 +15,20 @@ from tui.outline.text import inline
 from tui.screen.changed import Changed
 from tui.screen.history import History
 from tui.screen.memory import saved
-from tui.screen.notes import Notes
+from tui.screen.notes import Content, Notes
 from tui.screen.stage import Stage
 from tui.system.launch import unhurried
-from tui.system.notes_file import NotesError, Snapshot, read_notes, read_settled
+from tui.system.notes_file import NotesError, Snapshot, read_settled
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Sequence
     from pathlib import Path
 
     from tui.outline.outline import Outline
     from tui.screen.memory import Memory
     from tui.screen.state import View
+    from tui.system.folder import NotesFile
+    from tui.system.watch import Lost
 
 LARGE = 100_000
 """Bytes from which on a file is read beside the screen."""
@@ -72,7 +75,9 @@ class Reload:
 
     def _watch_these(self) -> None:
         notes = self._stage.view.notes
-        if notes.path is not None:  # standard input never changes
+        if notes.folder:
+            self._stage.run_worker(self._watch_folder(notes), group="watch", exclusive=True)
+        elif notes.path is not None:  # standard input never changes
             self._stage.run_worker(self._watch(notes), group="watch", exclusive=True)
 
     async def _prepare(self) -> None:
@@ -92,10 +97,21 @@ class Reload:
             self._stage.set_duplicates(duplicates)
 
     async def _watch(self, notes: Notes) -> None:
-        from tui.system.watch import Lost, changes
+        from tui.system.watch import changes
 
         assert notes.path is not None  # only files are watched
-        async with aclosing(changes(notes.path, notes.snapshot, self._shown)) as stream:
+        await self._follow(changes(notes.path, notes.snapshot, self._shown))
+
+    async def _watch_folder(self, notes: Notes) -> None:
+        from tui.system.folder_watch import changes
+
+        assert notes.folder is not None
+        await self._follow(changes(notes.folder, notes.files, self._shown_files))
+
+    async def _follow(self, stream: AsyncGenerator[Content | Lost, None]) -> None:
+        from tui.system.watch import Lost
+
+        async with aclosing(stream):
             async for change in stream:
                 if isinstance(change, Lost):
                     self._stage.panes.key_bar.warn(self._lost(change.reason))
@@ -106,6 +122,10 @@ class Reload:
     def _shown(self) -> bytes:
         return self._stage.view.outline.data
 
+    def _shown_files(self) -> tuple[Sequence[NotesFile], Path | None]:
+        view = self._stage.view
+        return view.notes.files, view.notes.file_of(view.cursor)
+
     def _lost(self, reason: str) -> str:
         return f"{self._stage.view.notes.name}: {reason} · the last good notes are shown"
 
@@ -115,7 +135,8 @@ class Reload:
         assert notes.path is not None  # standard input is read only once
         try:
             async with self._turn:
-                await self._show(notes.path, await read_settled(notes.path, notes.outline.data))
+                content = await _settled(notes)
+                await self._show(notes.path, content)
         except NotesError as error:
             say(self._lost(error.reason), problem=True)
             return False
@@ -124,30 +145,30 @@ class Reload:
 
     async def catch_up(self) -> None:
         """Show what an editor left behind; why a file cannot be read is told by the watch."""
-        path = self._stage.view.notes.path
-        assert path is not None  # standard input has no editor
+        notes = self._stage.view.notes
+        assert notes.path is not None  # standard input has no editor
         with suppress(NotesError):
             async with self._turn:
-                await self._show(path, await unhurried(partial(read_notes, path)))
+                await self._show(notes.path, await unhurried(notes.read_again))
 
-    async def show(self, snapshot: Snapshot) -> None:
+    async def show(self, content: Content) -> None:
         """Replace the notes whole; cursor, folds and scroll stay on the same rows."""
         path = self._stage.view.notes.path
         async with self._turn:
-            await self._show(path, snapshot)
+            await self._show(path, content)
 
-    async def _show(self, path: Path | None, snapshot: Snapshot) -> None:
+    async def _show(self, path: Path | None, content: Content) -> None:
         old = self._stage.view.notes
         if old.path != path:  # the reader has gone to others
             return
-        if old.snapshot is not None and snapshot.data == old.snapshot.data:
+        if old.is_of(content):
             return
         before = Before(self._stage.view, self._stage.changed, self._stage.history)
         memory = self._stage.memory
-        if len(snapshot.data) < LARGE:
-            after = _next(before, memory, snapshot)
+        if _size(content) < LARGE:
+            after = _next(before, memory, content)
         else:  # keys are answered meanwhile
-            after = await unhurried(partial(_next, before, memory, snapshot))
+            after = await unhurried(partial(_next, before, memory, content))
             if old is not self._stage.view.notes:
                 return
         self._stage.replace_notes(after)
@@ -216,15 +237,28 @@ def _kept(before: Before, step: RowMap, changes: Changes, notes: Notes) -> Kept:
     return Kept(before, added, before.history.moved(step, notes))
 
 
-def _next(before: Before, memory: Memory | None, snapshot: Snapshot) -> Saved:
+async def _settled(notes: Notes) -> Content:
+    """Read notes again once they are at rest; those of a folder as they are."""
+    if notes.folder:
+        return await unhurried(notes.read_again)
+    assert notes.path is not None  # standard input is read only once
+    return await read_settled(notes.path, notes.outline.data)
+
+
+def _size(content: Content) -> int:
+    if isinstance(content, Snapshot):
+        return len(content.data)
+    return sum(len(file.data) for file in content)
+
+
+def _next(before: Before, memory: Memory | None, content: Content) -> Saved:
     """Read the new content, and what became of the old one."""
     now = before.view
-    assert now.notes.path is not None  # only files are read again
-    notes, row_maps = Notes.of_file(now.notes.path, snapshot), RowMaps()
+    notes, row_maps = now.notes.became(content), RowMaps()
     step = row_maps(now.outline, notes.outline)
     changed = changes(now.outline, notes.outline, step)
     # What the screen will ask for is worked out here, not while a key waits.
     notes.outline.prepare()
     _ = saved(now, memory, notes, row_maps)
-    duplicates = Duplicates(notes.outline) if len(snapshot.data) < LARGE else None
+    duplicates = Duplicates(notes.outline) if len(notes.outline.data) < LARGE else None
     return Saved(notes, row_maps, changed, duplicates, _kept(before, step, changed, notes))

@@ -68,7 +68,8 @@ class View:
 
         Where the file has no line in the tree its page stands in for a first row without notes.
         """
-        folds, outline = Folds(notes.outline), notes.outline
+        outline = notes.outline
+        folds = Folds(outline, frozenset(outline.files))
         first = folds.row_on(0)
         is_bare = first >= 0 and outline.kinds[first] in ENTRIES and not has_notes(outline, first)
         return cls(notes, folds, first, first, NotePlace(ROOT if is_bare else first))

@@ -63,7 +63,7 @@ class Snapshot:
 def signature(path: Path) -> Signature:
     """Return device, inode, size, mtime and ctime in ns (links followed), or the error text."""
     try:
-        return _signature_of(path.stat())
+        return signature_of(path.stat())
     except (OSError, ValueError) as error:
         return _reason(error)
 
@@ -87,7 +87,7 @@ def read_notes(path: Path) -> Snapshot:
             _refuse_special(path, status.st_mode)
             _refuse_binary(path, file.read(_HEAD))
             file.seek(0)
-            return Snapshot(file.read(), _signature_of(status))
+            return Snapshot(file.read(), signature_of(status))
     except (OSError, ValueError) as error:
         raise NotesError(path, _reason(error)) from error
 
@@ -206,7 +206,8 @@ def _looks_cut(data: bytes, last: bytes) -> bool:
     return ends_in_line or (len(data) < len(last) and last.startswith(data))
 
 
-def _signature_of(status: os.stat_result) -> Signature:
+def signature_of(status: os.stat_result) -> Signature:
+    """Return the signature of a file of which this is known."""
     return (
         status.st_dev,
         status.st_ino,

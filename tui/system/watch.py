@@ -1,26 +1,18 @@
 """Watches the notes file, and yields what it became after each change."""
 
 import asyncio
-import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from time import monotonic, time_ns
 
+from tui.system.events import STEP_MS, Events, listening, of_file
 from tui.system.notes_file import NotesError, Signature, Snapshot, read_settled, signature
 
 POLL = 0.25
 """Seconds between two looks at the signature; the truth when no event comes."""
-RETRY = 0.5
-"""Seconds before watchfiles is started again."""
 BURST = 0.25
 """Seconds that lie at least between two snapshots of a file that is renamed over and over."""
-STEP_MS, GROUP_MS = 3, 50
-"""How often watchfiles looks for events, and for how long it groups them, in ms."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -41,7 +33,7 @@ async def changes(
     """
     known: Signature | None = last.signature if last else None
     data, lost, spoke = last.data if last else b"", last is None, 0.0
-    async with _listening(path) as events:
+    async with listening(Events(lambda: of_file(path))) as events:
         while True:
             limit = await _changed(path, known, events, spoke + BURST)
             at_once = monotonic() >= spoke + BURST
@@ -71,7 +63,7 @@ async def _away(path: Path) -> Signature | None:
 
 
 async def _changed(
-    path: Path, known: Signature | None, events: "_Events", rest: float
+    path: Path, known: Signature | None, events: Events, rest: float
 ) -> float | None:
     """Wait until the signature is no longer `known`; return the limit for `read_settled`."""
     while signature(path) == known:
@@ -95,70 +87,3 @@ def _just_written(path: Path) -> bool:
     """Return whether a write is younger than the events can be that watchfiles has told."""
     seen = signature(path)
     return isinstance(seen, tuple) and time_ns() - seen[3] < (STEP_MS - 1) * 1_000_000
-
-
-@asynccontextmanager
-async def _listening(path: Path) -> AsyncIterator["_Events"]:
-    events = _Events(path)
-    task = asyncio.create_task(events.run())
-    try:
-        yield events
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
-
-
-class _Events:
-    """What watchfiles hears of the file; it only wakes the loop early and may be deaf."""
-
-    def __init__(self, path: Path) -> None:
-        self.kinds: set[str] = set()
-        self._path = path
-        self._heard = asyncio.Event()
-        self._stop = asyncio.Event()
-
-    @property
-    def only_renamed(self) -> bool:
-        """True when the name appeared and nothing was written under it: a rename."""
-        return self.kinds == {"added"}
-
-    def restart(self) -> None:
-        """Listen anew: a change came unheard, so the folder may be another one now."""
-        self._stop.set()
-
-    async def wait(self, seconds: float) -> None:
-        """Return at the next event, or after that time."""
-        self._heard.clear()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._heard.wait()
-
-    async def run(self) -> None:
-        """Listen until cancelled, starting again whenever watchfiles cannot or stops."""
-        while True:
-            try:
-                await self._listen()
-            except* (ImportError, OSError, RuntimeError, ValueError) as errors:
-                _log.debug("watchfiles: %s", errors.exceptions)
-            await asyncio.sleep(RETRY)
-
-    async def _listen(self) -> None:
-        await asyncio.to_thread(import_module, "watchfiles")
-        from watchfiles import awatch
-
-        self._stop = asyncio.Event()
-        real = self._path.resolve()
-        names = {self._path.name, real.name}
-        batches = awatch(
-            *{self._path.absolute().parent, real.parent},
-            watch_filter=lambda _, name: Path(name).name in names,
-            debounce=GROUP_MS,
-            step=STEP_MS,
-            stop_event=self._stop,
-            recursive=False,
-            force_polling=False,  # the signature is polled already
-        )
-        async with aclosing(batches):
-            async for batch in batches:
-                self.kinds.update(kind.name for kind, _ in batch)
-                self._heard.set()

@@ -23,6 +23,7 @@ from tui.system.notes_file import NotesError, read_notes
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from tui.outline.outline import Outline
     from tui.screen.stage import Stage
     from tui.screen.state import View
 
@@ -66,11 +67,12 @@ class Navigation:
         elif target.kind is TargetKind.FOLD:
             self._stage.show(replace(view, note=view.note.toggled(target.line)))
         elif target.kind is TargetKind.FOOTNOTE:
-            line = other_end(view.outline, target.label, target.line)
+            file, above = view.outline.own(view.note.row)[0], view.notes.line_above(view.note.row)
+            line = other_end(file, target.label, target.line - above)
             if line is None:
                 self._stage.external.say(f"There is no other {target.label}", problem=True)
             else:
-                self._stage.jump(_at_line(view, line))
+                self._stage.jump(_at_line(view, above + line))
         else:
             self.follow_url(target.url)
 
@@ -78,7 +80,7 @@ class Navigation:
         """Go where a URL of these notes leads."""
         name, _, fragment = url.partition("#")
         if not name and fragment:
-            self._go_to(self._stage.view, fragment)
+            self._go_within(fragment)
         elif (why := self._caution(url)) and self._cautioned != url:
             self._cautioned = url
             self._stage.external.say(f"Not opened yet: {why} · o again opens it", problem=True)
@@ -89,38 +91,70 @@ class Navigation:
             self._stage.run_worker(self._opening(url), group="open")
         self._cautioned = ""
 
+    def _go_within(self, fragment: str) -> None:
+        """Go to a heading of the file that is read."""
+        view = self._stage.view
+        own = self._own_file
+        above = None if own is None else view.notes.place_of(own)
+        if above is None:
+            self._go_to(view, fragment)
+        else:
+            self._go_to_file(view, above, fragment)
+
     def _caution(self, url: str) -> str:
         """Return what the reader should know before a link is followed; empty for most."""
-        path, notes = self._beside(url), self._stage.view.notes.path
-        if path is not None and notes is not None and not is_within(path, notes.parent):
+        path, root = self._beside(url), self._stage.view.notes.root
+        if path is not None and root is not None and not is_within(path, root):
             return f"{path} is outside the folder of these notes"
         return caution(url)
 
     def _opening(self, url: str) -> Callable[[], Awaitable[None]]:
         """Return what opens a link outside of lectree."""
-        path, notes = self._local(url), self._stage.view.notes.path
-        if path is None or notes is None:
+        path, root = self._local(url), self._stage.view.notes.root
+        if path is None or root is None:
             return partial(self._stage.external.open, url)
-        return partial(self._stage.external.open_file, path, notes.parent)
+        return partial(self._stage.external.open_file, path, root)
 
     def _local(self, url: str) -> Path | None:
         """Return the file beside the notes that a link names."""
-        notes = self._stage.view.notes.path
-        return None if notes is None else local_path(url, notes.parent)
+        own = self._own_file
+        return None if own is None else local_path(url, own.parent)
+
+    @property
+    def _own_file(self) -> Path | None:
+        """The file of the note that is read."""
+        view = self._stage.view
+        return view.notes.file_of(view.note.row)
 
     def open_notes(self, path: Path, fragment: str = "") -> None:
         """Show other notes where they were left, or at a heading of them.
 
         Those that take long are read beside the screen.
         """
-        if is_large(path):
+        view = self._stage.view
+        if (above := view.notes.place_of(path)) is not None:
+            self._go_to_file(view, above, fragment)
+        elif is_large(path):
             self._stage.external.say(f"Reading {path.name}")
             self._stage.run_worker(self.read_notes(path, fragment), group="open notes")
-            return
-        try:
-            self._go_to(self._read(path), fragment)
-        except NotesError as error:
-            self._stage.external.say(str(error), problem=True)
+        else:
+            try:
+                self._go_to(self._read(path), fragment)
+            except NotesError as error:
+                self._stage.external.say(str(error), problem=True)
+
+    def _go_to_file(self, view: View, above: int, fragment: str) -> None:
+        """Go to one of several files, of which the line above its first is given."""
+        row = view.outline.row_at(above)
+        line = self._heading(view.outline.own(row)[0], fragment) if fragment else None
+        self._stage.jump(view.at(row) if line is None else _at_line(view, above + line))
+
+    def _heading(self, outline: Outline, fragment: str) -> int | None:
+        """Return the line that a fragment names; say so where there is none."""
+        line = anchors(outline).get(slug_of(fragment))
+        if line is None:
+            self._stage.external.say(f"No heading is called #{fragment}", problem=True)
+        return line
 
     async def read_notes(self, path: Path, fragment: str = "") -> None:
         """Show other notes once they have been read, unless the reader has gone elsewhere."""
@@ -142,7 +176,7 @@ class Navigation:
 
     def _beside(self, name: str) -> Path | None:
         """Return the notes that a relative link names."""
-        own = self._stage.view.notes.path
+        own = self._own_file
         name = name.partition("#")[0]
         if own is None or "://" in name or not name.lower().endswith(_NOTES):
             return None
@@ -150,9 +184,7 @@ class Navigation:
 
     def _go_to(self, view: View, fragment: str) -> None:
         """Show a view at the heading that a fragment names."""
-        line = anchors(view.outline).get(slug_of(fragment)) if fragment else None
-        if fragment and line is None:
-            self._stage.external.say(f"No heading is called #{fragment}", problem=True)
+        line = self._heading(view.outline, fragment) if fragment else None
         if line is not None:
             view = _at_line(view, line)
         elif view.notes is self._stage.view.notes:

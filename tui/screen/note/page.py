@@ -75,12 +75,12 @@ def entry_rows(node: Node, depth: int, width: int) -> Sequence[Row]:
 
 def _title(node: Node, width: int) -> Iterator[Row]:
     kinds = node.outline.kinds[node.row + 1 : _end(node)]
-    is_group = node.kind in (Kind.SECTION, Kind.SERIES)
+    is_group = not node.is_entry
     glyph = (OPEN if kinds else " ") if is_group else kind_glyph(node.outline, node.row)
     if state := node.label.task.state:
         glyph = f"{glyph} {STATES[state]}"
     target = Target(TargetKind.ROW, node.title, node.line, node.url or "", node.row)
-    role = Role.HEADING if node.kind is Kind.SECTION else Role.TEXT
+    role = Role.TEXT if node.kind is Kind.SERIES or node.is_entry else Role.HEADING
     held = sum(kinds.count(kind) for kind in ENTRIES)
     count = f"  {held:,}" if held and width > NARROWEST else ""
     found = list(wrapped(node.title, node.line, width - len(count), role, f"{glyph} ", target))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.outline.outline import Kind, Node, Outline
+from tui.outline.outline import ENTRIES, Node, Outline
 from tui.outline.search.query import Completion, completions
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _NO_HIT = "Nothing found. Try fewer words, or a part of one."
 
 def finishes(outline: Outline, text: str) -> tuple[Completion, ...]:
     """Return how the filter at the end of a query may be finished in these notes."""
-    groups = (row for row in range(len(outline)) if outline.kinds[row] <= Kind.SERIES)
+    groups = (row for row in range(len(outline)) if outline.kinds[row] not in ENTRIES)
     return completions(text, (Node(outline, row).title for row in groups))
 
 

@@ -232,7 +232,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         room = width - used - len(count) - (2 if count else 1)
         label = self.label(row)
         title = truncated(label.title, room)
-        style = "entry" if kind in ENTRIES else kind.name.lower()
+        style = "entry" if kind in ENTRIES else "section" if kind is Kind.SECTION else "series"
         segments.append(Segment(title.text, self._style(style)))
         room -= title.width
         if label.description and room > 8:
@@ -254,7 +254,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if kind in ENTRIES:
             segments.append(Segment(f"{kind_glyph(self.outline, row)} ", self._style("glyph")))
         elif not self.folds.holds_others(row):
-            segments.append(Segment("  "))
+            is_unread = bool(self.outline.problem_of(row))
+            segments.append(Segment("! " if is_unread else "  ", self._style("changed")))
         return segments
 
     def _count(self, row: int) -> str:

@@ -1,0 +1,100 @@
+"""What watchfiles hears of files that change; whoever listens must look for himself as well."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import aclosing, asynccontextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+RETRY = 0.5
+"""Seconds before watchfiles is started again."""
+STEP_MS, GROUP_MS = 3, 50
+"""How often watchfiles looks for events, and for how long it groups them, in ms."""
+
+_log = logging.getLogger(__name__)
+
+
+class Watched(NamedTuple):
+    """Folders in which files change, and which of the names there are meant.
+
+    It is asked for anew whenever a change was not heard: the folder may be another one by then.
+    """
+
+    folders: Collection[Path]
+    is_ours: Callable[[str], bool]
+    is_recursive: bool = False
+
+
+def of_file(path: Path) -> Watched:
+    """Return what to watch for one file, links followed."""
+    real = path.resolve()
+    names = {path.name, real.name}
+    return Watched({path.absolute().parent, real.parent}, lambda name: Path(name).name in names)
+
+
+@asynccontextmanager
+async def listening(events: "Events") -> AsyncIterator["Events"]:
+    """Listen as long as the context lasts."""
+    task = asyncio.create_task(events.run())
+    try:
+        yield events
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+class Events:
+    """What watchfiles hears of some files; it only wakes the loop early and may be deaf."""
+
+    def __init__(self, watched: Callable[[], "Watched"]) -> None:
+        self.kinds: set[str] = set()
+        self._watched = watched
+        self._heard = asyncio.Event()
+        self._stop = asyncio.Event()
+
+    @property
+    def only_renamed(self) -> bool:
+        """True when the name appeared and nothing was written under it: a rename."""
+        return self.kinds == {"added"}
+
+    def restart(self) -> None:
+        """Listen anew: a change came unheard, so the folder may be another one now."""
+        self._stop.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Return at the next event, or after that time."""
+        self._heard.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._heard.wait()
+
+    async def run(self) -> None:
+        """Listen until cancelled, starting again whenever watchfiles cannot or stops."""
+        while True:
+            try:
+                await self._listen()
+            except* (ImportError, OSError, RuntimeError, ValueError) as errors:
+                _log.debug("watchfiles: %s", errors.exceptions)
+            await asyncio.sleep(RETRY)
+
+    async def _listen(self) -> None:
+        await asyncio.to_thread(import_module, "watchfiles")
+        from watchfiles import awatch
+
+        self._stop = asyncio.Event()
+        watched = self._watched()
+        batches = awatch(
+            *watched.folders,
+            watch_filter=lambda _, name: watched.is_ours(name),
+            debounce=GROUP_MS,
+            step=STEP_MS,
+            stop_event=self._stop,
+            recursive=watched.is_recursive,
+            force_polling=False,  # the signature is polled already
+        )
+        async with aclosing(batches):
+            async for batch in batches:
+                self.kinds.update(kind.name for kind, _ in batch)
+                self._heard.set()
