@@ -12,7 +12,7 @@ from tests.screen.views import notes
 from tui.outline.outline import ROOT
 from tui.screen.changed import Changed
 from tui.screen.commands import ACTIONS, do_chosen, run
-from tui.screen.history import History
+from tui.screen.history import History, Side, Step
 from tui.screen.links.hints import Chosen, Verb
 from tui.screen.links.navigation import Navigation
 from tui.screen.note.place import NotePlace, Spot
@@ -82,14 +82,21 @@ class Stage(FakeStage):
         self.edited.append((path, line))
 
     def remember(self, before: View) -> None:
-        if not before.is_at(self.view):
+        if not before.is_same_step(self.view):
             self.history = self.history.left(before)
 
-    def go_back(self) -> None:
-        self.view, self.history = self.history.back[-1], self.history.gone_back(self.view)
+    def run_on(self, view: View) -> None:
+        before, self.view = self.view, view
+        if not before.is_same_step(view):
+            self.history = self.history.ran(before, view)
 
-    def go_forward(self) -> None:
-        self.view, self.history = self.history.forward[-1], self.history.gone_forward(self.view)
+    def go_out(self) -> None:
+        self.history = self.history.out_of(self.view.notes.path)
+        self.go("back")
+
+    def go(self, side: Side) -> None:
+        if way := self.history.way(side, self.view):
+            self.view, self.history = way
 
 
 class Desk:
@@ -204,7 +211,7 @@ async def test_moves_in_the_note(desk: Desk, command: str, move: object) -> None
 
 async def test_the_ends_leave_a_way_back(desk: Desk) -> None:
     await desk.at(SERIES).run("last", "first", "first")
-    assert [view.cursor for view in desk.stage.history.back] == [SERIES, THIRD]
+    assert [step.view.cursor for step in desk.stage.history.back] == [SERIES, THIRD]
     await desk.run("history_back", "history_back")
     assert desk.view.cursor == SERIES
     await desk.run("history_back")
@@ -426,7 +433,7 @@ async def test_the_last_search(desk: Desk) -> None:
 async def test_back(desk: Desk, tmp_path: Path) -> None:
     other = View.of(Notes(tmp_path / "other.md", None, notes(TEXT).outline))
     desk.of_file(tmp_path / "notes.md").at(FIRST, in_note=True)
-    desk.stage.history = History((other, desk.view))
+    desk.stage.history = History((Step(other), Step(desk.view)))
     await desk.run("back")
     assert (desk.view.focus, desk.view.cursor) == (Focus.TREE, FIRST)
     desk.forgets = True
@@ -434,7 +441,7 @@ async def test_back(desk: Desk, tmp_path: Path) -> None:
     assert desk.view.notes.path != other.notes.path
     desk.forgets = False
     await desk.run("back")
-    assert desk.view is other
+    assert desk.view == other
     assert desk.stage.history.back == ()
     await desk.run("back")
-    assert desk.view is other
+    assert desk.view == other

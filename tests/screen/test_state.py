@@ -8,7 +8,7 @@ from tests.screen.views import notes, save, views
 from tests.shared import REPEAT
 from tui.outline.diff.row_map import row_map
 from tui.outline.outline import ROOT
-from tui.screen.history import History
+from tui.screen.history import History, Step
 from tui.screen.state import View
 
 TALKS = b"""\
@@ -127,16 +127,19 @@ def test_the_way_back_and_forward() -> None:
     first = View.of(notes(TALKS))
     second, third = first.at(2), first.at(3)
     history = History().left(first).left(second)
-    assert history.back == (first, second)
-    back = history.gone_back(third)
-    assert (back.back, back.forward) == ((first,), (third,))
-    assert back.gone_forward(second) == history
+    assert history.back == (Step(first), Step(second))
+    way = history.way("back", third)
+    assert way is not None
+    view, back = way
+    assert (view, back.back, back.forward) == (second, (Step(first),), (Step(third),))
+    assert back.way("forward", second) == (third, history)
     assert back.left(second).forward == (), "a jump ends the way forward"
 
 
 def test_the_history_moves_with_a_save() -> None:
     first = View.of(notes(TALKS))
-    history = History().left(first.at(2)).left(first.at(3)).gone_back(first.at(5))
+    way = History().left(first.at(2)).left(first.at(3)).way("back", first.at(5))
+    assert way is not None
     after = notes(b"- [new](https://youtu.be/nnnnnnnnnnn)\n" + TALKS)
-    moved = history.moved(row_map(first.outline, after.outline), after)
-    assert [view.cursor for view in (*moved.back, *moved.forward)] == [3, 6]
+    moved = way[1].moved(row_map(first.outline, after.outline), after)
+    assert [step.view.cursor for step in (*moved.back, *moved.forward)] == [3, 6]

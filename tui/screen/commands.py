@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.outline.outline import Node
     from tui.screen.desk import Desk
+    from tui.screen.history import Side
     from tui.screen.links.hints import Chosen
 
 
@@ -181,14 +182,11 @@ def _back(desk: Desk) -> None:
     if desk.stage.view.in_note:
         moves.to_tree(desk)
     elif not desk.search.forget():
-        outside = desk.stage.history.out_of(desk.stage.view.notes.path)
-        if outside.back:
-            desk.stage.history = outside
-            desk.stage.go_back()
+        desk.stage.go_out()
 
 
-def _no_way(side: str) -> Callable[[Desk], str]:
-    return lambda desk: "" if getattr(desk.stage.history, side) else f"No way {side}"
+def _no_way(side: Side) -> Callable[[Desk], str]:
+    return lambda desk: "" if desk.stage.history.way(side, desk.stage.view) else f"No way {side}"
 
 
 def _theme(desk: Desk) -> None:
@@ -284,8 +282,8 @@ ACTIONS: Mapping[str, Action] = {
     "redraw": Action(lambda desk: desk.app.run_action("app.repaint")),
     "suspend": Action(lambda desk: desk.app.run_action("app.stop_process")),
     "back": Action(_back),
-    "history_back": Action(lambda desk: desk.stage.go_back(), _no_way("back")),
-    "history_forward": Action(lambda desk: desk.stage.go_forward(), _no_way("forward")),
+    "history_back": Action(lambda desk: desk.stage.go("back"), _no_way("back")),
+    "history_forward": Action(lambda desk: desk.stage.go("forward"), _no_way("forward")),
     "quit": Action(lambda desk: desk.app.exit()),
     "complete": Action(lambda desk: desk.search.complete()),
     "accept_hit": Action(lambda desk: desk.search.accept()),

@@ -52,8 +52,8 @@ def _scroll(desk: Desk, lines: int, *, takes_cursor: bool) -> None:
 def read_on(desk: Desk) -> None:
     """Scroll a page down; at the end of the note go to the next video."""
     before = desk.stage.view.note.row
-    if desk.stage.panes.note.is_at_end:
-        to_next_entry(desk)
+    if desk.stage.panes.note.is_at_end and (row := _next_entry(desk)) != ROOT:
+        desk.stage.show(desk.stage.view.at(row))
     if desk.stage.view.note.row == before:
         by_pages(1)(desk)
 
@@ -90,23 +90,29 @@ def _jump_within(desk: Desk, lines: int) -> None:
 
 
 def to_next_entry(desk: Desk) -> None:
-    """Go to the next video or link, from either pane."""
-    view = desk.stage.view
-    # The page of the file may stand beside a row that has not been read yet.
-    row = ROOT if view.note.row == ROOT else view.cursor
-    _to_entry(desk, range(row + 1, len(view.outline)))
+    """Go to the next video or link, from either pane; there is a way back from several presses."""
+    if (row := _next_entry(desk)) != ROOT:
+        desk.stage.run_on(desk.stage.view.at(row))
 
 
 def to_previous_entry(desk: Desk) -> None:
-    """Go to the previous video or link, from either pane."""
-    _to_entry(desk, range(desk.stage.view.cursor - 1, -1, -1))
-
-
-def _to_entry(desk: Desk, rows: Iterable[int]) -> None:
-    kinds = desk.stage.view.outline.kinds
-    row = next((row for row in rows if kinds[row] in ENTRIES), ROOT)
+    """Go to the previous video or link, in the same way."""
+    row = _entry(desk, range(desk.stage.view.cursor - 1, -1, -1))
     if row != ROOT:
-        desk.stage.show(desk.stage.view.at(row))
+        desk.stage.run_on(desk.stage.view.at(row))
+
+
+def _next_entry(desk: Desk) -> int:
+    view = desk.stage.view
+    # The page of the file may stand beside a row that has not been read yet.
+    row = ROOT if view.note.row == ROOT else view.cursor
+    return _entry(desk, range(row + 1, len(view.outline)))
+
+
+def _entry(desk: Desk, rows: Iterable[int]) -> int:
+    """Return the first video or link of some rows, ROOT without one."""
+    kinds = desk.stage.view.outline.kinds
+    return next((row for row in rows if kinds[row] in ENTRIES), ROOT)
 
 
 def next_target(desk: Desk) -> None:

@@ -160,6 +160,13 @@ class View:
             sum(map(row_map.is_renamed, (self.cursor, *self.folds.closed))),
         )
 
+    def is_same_step(self, other: View) -> bool:
+        """Tell whether a jump from one place to the other leads nowhere; a line of the note counts.
+
+        A search whose hits have focused the tree goes from line to line.
+        """
+        return self.is_at(other) and self.note.cursor == other.note.cursor
+
     def is_at(self, other: View) -> bool:
         """Tell whether the reader chose the same place: scrolling alone chooses nothing."""
         return (self.outline, self.cursor, self.folds.closed, self.focus) == (

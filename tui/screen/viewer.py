@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from tui.screen.changed import Changed
-from tui.screen.history import History
+from tui.screen.history import History, Side
 from tui.screen.panes import Panes
 from tui.screen.state import View
 from tui.screen.typeahead import Typing
@@ -104,18 +104,28 @@ class Viewer:
 
     def remember(self, before: View) -> None:
         """Make a way back to where the reader was, unless he is still there."""
-        if not before.is_at(self.view):
+        if not before.is_same_step(self.view):
             self.history = self.history.left(before)
 
-    def go_back(self) -> None:
-        """Show the view that was left last."""
-        view, self.history = self.history.back[-1], self.history.gone_back(self.view)
+    def run_on(self, view: View) -> None:
+        """Show a view by one of several presses of a key; there is one way back for all."""
+        before = self.view
         self.show(view)
+        if not before.is_same_step(now := self.view):
+            self.history = self.history.ran(before, now)
 
-    def go_forward(self) -> None:
-        """Show the view from which the way led back."""
-        view, self.history = self.history.forward[-1], self.history.gone_forward(self.view)
-        self.show(view)
+    def go(self, side: Side) -> None:
+        """Show the view one step back or forward, if there is a way."""
+        if way := self.history.way(side, self.view):
+            view, self.history = way
+            self.show(view)
+
+    def go_out(self) -> None:
+        """Show the view from which the reader came to these notes, if he came from others."""
+        outside = self.history.out_of(self.view.notes.path)
+        if outside.back:
+            self.history = outside
+            self.go("back")
 
     def focus_moved(self) -> None:
         """Take over that a pane was given the focus by the mouse."""
