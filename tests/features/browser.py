@@ -24,6 +24,7 @@ from tui.screen.keymap import COMMANDS
 from tui.screen.notes import Notes
 from tui.screen.options import Options
 from tui.screen.panes import Panes
+from tui.system.folder import Folder
 from tui.system.notes_file import read_notes
 from tui.system.settings import Settings
 
@@ -213,10 +214,12 @@ async def browsing(
     follow_edits: bool = False,
     settings: Settings | None = None,
 ) -> AsyncIterator[Browser]:
-    """Run lectree on a file."""
+    """Run lectree on a file, or on a folder of them."""
     settings = settings or Settings(follow_edits=follow_edits)
     options = Options(theme, fresh, settings=settings)
-    app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, options)
+    source = Folder((path,)) if path.is_dir() else path
+    content = source.read() if isinstance(source, Folder) else read_notes(source)
+    app = LectreeApp(Notes.read(source, content), COMMANDS, options)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Browser(app, pilot, path)

@@ -98,6 +98,11 @@ class Joined(Outline):
         at = self.part_of(row)
         return "" if at is None else self.parts[at].problem
 
+    def file_name(self, row: int) -> str:
+        """Return which of the files a row is of; empty for a file itself, and for a folder."""
+        at = self.part_of(row)
+        return "" if at is None or row == self.part_rows[at] else self.parts[at].name
+
     def own(self, row: int) -> tuple[Outline, int]:
         """Return the outline of the file that a row is of, and its row there."""
         at = self.part_of(row)

@@ -86,6 +86,10 @@ class Outline(Rows):
         """Return why the file that a row stands for is not read, empty where it is."""
         return ""
 
+    def file_name(self, _: int) -> str:
+        """Return which of several files a row is of, empty where there is only one."""
+        return ""
+
     def own(self, row: int) -> tuple[Outline, int]:
         """Return the outline of the file that a row is of, and its row there."""
         return self, row

@@ -49,7 +49,7 @@ async def changes(
             found = await look.settled(files)
             if not found or all(file.problem for file in found):
                 if not lost:
-                    lost = True
+                    lost, files = True, ()  # so that whatever comes back is a change
                     yield Lost(found[0].problem if found else "no notes in it")
                 continue
             is_same, files = not lost and _content(found) == _content(files), found
@@ -89,7 +89,7 @@ class _Look:
         while True:
             events.kinds.clear()
             await events.wait(POLL)
-            is_due = bool(events.kinds) or monotonic() >= self._due
+            is_due = bool(events.kinds) or not files or monotonic() >= self._due
             if is_due and await self._has_changed(files):
                 return
             if not is_due and self._has_recent_changed(files, read):

@@ -22,7 +22,7 @@ class HitRow(NamedTuple):
     """One line of the list: a row's title, with its glyph, or a line below it.
 
     `line` is the number of a line of its note. `is_stop` tells whether the selection stops
-    here; a title that is no hit itself is a heading.
+    here; a title that is no hit itself is a heading. `file` is the one of several that it is in.
     """
 
     row: int
@@ -31,6 +31,7 @@ class HitRow(NamedTuple):
     text: str
     spans: Spans
     is_stop: bool
+    file: str = ""
 
 
 Further = Iterator[Sequence[HitRow] | None]
@@ -95,7 +96,8 @@ def hit_rows(outline: Outline, hit: Hit) -> Iterator[HitRow]:
     if own is not None and is_shown:
         title, spans = own.text, own.spans
     glyph = kind_glyph(outline, hit.row) if node.is_entry else OPEN
-    yield HitRow(hit.row, None, glyph, title, spans, is_shown or not hit.lines)
+    file = clean(outline.file_name(hit.row))
+    yield HitRow(hit.row, None, glyph, title, spans, is_shown or not hit.lines, file)
     if own is not None and not is_shown:
         yield HitRow(hit.row, None, "", *_url_alone(own, clean(node.url or "")), True)
     for line in lines:

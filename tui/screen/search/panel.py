@@ -26,6 +26,9 @@ from tui.screen.note.wrap import wrap
 from tui.screen.search.hit_rows import HitRow, Spans
 from tui.screen.truncate import truncated
 
+_LEAST_FILE = 8
+"""Cells below which the name of a file says nothing."""
+
 
 class HitList(ScrollView, can_focus=False):
     """The hits, drawn line by line, with one of them selected."""
@@ -168,7 +171,9 @@ class HitList(ScrollView, can_focus=False):
         if selected:
             base, match = base + selected, match + selected
         lead = f" {row.glyph} " if row.glyph else "   "
-        room = width - len(lead) - 1
+        room, file = width - len(lead) - 1, ""
+        if row.file and (rest := room - cell_len(row.text) - 2) > _LEAST_FILE:
+            file = f"  {truncated(row.file, rest).text}"
         kept = room // 3 if row.glyph else 0
         text, spans = _around_first_match(row.text, row.spans, room, kept)
         segments = [
@@ -179,6 +184,9 @@ class HitList(ScrollView, can_focus=False):
             segments += [Segment(text[position:start], base), Segment(text[start:end], match)]
             position = end
         segments.append(Segment(text[position:], base))
+        if file:
+            dim = self._style("line")
+            segments.append(Segment(file, dim + selected if selected else dim))
         return Strip(segments).adjust_cell_length(width, selected)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

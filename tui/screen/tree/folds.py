@@ -78,9 +78,11 @@ class Folds:
         return min(closed, default=row)
 
     def moved(self, row_map: RowMap) -> Folds:
-        """Return the same folds in the notes that replaced these."""
-        closed = (row_map.same(row) for row in self.closed)
-        return Folds(row_map.new, frozenset(row for row in closed if row is not None))
+        """Return the same folds in the notes that replaced these; files that are new are closed."""
+        closed = {row for row in map(row_map.same, self.closed) if row is not None}
+        known = set(map(row_map.same, self.outline.files))
+        closed.update(row for row in row_map.new.files if row not in known)
+        return Folds(row_map.new, frozenset(closed))
 
     def _below(self, row: int, end: int) -> array[int]:
         rows = array("q")

@@ -1,0 +1,190 @@
+"""A folder of notes on the screen: one tree, one search, links between its files, live."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.features.browser import Browser, browsing
+from tests.system.fake import Programs
+
+CS231N = """\
+# Lectures
+- [Lecture 1](https://youtu.be/aaa)
+    - see [attention](attention.md#heads)
+    - see [the talk](../talks/pycon.md)
+    - a word[^1]
+- [Lecture 2](https://youtu.be/bbb)
+    - 22:10 why k is a hyperparameter
+
+[^1]: its note
+"""
+ATTENTION = """\
+---
+title: Attention is all you need
+url: https://youtu.be/ccc
+---
+# Attention is all you need
+intro, then [the end](#the-end)
+## Heads
+- many
+## The end
+"""
+PYCON = "- [PyCon](https://youtu.be/ddd)\n    - a word[^1]\n\n[^1]: another note\n"
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    folder = tmp_path / "vault"
+    for name, text in (
+        ("ml/cs231n.md", CS231N),
+        ("ml/attention.md", ATTENTION),
+        ("talks/pycon.md", PYCON),
+    ):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (folder / "broken.md").write_bytes(b"\0")
+    return folder
+
+
+async def to_line(browser: Browser, text: str) -> None:
+    """Go down in the note to a line."""
+    while text not in browser.note_cursor:
+        before = browser.note_cursor
+        await browser.press("j")
+        assert browser.note_cursor != before, browser.note
+
+
+async def test_folders_files_and_videos_are_one_tree(vault: Path) -> None:
+    async with browsing(vault) as browser:
+        assert browser.summary == "vault/ · 4 files · 4 videos"
+        assert [re.sub(" +", " ", line) for line in browser.tree.split("\n")] == [
+            " ▾ ml/ 3",
+            " ▸ ▶ Attention is all you need",
+            " ▸ cs231n.md 2",
+            " ▾ talks/ 1",
+            " ▸ pycon.md 1",
+            " ! broken.md is not text (NUL bytes …",
+        ]
+
+
+async def test_one_search_finds_in_all_files(vault: Path) -> None:
+    async with browsing(vault) as browser:
+        await browser.search("hyperparameter")
+        assert "cs231n.md" in browser.hits
+        await browser.press("enter")
+        assert browser.cursor == "Lecture 2"
+        assert browser.note.startswith("  ml/ › cs231n.md › Lectures")
+
+
+@pytest.mark.parametrize(
+    ("link", "cursor"),
+    [("see attention", "Heads"), ("see the talk", "pycon.md")],
+)
+async def test_a_link_to_another_file_stays_in_the_tree(
+    vault: Path, link: str, cursor: str
+) -> None:
+    async with browsing(vault) as browser:
+        await browser.search("Lecture 1")
+        await browser.press("enter", "tab")
+        await to_line(browser, link)
+        await browser.press("enter")
+        assert browser.cursor == cursor
+        assert len(browser.app.screen_stack) == 1
+        await browser.press("ctrl+o")
+        assert browser.cursor == "Lecture 1"
+
+
+async def test_a_fragment_and_a_footnote_are_those_of_their_own_file(vault: Path) -> None:
+    async with browsing(vault) as browser:
+        await browser.press("j", "tab")
+        await to_line(browser, "the end")
+        await browser.press("enter")
+        assert browser.cursor == "The end"
+        await browser.search("Lecture 1")
+        await browser.press("enter", "tab")
+        await to_line(browser, "a word")
+        await browser.press("enter")
+        assert browser.note_cursor.endswith("its note")
+
+
+def edited(vault: Path) -> None:
+    with (vault / "ml/cs231n.md").open("a") as file:
+        file.write("- [Lecture 3](https://youtu.be/eee)\n")
+
+
+def added(vault: Path) -> None:
+    (vault / "ml/bayes.md").write_text("- [Bayes](https://youtu.be/eee)\n")
+
+
+def renamed(vault: Path) -> None:
+    (vault / "ml/cs231n.md").rename(vault / "talks/a.md")
+
+
+def removed(vault: Path) -> None:
+    (vault / "ml/attention.md").unlink()
+
+
+def mended(vault: Path) -> None:
+    (vault / "broken.md").write_text("- [Mended](https://youtu.be/eee)\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "summary", "closed"),
+    [
+        (edited, "4 files · 5 videos", ""),
+        (added, "5 files · 5 videos", "▸ bayes.md"),
+        (renamed, "4 files · 4 videos", ""),
+        (removed, "3 files · 3 videos", ""),
+        (mended, "4 files · 5 videos", ""),
+    ],
+)
+async def test_what_becomes_of_files_is_shown_and_the_cursor_stays(
+    vault: Path, change: Callable[[Path], None], summary: str, closed: str
+) -> None:
+    async with browsing(vault) as browser:
+        await browser.search("Lecture 2")
+        await browser.press("enter", "escape")
+        change(vault)
+        await browser.until(lambda: browser.summary.endswith(summary))
+        assert browser.cursor == "Lecture 2"
+        assert closed in browser.tree
+
+
+async def test_a_folder_that_goes_and_comes_back_loses_nothing(vault: Path) -> None:
+    async with browsing(vault) as browser:
+        await browser.search("Lecture 2")
+        await browser.press("enter", "escape")
+        before = browser.place
+        vault.rename(vault.with_name("away"))
+        await browser.until(lambda: "the last good notes are shown" in browser.keys)
+        vault.with_name("away").rename(vault)
+        await browser.until(lambda: "the last good notes" not in browser.keys)
+        assert browser.place == before
+
+
+async def test_the_editor_opens_the_file_at_its_line(
+    vault: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "code")
+    monkeypatch.setenv("PATH", str(programs.folder))
+    programs.add("code")
+    async with browsing(vault) as browser:
+        await browser.search("hyperparameter")
+        await browser.press("enter", "e")
+        await browser.until(lambda: programs.called("code"))
+        assert programs.arguments("code")[-1] == f"{vault / 'ml/cs231n.md'}:7"
+        await browser.press("tab", "g", "e")
+        await browser.until(lambda: browser.status == "A folder has no line to edit")
+
+
+async def test_the_place_in_a_folder_is_there_the_next_time(vault: Path) -> None:
+    async with browsing(vault) as browser:
+        await browser.search("Lecture 2")
+        await browser.press("enter", "q")
+    added(vault)
+    async with browsing(vault) as browser:
+        assert browser.cursor == "Lecture 2"
+        assert "▸ pycon.md" in browser.tree
