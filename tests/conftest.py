@@ -51,27 +51,23 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture
 def unmeasured(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Measure no coverage, which takes as long as the test: for many cases of one and the same."""
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
-    measuring = Coverage.current()
+    """Measure no coverage, which takes as long as the test: for many cases of one and the same.
+
+    It is measured when which test runs which line is what one wants to know.
+    """
+    measuring = None if "LECTREE_TIMES" in os.environ else Coverage.current()
     if measuring:
+        monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
         measuring.stop()
     yield
     if measuring:
         measuring.start()
 
 
-@pytest.fixture
-def unless_all_are_measured(request: pytest.FixtureRequest) -> None:
-    """Measure no coverage, unless which test runs which line is what one wants to know."""
-    if "LECTREE_TIMES" not in os.environ:
-        request.getfixturevalue("unmeasured")
-
-
 @pytest.fixture(autouse=True)
 def _properties_are_unmeasured(request: pytest.FixtureRequest) -> None:
     if is_hypothesis_test(request.function):
-        request.getfixturevalue("unless_all_are_measured")
+        request.getfixturevalue("unmeasured")
 
 
 @pytest.fixture

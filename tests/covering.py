@@ -15,39 +15,55 @@ from coverage import Coverage, CoverageData
 MOST = 100
 """Tests that are tried for one line."""
 
+CASES = 3
+"""Cases of a test of many that are tried."""
+
 _times: dict[str, float] = defaultdict(float)
+_failed: set[str] = set()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out the tests of many cases of one kind, whose lines others run too."""
-    items[:] = [item for item in items if "unmeasured" not in getattr(item, "fixturenames", ())]
+    """Keep the first of many cases of one kind, which run the same lines."""
+    kept: dict[str, int] = defaultdict(int)
+    every, items[:] = [*items], []
+    for item in every:
+        test = item.nodeid.partition("[")[0]
+        kept[test] += "unmeasured" in getattr(item, "fixturenames", ())
+        if kept[test] <= CASES:
+            items.append(item)
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:
     if measuring := Coverage.current():
         measuring.switch_context(nodeid)
+        measuring.set_option("run:context", nodeid)  # of the programs that the test starts
+        os.environ["COVERAGE_PROCESS_CONFIG"] = measuring.config.serialize()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     _times[report.nodeid] += report.duration
+    if report.failed:
+        _failed.add(report.nodeid)
 
 
 def pytest_sessionfinish() -> None:
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        Path(os.environ["LECTREE_TIMES"]).write_text(json.dumps(_times))
+        passed = {test: time for test, time in _times.items() if test not in _failed}
+        Path(os.environ["LECTREE_TIMES"]).write_text(json.dumps(passed))
 
 
 class Covering:
-    """Which tests run a line of a file, the quickest first."""
+    """Which tests that pass run a line of a file, the quickest first."""
 
     def __init__(self, data: Path, times: Path) -> None:
         self._data = CoverageData(str(data))
         self._data.read()
         self._times: dict[str, float] = json.loads(times.read_text())
 
-    def tests(self, path: Path, line: int) -> list[str]:
-        """Return the tests of a line; those of its file when it runs in none, as imports do."""
-        lines = self._data.contexts_by_lineno(str(path))
-        found = {test for test in lines.get(line, ()) if test}
-        found = found or {test for each in lines.values() for test in each if test}
-        return sorted(found, key=self._times.__getitem__)[:MOST]
+    def tests(self, path: Path, lines: range) -> list[str]:
+        """Return the tests of a statement; those of its file when only the import runs it."""
+        run = self._data.contexts_by_lineno(str(path))
+        found = {test for line in lines for test in run.get(line, ())}
+        if found == {""}:
+            found = {test for tests in run.values() for test in tests}
+        return sorted(self._times.keys() & found, key=self._times.__getitem__)[:MOST]

@@ -1,8 +1,9 @@
 """Small mistakes put into the program, and how many of them the tests notice.
 
 Run with `python -m tests.mutations outline --count 50 --seed 1`; the floor is one of `outline`,
-`system` and `screen`. Each mistake is made in a copy of the project, without the collections of
-real notes; there the tests of the floor run that run the changed line, the quickest first.
+`system`, `screen` and `start` (the files of `tui` itself). Each mistake is made in a copy of the
+project, without the collections of real notes; there the tests of the floor run that run the
+changed line, also in a program that they start, the quickest first.
 """
 
 import argparse
@@ -23,11 +24,21 @@ from tests.shared import ROOT
 TESTS = {
     "outline": ("tests/outline", "tests/screen", "tests/cli/test_commands.py"),
     "system": ("tests/system", "tests/cli"),
-    "screen": ("tests/screen", "tests/features"),
+    "screen": (
+        "tests/screen",
+        "tests/features",
+        "tests/terminal/test_kept_frame.py",
+        "tests/terminal/test_keys.py",
+    ),
+    "start": (
+        "tests/cli",
+        "tests/system/test_first_frame.py",
+        "tests/terminal/test_kept_frame.py",
+        "tests/terminal/test_start.py",
+    ),
 }
 
-STARTING = {"system": ("tests/cli",)}
-"""Tests that start programs, so that nobody knows which lines they run: all of them are tried."""
+FILES = {"start": "*.py"} | {floor: f"{floor}/**/*.py" for floor in ("outline", "system", "screen")}
 
 _OTHER = {
     ast.Eq: "!=",
@@ -47,7 +58,7 @@ class Mutation(NamedTuple):
     """A piece of a file (bytes) and what is put in its place."""
 
     path: Path
-    line: int
+    lines: range
     start: int
     end: int
     by: str
@@ -68,31 +79,45 @@ def mutations(path: Path) -> Iterator[Mutation]:
             node.end_lineno - 1
         ] + node.end_col_offset
 
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    statements = dict(_statements(tree))
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.expr | ast.Expr):
+            continue
+        here = statements[node.lineno]
         if isinstance(node, ast.expr) and b"os.kill(" in lines[node.lineno - 1]:
             continue  # another number is a signal to a process that is not ours
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             start, end = span(node.left)[1], span(node.comparators[0])[0]
             by = f" {_OTHER[type(node.ops[0])]} "
-            yield Mutation(path, node.lineno, start, end, by)
+            yield Mutation(path, here, start, end, by)
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             start, end = span(node)
-            yield Mutation(path, node.lineno, start, span(node.operand)[0], "")
+            yield Mutation(path, here, start, span(node.operand)[0], "")
         elif isinstance(node, ast.Constant) and type(node.value) is int and node.value < 1000:
-            yield Mutation(path, node.lineno, *span(node), str(node.value + 1))
+            yield Mutation(path, here, *span(node), str(node.value + 1))
         elif isinstance(node, ast.Constant) and type(node.value) is bool:
-            yield Mutation(path, node.lineno, *span(node), str(not node.value))
+            yield Mutation(path, here, *span(node), str(not node.value))
         elif isinstance(node, ast.BoolOp) and len(node.values) == 2:
             start, end = span(node.values[0])[1], span(node.values[1])[0]
             by = " or " if isinstance(node.op, ast.And) else " and "
-            yield Mutation(path, node.lineno, start, end, by)
+            yield Mutation(path, here, start, end, by)
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
             start, end = span(node.left)[1], span(node.right)[0]
-            yield Mutation(
-                path, node.lineno, start, end, " - " if isinstance(node.op, ast.Add) else " + "
-            )
+            yield Mutation(path, here, start, end, " - " if isinstance(node.op, ast.Add) else " + ")
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            yield Mutation(path, node.lineno, *span(node.value), "None")
+            yield Mutation(path, here, *span(node.value), "None")
+
+
+def _statements(tree: ast.AST) -> Iterator[tuple[int, range]]:
+    """Yield for each line the lines of its statement or, of a block, those before it."""
+    for node in ast.walk(tree):  # those of the inner ones last
+        if isinstance(node, ast.stmt | ast.ExceptHandler):
+            decorators = [each.lineno for each in getattr(node, "decorator_list", ())]
+            first, last = min([node.lineno, *decorators]), node.end_lineno or node.lineno
+            if body := getattr(node, "body", ()):
+                last = max(first, body[0].lineno - 1)
+            yield from ((line, range(first, last + 1)) for line in range(first, last + 1))
 
 
 def made(mutation: Mutation) -> bytes | None:
@@ -115,14 +140,14 @@ def _environ(project: Path) -> dict[str, str]:
 
 
 def covering(project: Path, tests: tuple[str, ...]) -> Covering | None:
-    """Return which of some tests run which lines; None when one fails."""
+    """Return which of some tests run which lines, without those that fail; None when none run."""
     times, data = project / "times.json", project / ".coverage"
     environ = {**_environ(project), "LECTREE_TIMES": str(times)}
-    pytest = ("pytest", "-q", "-x", "-n", "2", "-p", "tests.covering", "-p", "no:cacheprovider")
+    pytest = ("pytest", "-q", "-n", "2", "-p", "tests.covering", "-p", "no:cacheprovider")
     for argv in (("run", "-m", *pytest, *tests), ("combine", "-q")):
-        if subprocess.run(
-            [sys.executable, "-m", "coverage", *argv], cwd=project, env=environ, stdout=2
-        ).returncode:
+        argv = (sys.executable, "-m", "coverage", *argv)
+        done = subprocess.run(argv, cwd=project, env=environ, stdout=2)
+        if done.returncode not in (0, 1):  # 1 is that of tests that fail
             return None
     return Covering(data, times)
 
@@ -140,12 +165,14 @@ def is_noticed(project: Path, tests: Sequence[str]) -> bool:
 
 
 def main() -> int:
-    """Make some mistakes, each alone; 1 when a floor's tests fail without any."""
+    """Make some mistakes, each alone; 1 when the tests of a floor do not run."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutations", description=__doc__)
     parser.add_argument("floor", choices=TESTS)
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, nargs="+", default=[1])
+    parser.add_argument("--files", help="only these of tui, such as 'screen/frame.py'")
     options = parser.parse_args()
+    files = options.files or FILES[options.floor]
     with tempfile.TemporaryDirectory(prefix="lectree-") as folder:
         project = Path(folder) / "project"
         for name in ("tui", "tests", "pyproject.toml", "README.md", "notes.md", "LICENSE"):
@@ -154,16 +181,16 @@ def main() -> int:
             copy(ROOT / name, project / name)
         covered = covering(project, TESTS[options.floor])
         if covered is None:
-            print("the tests fail as they are")
+            print("the tests do not run")
             return 1
         for seed in options.seed:
-            play(project, options.floor, options.count, seed, covered)
+            play(project, files, options.count, seed, covered)
     return 0
 
 
-def play(project: Path, floor: str, count: int, seed: int, covered: Covering) -> None:
+def play(project: Path, files: str, count: int, seed: int, covered: Covering) -> None:
     """Make some mistakes, each alone, and print those that no test notices."""
-    every = [m for path in sorted((project / "tui" / floor).rglob("*.py")) for m in mutations(path)]
+    every = [m for path in sorted((project / "tui").glob(files)) for m in mutations(path)]
     Random(seed).shuffle(every)
     tried = noticed = 0
     for mutation in every:
@@ -174,15 +201,16 @@ def play(project: Path, floor: str, count: int, seed: int, covered: Covering) ->
         kept = mutation.path.read_bytes()
         tried += 1
         mutation.path.write_bytes(source)
-        tests = covered.tests(mutation.path, mutation.line)
-        found = any(is_noticed(project, some) for some in (tests, STARTING.get(floor)) if some)
+        tests = covered.tests(mutation.path, mutation.lines)
+        found = bool(tests) and is_noticed(project, tests)
         mutation.path.write_bytes(kept)
         noticed += found
         if not found:
-            was = kept.split(b"\n")[mutation.line - 1].decode().strip()
-            where = f"{mutation.path.relative_to(project)}:{mutation.line}"
+            line = kept.count(b"\n", 0, mutation.start) + 1
+            was = kept.split(b"\n")[line - 1].decode().strip()
+            where = f"{mutation.path.relative_to(project)}:{line}"
             print(f"{where}: not noticed: {mutation.by.strip()!r} in {was}", flush=True)
-    print(f"{floor}, seed {seed}: {tried} tried / {noticed} noticed", flush=True)
+    print(f"{files}, seed {seed}: {tried} tried / {noticed} noticed", flush=True)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ def _measured_once(request: pytest.FixtureRequest) -> None:
     is_later = case is not None and any(case.indices.values())
     is_like_the_first = request.path.stem != "test_note_goldens"  # each has its own kind of note
     if (is_later and is_like_the_first) or request.path.stem in _MEASURED_ELSEWHERE:
-        request.getfixturevalue("unless_all_are_measured")
+        request.getfixturevalue("unmeasured")
 
 
 @pytest.fixture

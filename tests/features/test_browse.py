@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.features.browser import browsing, browsing_text
 
 
@@ -90,3 +92,26 @@ async def test_a_theme_of_the_settings_is_used_and_an_unknown_one_is_not(seed: P
     async with browsing(seed, theme="no such theme") as browser:
         assert browser.app.theme == "lectree-dark"
         await browser.until(lambda: "no theme is called 'no such theme'" in browser.keys)
+
+
+async def test_a_task_shows_in_the_tree_whether_it_is_done(tmp_path: Path) -> None:
+    notes = "- [ ] [to see](https://youtu.be/a)\n- [x] [seen](https://youtu.be/b)\n- [c](c.md)\n"
+    async with browsing_text(tmp_path, notes) as browser:
+        rows = [line.split() for line in browser.tree.splitlines()]
+        assert [row[1:] for row in rows] == [["☐", "to", "see"], ["☑", "seen"], ["c"]]
+
+
+@pytest.mark.parametrize(("others", "more"), [(10, []), (12, ["and in 2 more places"])])
+async def test_a_recording_in_many_places_names_the_first_ten(
+    tmp_path: Path, others: int, more: list[str]
+) -> None:
+    talk = "    - [A lecture on bread](https://youtu.be/a)\n"
+    courses = (
+        f"- course {n}\n{talk}    - [Only here](https://youtu.be/{n})\n" for n in range(others + 1)
+    )
+    async with browsing_text(tmp_path, "".join(courses)) as browser:
+        await browser.press("j")
+        await browser.until(lambda: "also under" in browser.note)
+        places = [line.split("↔ ")[1] for line in browser.note.splitlines() if "↔" in line]
+        assert places[:10] == [f"also under course {n} (line {3 * n + 2})" for n in range(1, 11)]
+        assert places[10:] == more

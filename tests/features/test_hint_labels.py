@@ -66,6 +66,24 @@ def test_labels_stand_before_what_they_label(text: str, width: int, is_wide: boo
         assert found == hints
 
 
+@pytest.mark.parametrize(
+    ("width", "rows"),
+    [
+        (15, ["• aa xbb cc xdd"]),
+        (14, ["• aa xbb ccxdd"]),
+        (13, ["• aaxbb ccxdd"]),
+        (12, ["• aa xbb cc", "  xdd"]),
+    ],
+)
+def test_labels_take_as_many_blanks_as_they_need_else_the_line_wraps(
+    width: int, rows: list[str]
+) -> None:
+    document = Document(node(TALK + "    - aa [bb](#b) cc [dd](#d)\n"), (), 13, 0)
+    shown = [(place, row) for place, row in document.walk(Place()) if row.line == 2]
+    hints = {target: "x" for _, row in shown for _, _, target in target_spans(row)}
+    assert [row.text for _, row in labelled(shown, hints, width)] == rows
+
+
 def is_decoration(span: Span) -> bool:
     return span.copied == "" and span.role is not Role.HINT
 

@@ -183,6 +183,22 @@ async def test_the_chosen_one_of_two_links_stands_out() -> None:
             assert [s.text for s in line if s.style and s.style.bold] == [chosen]
 
 
+async def test_the_only_link_of_a_line_needs_no_choosing() -> None:
+    async with pane(node(TALK + "    - see [one](https://a.example)\n")) as shown:
+        shown.reveal(2)
+        line = shown.view.render_line(shown.lines.index("  • see one"))
+        assert shown.view.target
+        assert [s.text for s in line if s.style and s.style.bold] == []
+
+
+async def test_what_is_selected_is_not_selected_in_the_next_note() -> None:
+    async with pane(node(TALK + "    - words\n")) as shown:
+        shown.view.text_select_all()
+        assert shown.app.screen.get_selected_text()
+        await shown.show(node(TALK + "    - other words\n"))
+        assert not shown.app.screen.get_selected_text()
+
+
 async def test_a_wrapped_link_is_one_target_from_each_of_its_lines() -> None:
     async with pane(node(LINKS), size=(40, 24)) as shown:
         shown.reveal(4)

@@ -178,6 +178,18 @@ async def test_the_line_at_the_cursor_of_the_note_is_copied(
         assert kept.read_text().rstrip("\n") == "deeper"
 
 
+@pytest.mark.parametrize(
+    ("key", "said"), [("c", "No notes to copy"), ("C", "Nothing stands in this line")]
+)
+async def test_of_an_empty_file_there_is_nothing_to_copy(
+    tmp_path: Path, opened: Path, key: str, said: str
+) -> None:
+    async with browsing_text(tmp_path, "") as browser:
+        await browser.press(key)
+        await browser.until(lambda: browser.status)
+        assert browser.status == said
+
+
 @pytest.mark.parametrize("keys", ["y", "Y", "c", "C", "fya", "fYa"])
 async def test_what_is_copied_holds_no_control_characters(
     tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch, keys: str

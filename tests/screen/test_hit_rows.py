@@ -57,6 +57,13 @@ def test_a_match_in_the_link_of_a_title() -> None:
     assert [row.text[start:end] for start, end in row.spans] == ["example.org"]
 
 
+@pytest.mark.parametrize("query", ["third](", ")"])
+def test_a_match_beside_a_link_is_seen_in_its_line(query: str) -> None:
+    *_, row = (row for row in all_rows(found(query)) if row.row == 4)
+    assert row.text == "[third](https://example.org/bread)"
+    assert [row.text[start:end] for start, end in row.spans] == [query]
+
+
 @pytest.mark.parametrize(("line", "row", "own"), [(1, -1, 1), (6, 2, 6), (7, 3, None)])
 def test_the_stop_in_a_line_of_the_file(line: int, row: int, own: int | None) -> None:
     stop = stop_at(found("bread"), line)

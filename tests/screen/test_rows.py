@@ -311,6 +311,17 @@ def test_a_video_in_the_text_is_what_its_later_times_mean() -> None:
     ]
 
 
+def test_html_in_the_words_of_a_link_is_dim_and_leads_where_they_do() -> None:
+    (row,) = below_head("    - [H<sub>2</sub>O](https://a.example)\n", 40)
+    assert [(span.text, span.role) for span in row.spans if span.target] == [
+        ("H", Role.LINK),
+        ("<sub>", Role.DIM),
+        ("2", Role.LINK),
+        ("</sub>", Role.DIM),
+        ("O", Role.LINK),
+    ]
+
+
 def test_a_long_url_is_shortened_and_copied_whole() -> None:
     url = f"https://example.org/{'x' * 60}"
     (span,) = flow(
@@ -376,6 +387,14 @@ def test_quotes() -> None:
     ]
 
 
+def test_a_callout_ends_where_its_quote_does() -> None:
+    text = "    > > [!note] Careful\n    > > its words\n    >\n    > words of the quote\n"
+    found = {row.text.strip("▎ "): row.spans[-1].role for row in below_head(text, 40)}
+    assert found["Note · Careful"] is Role.HEADING
+    assert found["its words"] is Role.TEXT
+    assert found["words of the quote"] is Role.QUOTE
+
+
 def test_bars_leave_some_room() -> None:
     assert shown("    > > > > deep\n", 12)[0].count("▎") == 3
 
@@ -399,6 +418,15 @@ def test_the_head_of_a_talk() -> None:
     assert head("- [long title](https://t.example)\n", room=9)[0] == "long title"
     assert head("- [long title](https://t.example)\n", room=10)[0] == "https://t.example"
     assert head("- series\n    - [t](https://t.example)\n") == []
+
+
+def test_of_very_many_levels_the_nearest_are_named() -> None:
+    text = "".join(f"{'    ' * n}- level {n}\n" for n in range(50))
+    text += f"{'    ' * 50}- [a talk](https://youtu.be/a)\n"
+    crumbs = " ".join(head(text, 50, width=400))
+    assert "…" in crumbs
+    assert "level 20" in crumbs
+    assert "level 19" not in crumbs
 
 
 def test_a_title_that_says_more_than_its_title() -> None:

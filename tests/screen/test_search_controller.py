@@ -1,6 +1,6 @@
 """One search from the first letter to the last hit, without a screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -9,7 +9,9 @@ import pytest
 
 from tests.screen.fakes import FakeStage
 from tests.screen.views import notes
+from tui.outline.search.search import Results, search
 from tui.screen.note.place import NotePlace, Spot
+from tui.screen.search import finder
 from tui.screen.search.controller import SearchController
 from tui.screen.search.hit_rows import HitRow
 from tui.screen.state import Focus, View
@@ -136,6 +138,23 @@ async def test_the_first_hit_is_shown_as_one_types() -> None:
     assert (desk.view.search.query, desk.view.search.hit) == ("bread", desk.hits.hit)
     assert desk.view.cursor == TALKS, "the tree stays where it is"
     assert list(desk.stage.panes.note.marks("rye bread")) == [(4, 9)]
+
+
+async def test_hits_are_listed_as_they_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = b"".join(
+        b"- [talk %d](https://youtu.be/v%d)\n    - words\n" % (n, n) for n in range(9999)
+    )
+    desk, seen = Desk(many), list[tuple[int, int]]()
+
+    def watched(*arguments: Any, **more: Any) -> Iterator[Results]:
+        for results in search(*arguments, **more):
+            yield results
+            seen.append((len(results.hits), len(desk.listed)))
+
+    monkeypatch.setattr(finder, "search", watched)
+    await desk.search("words")
+    assert len({found for found, _ in seen}) > 2
+    assert all(found == listed for found, listed in seen)
 
 
 async def test_a_hit_in_a_note_brings_its_line_into_sight() -> None:

@@ -13,7 +13,7 @@ from tui.outline.outline import ROOT, Outline
 from tui.screen import session as module
 from tui.screen.note.place import NotePlace, Spot
 from tui.screen.notes import Notes
-from tui.screen.session import SessionKeeper, restored
+from tui.screen.session import SessionKeeper, restored, seen_next
 from tui.screen.state import Focus, View
 from tui.system.notes_file import read_notes
 from tui.system.session import Session, read_session, write_session
@@ -162,6 +162,18 @@ def changes_of(view: View) -> list[View]:
         in_note,
         replace(in_note, note=NotePlace(TALKS, None, Spot(4))),
     ]
+
+
+def test_the_view_that_the_next_run_begins_with_is_known_before(path: Path) -> None:
+    view = View.of(of(path))
+    on_line = replace(view.at(FIRST, 4), focus=Focus.NOTE)
+    in_head = replace(on_line, note=NotePlace(FIRST, Spot(4), Spot(3)))
+    for each in (view.at(FIRST, 4), on_line, in_head, *changes_of(view)):
+        kept(path, view.at(THIRD))
+        kept(path, each)
+        again, expected = restored(view.notes)[0], seen_next(each)
+        assert replace(again, folds=expected.folds) == expected
+        assert again.folds.closed == expected.folds.closed
 
 
 def test_each_part_of_the_place_is_a_change(path: Path, written: list[Session]) -> None:
