@@ -9,6 +9,7 @@ from tui.system.folder import Folder, NotesFile
 from tui.system.folders import is_first_run
 from tui.system.log import log_to_file
 from tui.system.notes_file import Snapshot, read_notes, read_stdin
+from tui.system.session import read_session
 from tui.system.settings import Settings
 from tui.system.streams import complain
 from tui.system.theme_choice import read_theme
@@ -24,7 +25,7 @@ def browse(notes: Path | Folder | None, settings: Settings, *, fresh: bool, fram
     """
     content: Snapshot | bytes | tuple[NotesFile, ...]
     if isinstance(notes, Folder):
-        content = notes.read()
+        content = notes.begin("" if fresh else read_session(notes.path).file)
     else:
         content = read_notes(notes) if notes else read_stdin()
     attach()

@@ -26,6 +26,7 @@ from tui.screen.options import Options
 from tui.screen.panes import Panes
 from tui.system.folder import Folder
 from tui.system.notes_file import read_notes
+from tui.system.session import read_session
 from tui.system.settings import Settings
 
 _CELL, _LINE, _BASELINE = 12.2, 24.4, 18.5  # of Textual's drawing, in its own units
@@ -217,9 +218,12 @@ async def browsing(
     """Run lectree on a file, or on a folder of them."""
     settings = settings or Settings(follow_edits=follow_edits)
     options = Options(theme, fresh, settings=settings)
-    source = Folder((path,)) if path.is_dir() else path
-    content = source.read() if isinstance(source, Folder) else read_notes(source)
-    app = LectreeApp(Notes.read(source, content), COMMANDS, options)
+    if path.is_dir():
+        folder = Folder((path,))
+        notes = Notes.read(folder, folder.begin(read_session(path).file))
+    else:
+        notes = Notes.of_file(path, read_notes(path))
+    app = LectreeApp(notes, COMMANDS, options)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Browser(app, pilot, path)

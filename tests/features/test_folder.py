@@ -8,6 +8,9 @@ import pytest
 
 from tests.features.browser import Browser, browsing
 from tests.system.fake import Programs
+from tui.screen.notes import Notes
+from tui.system import folder
+from tui.system.folder import Folder
 
 CS231N = """\
 # Lectures
@@ -178,6 +181,33 @@ async def test_the_editor_opens_the_file_at_its_line(
         assert programs.arguments("code")[-1] == f"{vault / 'ml/cs231n.md'}:7"
         await browser.press("tab", "g", "e")
         await browser.until(lambda: browser.status == "A folder has no line to edit")
+
+
+async def test_what_is_read_behind_the_first_frame_changes_nothing_else(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browsing(vault) as browser:
+        await browser.search("Lecture 2")
+        await browser.press("enter", "q")
+        place = browser.place
+    monkeypatch.setattr(folder, "AT_ONCE", 0)
+    async with browsing(vault) as browser:
+        assert browser.cursor == "Lecture 2"
+        assert "• 22:10 why k is a hyperparameter" in browser.note
+        await browser.search("PyCon")
+        await browser.until(lambda: browser.hits.startswith(" ▶ PyCon  talks/pycon.md"))
+        await browser.press("escape")
+        assert browser.summary == "vault/ · 4 files · 4 videos"  # and none of them changed
+        assert browser.place == place
+
+
+def test_first_the_file_is_read_in_which_the_reader_was(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "AT_ONCE", 0)
+    files = Folder((vault,)).begin("talks/pycon.md")
+    assert [file.name for file in files if not file.problem] == ["talks/pycon.md"]
+    assert Notes.of_folder(Folder((vault,)), files).summary == "vault/ · 1 of 4 read"
 
 
 async def test_the_place_in_a_folder_is_there_the_next_time(vault: Path) -> None:

@@ -21,6 +21,9 @@ from tui.outline.reading.reader import read
 from tui.outline.text.characters import clean, encode
 from tui.outline.text.links import Definitions
 
+NOT_READ = "not read yet"
+"""The problem of a file that is still to be read."""
+
 
 class Part(NamedTuple):
     """One file of several: its path with `/` between folders, and the outline of its content.
@@ -63,6 +66,11 @@ class Joined(Outline):
         """For each file, the number of the line before its first one."""
         return array("q", (self.lines[row] for row in self.part_rows))
 
+    @property
+    def unread(self) -> int:
+        """How many of the files are still to be read."""
+        return sum(part.problem == NOT_READ for part in self.parts)
+
     def part_of(self, row: int) -> int | None:
         """Return the number of the file that a row is of, None for a folder and for `ROOT`."""
         return None if row in self.folders or row < 0 else bisect_right(self.part_rows, row) - 1
@@ -94,14 +102,15 @@ class Joined(Outline):
         return self.part_rows
 
     def problem_of(self, row: int) -> str:
-        """Return why the file that a row stands for is not read, empty where it is."""
+        """Return why the file that a row stands for cannot be read, empty where it can be."""
         at = self.part_of(row)
-        return "" if at is None else self.parts[at].problem
+        problem = "" if at is None else self.parts[at].problem
+        return "" if problem == NOT_READ else problem
 
-    def file_name(self, row: int) -> str:
-        """Return which of the files a row is of; empty for a file itself, and for a folder."""
+    def part_name(self, row: int) -> str:
+        """Return which of the files a row is of; empty for a folder."""
         at = self.part_of(row)
-        return "" if at is None or row == self.part_rows[at] else self.parts[at].name
+        return "" if at is None else self.parts[at].name
 
     def own(self, row: int) -> tuple[Outline, int]:
         """Return the outline of the file that a row is of, and its row there."""

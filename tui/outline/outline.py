@@ -83,10 +83,15 @@ class Outline(Rows):
         return ()
 
     def problem_of(self, _: int) -> str:
-        """Return why the file that a row stands for is not read, empty where it is."""
+        """Return why the file that a row stands for cannot be read, empty where it can be."""
         return ""
 
-    def file_name(self, _: int) -> str:
+    @property
+    def unread(self) -> int:
+        """How many of several files are still to be read."""
+        return 0
+
+    def part_name(self, _: int) -> str:
         """Return which of several files a row is of, empty where there is only one."""
         return ""
 

@@ -140,6 +140,8 @@ class Notes(NamedTuple):
             (Kind.SERIES, "series", "series"),
         )
         counts = [(self.outline.kinds.count(kind), one, many) for kind, one, many in kinds]
+        if unread := self.outline.unread:
+            return f"{self.name} · {len(self.files) - unread:,} of {len(self.files):,} read"
         if self.folder:
             counts = [(len(self.files), "file", "files"), *counts[:2]]
         shown = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]

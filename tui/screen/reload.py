@@ -256,7 +256,8 @@ def _next(before: Before, memory: Memory | None, content: Content) -> Saved:
     now = before.view
     notes, row_maps = now.notes.became(content), RowMaps()
     step = row_maps(now.outline, notes.outline)
-    changed = changes(now.outline, notes.outline, step)
+    is_begun = now.outline.unread > 0  # what is read only now has not changed
+    changed = Changes({}, None) if is_begun else changes(now.outline, notes.outline, step)
     # What the screen will ask for is worked out here, not while a key waits.
     notes.outline.prepare()
     _ = saved(now, memory, notes, row_maps)

@@ -104,6 +104,7 @@ class SessionKeeper:
         line = view.note.cursor.line if view.in_note and view.note.cursor else 0
         return Session(
             cursor=keys.of(view.cursor),
+            file=view.outline.part_name(view.cursor),
             top=keys.of(top),
             folded=(*filter(None, map(keys.of, sorted(view.folds.closed))), *sorted(view.lost)),
             note_line=max(0, line - view.selected.line),

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.outline.joined import NOT_READ
 from tui.system.fault import reason
 from tui.system.notes_file import NotesError, Signature, read_notes, signature, signature_of
 
@@ -16,6 +17,8 @@ SUFFIXES = (".md", ".markdown", ".mkd")
 """The ends of the names of notes, in small letters."""
 MOST_FILES = 20_000
 MOST_BYTES = 256 << 20
+AT_ONCE = 200_000
+"""Bytes that are read before the first frame: 30 ms."""
 
 _LEFT_OUT = "node_modules"
 _NUMBER = re.compile("([0-9]+)")
@@ -90,6 +93,21 @@ class Folder:
                 found.setdefault(entry.name, entry)
         return _limited(sorted(found.values(), key=lambda entry: _order(entry.name)))
 
+    def begin(self, wanted: str = "") -> tuple[NotesFile, ...]:
+        """Read the file of a name, and as many others as the first frame can wait for.
+
+        Raises NotesError as `read` does.
+        """
+        room, listed = AT_ONCE, self.listed()
+        files = []
+        for entry in listed:
+            room -= entry.size
+            if room >= 0 or entry.name == wanted or entry.problem:
+                files.append(read_listed(entry, {}))
+            else:
+                files.append(NotesFile(entry.name, entry.path, NOT_READ, b"", NOT_READ))
+        return self._sound(tuple(files))
+
     def read(self, before: Sequence[NotesFile] = ()) -> tuple[NotesFile, ...]:
         """Read all files; one that has not changed since it was read before is not read again.
 
@@ -98,8 +116,11 @@ class Folder:
         """
         known = {file.name: file for file in before}
         files = tuple(read_listed(entry, known) for entry in self.listed())
-        for file in files if not before else ():
-            if file.problem and file.path in self.paths:
+        return self._sound(files) if not before or not files else files
+
+    def _sound(self, files: tuple[NotesFile, ...]) -> tuple[NotesFile, ...]:
+        for file in files:
+            if file.problem and file.problem != NOT_READ and file.path in self.paths:
                 raise NotesError(file.path, file.problem)
         if not files:
             raise NotesError(self.root, f"no notes in it ({', '.join(SUFFIXES)})")

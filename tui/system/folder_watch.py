@@ -6,11 +6,12 @@ looks for itself, and never spends more than a hundredth of the time on that.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from tui.outline.joined import NOT_READ
 from tui.system.events import Events, Watched, listening
 from tui.system.folder import SUFFIXES, Folder, Listed, NotesFile, is_folder, read_listed
 from tui.system.launch import unhurried
@@ -39,7 +40,10 @@ async def changes(
     `shown` gives the files that the caller has by now, and the one that is read at present. A file
     that has not changed is the same object as before. Ends only when it is closed.
     """
-    look, lost, seen = _Look(folder, files), False, files
+    for size in _batches(files):
+        files = some = await unhurried(partial(_read_some, files, size))
+        yield some
+    look, lost, seen = _Look(folder), False, files
     async with listening(Events(partial(_watched, folder))) as events:
         while True:
             now, read = shown()
@@ -56,6 +60,25 @@ async def changes(
             lost = False
             if not is_same:
                 yield found
+
+
+def _batches(files: Sequence[NotesFile]) -> Iterator[int]:
+    """Yield how many files to read next, more and more: each time all are shown anew."""
+    left, count = sum(file.problem == NOT_READ for file in files), 32
+    while left > 0:
+        yield min(count, left)
+        left, count = left - count, count * 2
+
+
+def _read_some(files: Sequence[NotesFile], count: int) -> tuple[NotesFile, ...]:
+    """Return files with some more of them read."""
+    read = []
+    for file in files:
+        if file.problem == NOT_READ and count:
+            count -= 1
+            file = read_listed(Listed(file.name, file.path, signature(file.path)), {})
+        read.append(file)
+    return tuple(read)
 
 
 def _content(files: Sequence[NotesFile]) -> list[tuple[str, bytes, str]]:
@@ -78,9 +101,9 @@ def _watched(folder: Folder) -> Watched:
 class _Look:
     """Looks for what has changed."""
 
-    def __init__(self, folder: Folder, files: Sequence[NotesFile]) -> None:
+    def __init__(self, folder: Folder) -> None:
         self._folder = folder
-        self._recent = deque((file.name for file in files[:1]), maxlen=RECENT)
+        self._recent = deque[str](maxlen=RECENT)
         self._due = monotonic() + ROUND
         self._listed: list[Listed] = []
 

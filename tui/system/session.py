@@ -21,6 +21,7 @@ LARGEST = 4_000_000
 class Session:
     """A place in one notes file; rows are named by their keys.
 
+    `file` is the one of several that the cursor is in.
     `top` is the key of the first row in view, `note_line` the source line at the note's
     cursor, `split` the share of the tree in percent, `queries` the latest ones last.
     """
@@ -32,6 +33,7 @@ class Session:
     in_note: bool = False
     split: int = 0
     queries: tuple[str, ...] = ()
+    file: str = ""
 
 
 def session_path(notes: Path) -> Path:

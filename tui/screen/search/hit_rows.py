@@ -96,7 +96,7 @@ def hit_rows(outline: Outline, hit: Hit) -> Iterator[HitRow]:
     if own is not None and is_shown:
         title, spans = own.text, own.spans
     glyph = kind_glyph(outline, hit.row) if node.is_entry else OPEN
-    file = clean(outline.file_name(hit.row))
+    file = "" if hit.row in outline.files else clean(outline.part_name(hit.row))
     yield HitRow(hit.row, None, glyph, title, spans, is_shown or not hit.lines, file)
     if own is not None and not is_shown:
         yield HitRow(hit.row, None, "", *_url_alone(own, clean(node.url or "")), True)

@@ -23,6 +23,8 @@ def finishes(outline: Outline, text: str) -> tuple[Completion, ...]:
 def message(results: Results, listed: int) -> str:
     """Return what stands below as many hits as are listed, or instead of them."""
     query = results.query
+    if unread := results.index.outline.unread:
+        return f"Still reading: {unread:,} files left"
     if options := finishes(results.index.outline, query.text):
         return "Tab: " + "  ".join(option.shown for option in options[:4])
     if query.complaints:

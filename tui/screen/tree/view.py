@@ -254,8 +254,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if kind in ENTRIES:
             segments.append(Segment(f"{kind_glyph(self.outline, row)} ", self._style("glyph")))
         elif not self.folds.holds_others(row):
-            is_unread = bool(self.outline.problem_of(row))
-            segments.append(Segment("! " if is_unread else "  ", self._style("changed")))
+            sign = "! " if self.outline.problem_of(row) else "  "
+            segments.append(Segment(sign, self._style("changed")))
         return segments
 
     def _count(self, row: int) -> str:
