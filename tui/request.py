@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.outline.joined import Joined, Part, join
+from tui.outline.join import join
+from tui.outline.joined import Joined, Part
 from tui.outline.outline import ROOT, Node, Outline
 from tui.outline.reading.reader import read
 from tui.outline.text.characters import clean

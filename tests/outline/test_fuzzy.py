@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outline.strategies import notes
-from tui.outline.joined import Part, join
+from tui.outline.join import join
+from tui.outline.joined import Part
 from tui.outline.outline import Outline
 from tui.outline.reading.reader import read
 from tui.outline.search.fuzzy import find

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.outline.strategies import notes
 from tests.shared import shared
-from tui.outline.joined import Joined, Part, join
+from tui.outline.join import join
+from tui.outline.joined import Joined, Part
 from tui.outline.kinds import ROOT, Kind, SpanKind
 from tui.outline.outline import Node
 from tui.outline.reading.listing import links_of

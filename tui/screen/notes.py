@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.outline.joined import Joined, Part, join
+from tui.outline.join import join
+from tui.outline.joined import Joined, Part
 from tui.outline.outline import Kind, Outline
 from tui.outline.reading.reader import read
 from tui.outline.text.encoding import as_utf8
