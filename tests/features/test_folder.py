@@ -18,6 +18,7 @@ CS231N = """\
     - see [attention](attention.md#heads)
     - see [the talk](../talks/pycon.md)
     - a word[^1]
+    - more in [[Attention]], [[attention#heads|its heads]], [[nowhere]] and [[same]]
 - [Lecture 2](https://youtu.be/bbb)
     - 22:10 why k is a hyperparameter
 
@@ -100,6 +101,61 @@ async def test_a_link_to_another_file_stays_in_the_tree(
         assert browser.cursor == "Lecture 1"
 
 
+@pytest.mark.parametrize(
+    ("links", "cursor", "said"),
+    [
+        (1, "Attention is all you need", ""),
+        (2, "Heads", ""),
+        (3, "Lecture 1", "No notes are called nowhere"),
+    ],
+)
+async def test_a_name_in_brackets_is_a_link(
+    vault: Path, links: int, cursor: str, said: str
+) -> None:
+    async with browsing(vault) as browser:
+        await browser.search("Lecture 1")
+        await browser.press("enter", "tab")
+        await to_line(browser, "more in")
+        assert browser.note_cursor == "• more in Attention, its heads, nowhere and same"
+        await browser.press(*["right"] * (links - 1), "enter")
+        await browser.until(lambda: browser.status == said)
+        assert browser.cursor == cursor
+
+
+async def test_a_name_of_several_files_asks_which(vault: Path) -> None:
+    for name in ("ml/x", "ml/y"):
+        (vault / name).mkdir()
+        (vault / name / "same.md").write_text("- [one](https://youtu.be/one)\n")
+    async with browsing(vault) as browser:
+        await browser.search("Lecture 1")
+        await browser.press("enter", "tab")
+        await to_line(browser, "more in")
+        await browser.press("right", "right", "right", "enter", "down", "enter")
+        assert browser.cursor == "same.md"
+        assert "ml/ › y/" in browser.note
+
+
+async def test_what_leads_here_is_a_list_to_go_through(vault: Path) -> None:
+    async with browsing(vault) as browser:
+        await browser.press("j", "i")
+        await browser.until(lambda: "Leads to Attention is all you need" in browser.text)
+        assert "ml/cs231n.md:3      Lecture 1 · see attention" in browser.text
+        await browser.until(lambda: "see attention" in browser.note)
+        await browser.press("escape")
+        assert browser.cursor == "Attention is all you need"
+        await browser.press("i")
+        await browser.until(lambda: "Leads to" in browser.text)
+        await browser.press("down", "enter")
+        assert (browser.cursor, browser.note_cursor) == (
+            "Lecture 1",
+            "• more in Attention, its heads, nowhere and same",
+        )
+        await browser.press("ctrl+o")
+        assert browser.cursor == "Attention is all you need"
+        await browser.press("g", "i")
+        await browser.until(lambda: browser.status == "Nothing in these notes leads to “ml/”")
+
+
 async def test_a_fragment_and_a_footnote_are_those_of_their_own_file(vault: Path) -> None:
     async with browsing(vault) as browser:
         await browser.press("j", "tab")
@@ -178,7 +234,7 @@ async def test_the_editor_opens_the_file_at_its_line(
         await browser.search("hyperparameter")
         await browser.press("enter", "e")
         await browser.until(lambda: programs.called("code"))
-        assert programs.arguments("code")[-1] == f"{vault / 'ml/cs231n.md'}:7"
+        assert programs.arguments("code")[-1] == f"{vault / 'ml/cs231n.md'}:8"
         await browser.press("tab", "g", "e")
         await browser.until(lambda: browser.status == "A folder has no line to edit")
 

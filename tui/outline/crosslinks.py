@@ -18,9 +18,6 @@ from tui.outline.reading.listing import links_of
 from tui.outline.text.characters import decode
 from tui.outline.text.media import canonical
 
-WIKI = re.compile(r"\[\[(?P<name>[^\[\]|\n]{1,200}?)(?:\|(?P<shown>[^\[\]\n]{1,200}))?\]\]")
-"""A link by name: `[[note]]`, `[[folder/note#heading|as it is shown]]`."""
-
 ENDS = (".md", ".markdown", ".mkd")
 
 _LINK = re.compile(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.outline.reading.excerpt import line_markdown, note_markdown
 from tui.screen import moves
 from tui.screen.keymap import COMMANDS, Where, shown_keys
-from tui.screen.themes import ANSI, AUTO, THEMES, ThemeChosen
+from tui.screen.themes import choose_theme
 from tui.system.launch import unhurried
 
 if TYPE_CHECKING:
@@ -189,26 +189,15 @@ def _no_way(side: Side) -> Callable[[Desk], str]:
     return lambda desk: "" if desk.stage.history.way(side, desk.stage.view) else f"No way {side}"
 
 
-def _theme(desk: Desk) -> None:
-    def choose(name: str | None) -> None:
-        chosen = ThemeChosen(before, is_kept=False) if name is None else ThemeChosen(name)
-        desk.app.post_message(chosen)
-
-    def look(name: str) -> None:
-        desk.app.post_message(ThemeChosen(name, is_kept=False))
-
-    from tui.screen.chooser import Choice, Chooser
-
-    before = desk.wanted_theme
-    own = [AUTO, *(theme.name for theme in (*THEMES, ANSI))]
-    names = [*own, *sorted(desk.app.available_themes.keys() - own)]
-    choices = [Choice(name, name) for name in names]
-    desk.app.push_screen(Chooser("Theme", choices, before, look), choose)
-
-
 async def _run_chosen(desk: Desk, name: str | None) -> None:
     if name is not None:
         await run(desk, name)
+
+
+async def _show_leads(desk: Desk) -> None:
+    from tui.screen.links.names import show_leads
+
+    await show_leads(desk.stage)
 
 
 def _palette(desk: Desk) -> None:
@@ -237,6 +226,7 @@ ACTIONS: Mapping[str, Action] = {
     "copy_markdown": Action(partial(_copy_link, markdown=True), _no_link),
     "copy_note": Action(_copy_note),
     "copy_line": Action(_copy_line),
+    "leads": Action(_show_leads),
     "hints": Action(lambda desk: desk.hinting.start()),
     "edit": Action(_edit, _no_file("cannot be edited")),
     "fold": Action(moves.toggle_fold),
@@ -276,7 +266,7 @@ ACTIONS: Mapping[str, Action] = {
     "hide_tree": Action(moves.toggle_tree),
     "wider": Action(lambda desk: desk.stage.panes.row.move_border(5)),
     "narrower": Action(lambda desk: desk.stage.panes.row.move_border(-5)),
-    "theme": Action(_theme),
+    "theme": Action(lambda desk: choose_theme(desk.app, desk.wanted_theme)),
     "help": Action(_help),
     "palette": Action(_palette),
     "redraw": Action(lambda desk: desk.app.run_action("app.repaint")),

@@ -59,6 +59,7 @@ COMMANDS = (
     _command("copy_note", "c", "Copy the note; of a series or section all of it"),
     _command("copy_line", "C", "Copy the line at the cursor"),
     _command("hints", "f", "Put hints on the links in sight, to choose one", "Links"),
+    _command("leads", "i", "What leads here: links from other notes, the same recording"),
     _command("edit", "e", "Open your editor at the line of the cursor", "Edit"),
     _command("fold", "space", "Open or close the row", "Fold", Where.TREE, stays=True),
     _command("go_in", "l right", "Open the row, or go to the first one in it", where=Where.TREE),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from textual.app import App
 from textual.color import Color
 from textual.message import Message
 from textual.theme import BUILTIN_THEMES, Theme
@@ -125,3 +126,19 @@ class ThemeChosen(Message):
 
     name: str
     is_kept: bool = True
+
+
+def choose_theme(app: App[object], before: str) -> None:
+    """Let the user choose a theme; each is shown while the list is on it."""
+    from tui.screen.chooser import Choice, Chooser
+
+    def choose(name: str | None) -> None:
+        chosen = ThemeChosen(before, is_kept=False) if name is None else ThemeChosen(name)
+        app.post_message(chosen)
+
+    def look(name: str) -> None:
+        app.post_message(ThemeChosen(name, is_kept=False))
+
+    own = [AUTO, *(theme.name for theme in (*THEMES, ANSI))]
+    names = [*own, *sorted(app.available_themes.keys() - own)]
+    app.push_screen(Chooser("Theme", [Choice(name, name) for name in names], before, look), choose)

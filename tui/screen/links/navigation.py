@@ -73,8 +73,23 @@ class Navigation:
                 self._stage.external.say(f"There is no other {target.label}", problem=True)
             else:
                 self._stage.jump(_at_line(view, above + line))
+        elif target.kind is TargetKind.NAME:
+            self._follow_name(target.url)
         else:
             self.follow_url(target.url)
+
+    def _follow_name(self, text: str) -> None:
+        """Go to the notes that are called so; ask which where several are."""
+        from tui.screen.links.names import choose, files_called
+
+        view, (name, _, fragment) = self._stage.view, text.partition("#")
+        found = files_called(view, name)
+        if len(found) > 1:
+            choose(self._stage, found, lambda line: self._go_to_file(view, line, fragment))
+        elif found:
+            self._go_to_file(view, next(iter(found.values())), fragment)
+        else:
+            self._stage.external.say(f"No notes are called {name}", problem=True)
 
     def follow_url(self, url: str) -> None:
         """Go where a URL of these notes leads."""

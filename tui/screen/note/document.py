@@ -44,7 +44,9 @@ class Document:
         self.first = 0
         # Nothing that it holds holds it, so that it goes at once, and the notes with it.
         this: Document = proxy(self)
-        self._context = Context(node.definitions, lambda: this._video)
+        self._context = Context(
+            node.definitions, lambda: this._video, names=len(node.outline.files) > 0
+        )
         self._this = this
         self._rows: dict[int, Sequence[Row]] = {}
         self._begin(frozenset())

@@ -12,6 +12,7 @@ from tui.outline.text.inline import Inline, Run, Style, parse
 from tui.outline.text.links import Definitions, LinkKind
 from tui.outline.text.media import at_second, file_name, host_and_id, is_media
 from tui.outline.text.timestamps import Timestamp, is_bracketed, linked_second, timestamps
+from tui.outline.text.wiki import WIKI
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
 from tui.screen.note.wrap import wrap
 from tui.screen.truncate import shortened
@@ -30,13 +31,15 @@ class Context(NamedTuple):
     """What reading a text needs besides the text.
 
     `video` finds the URL that its timestamps mean; of a text that is `long` nothing is parsed.
-    With `durations` a timestamp in brackets behind a link says how long that is, and opens nothing.
+    With `durations` a timestamp in brackets behind a link says how long that is, and opens nothing;
+    with `names` a `[[name]]` is a link.
     """
 
     definitions: Definitions
     video: Callable[[], str | None]
     long: bool = False
     durations: bool = False
+    names: bool = False
 
 
 class Flow(NamedTuple):
@@ -96,6 +99,7 @@ class _Writer:
         self.inline = inline
         self.video = context.video
         self.durations = context.durations
+        self.names = context.names
         self.width = width
         self.role = role
         self.lines = [(0, self.numbers[0])]
@@ -157,16 +161,17 @@ class _Writer:
         at = 0
         is_code = role is not self.role
         moments = () if is_code else timestamps(text)
-        is_marked = moments or ("[^" in text and not is_code)
+        is_marked = moments or (not is_code and ("[^" in text or (self.names and "[[" in text)))
         for start, end, target in self.marks(text, moments) if is_marked else ():
             shown = Role.TIMESTAMP if target.kind is TargetKind.TIMESTAMP else Role.LINK
+            copied = text[start:end] if target.label != text[start:end] else None
             self.add(Span(text[at:start], role, run.style))
-            self.add(Span(text[start:end], shown, run.style, target))
+            self.add(Span(target.label, shown, run.style, target, copied))
             at = end
         self.add(Span(text[at:], role, run.style))
 
     def marks(self, text: str, moments: Sequence[Timestamp]) -> list[tuple[int, int, Target]]:
-        """Return what the moments and footnotes in a text lead to, and where they stand in it."""
+        """Return what moments, footnotes and names in a text lead to, and where they stand."""
         found, line = [], self.lines[-1][1]
         for stamp in moments:
             start, end, seconds = stamp
@@ -177,6 +182,9 @@ class _Writer:
                 found.append((start, end, target))
         notes = FOOTNOTE.finditer(text)
         found.extend((*n.span(), Target(TargetKind.FOOTNOTE, n[0], line)) for n in notes)
+        for n in WIKI.finditer(text) if self.names else ():
+            label = (n["shown"] or n["name"]).strip()
+            found.append((*n.span(), Target(TargetKind.NAME, label, line, n["name"].strip())))
         return sorted(found)
 
     def write_link(self, run: Run, index: int) -> None:

@@ -14,10 +14,13 @@ class TargetKind(StrEnum):
     ROW = "row"
     FOOTNOTE = "footnote"
     FOLD = "fold"
+    NAME = "name"
 
 
 class Target(NamedTuple):
     """Something on the pane that leads somewhere: `url` outside, `row` to a row of the outline.
+
+    The `url` of a name is that name.
 
     `label` is the text shown for it, `line` the number of the source line that holds it.
     """
