@@ -5,7 +5,9 @@ from dataclasses import asdict
 from functools import partial
 
 from tui.outline.check.check import check as findings_of
+from tui.outline.check.crosslinks import CrosslinkCheck
 from tui.outline.check.duplicates import find as find_rows
+from tui.outline.joined import Joined
 from tui.outline.outline import ROOT, Kind, Node
 from tui.outline.reading.blocks import note_lines
 from tui.outline.reading.label import Label
@@ -262,9 +264,13 @@ def check(request: Request) -> int:
     from tui.system.local_file import is_missing
 
     is_sound = True
+    between = CrosslinkCheck(request.outline) if isinstance(request.outline, Joined) else None
     for file in request.each_file():
         is_gone = partial(is_missing, folder=file.path.parent) if file.path else None
-        for finding in findings_of(file.outline, file.data, is_gone):
+        found = findings_of(file.outline, file.data, is_gone)
+        if between and file.part:
+            found = sorted([*found, *between.findings(file.part)])
+        for finding in found:
             is_sound = False
             if request.json:
                 request.emit(({"file": file.name} if request.files else {}) | asdict(finding))

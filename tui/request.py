@@ -19,13 +19,17 @@ from tui.system.folder import NotesFile
 
 
 class OneFile(NamedTuple):
-    """One file of the notes, read by itself; `first` is the row of its own first row."""
+    """One file of the notes, read by itself; `first` is the row of its own first row.
+
+    `part` is what it is of several files.
+    """
 
     name: str
     path: Path | None
     data: bytes
     outline: Outline
     first: int = 0
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ class Request:
         for at, (file, part) in enumerate(zip(self.files, self.outline.parts, strict=True)):
             if not file.problem:
                 first = self.outline.own_row(at, 0)
-                yield OneFile(str(file.path), file.path, file.data, part.outline, first)
+                yield OneFile(str(file.path), file.path, file.data, part.outline, first, part)
 
     def file_of(self, row: int) -> tuple[str, Path | None]:
         """Return the name and the path of the file that a row is of; a folder has a name alone."""

@@ -128,3 +128,22 @@ def test_what_cannot_be_read_of_a_folder_is_told_and_stops_nothing(here: Path) -
 def test_what_is_no_notes_is_told_in_one_line(here: Path, arguments: list[str], told: str) -> None:
     (here / "empty").mkdir()
     assert lectree("tree", *arguments, cwd=here) == (2, "", f"lectree: {told}\n")
+
+
+def test_check_names_the_links_between_files_that_lead_nowhere(here: Path) -> None:
+    for name in ("a/same.md", "b/same.md", "b/other.md"):
+        (here / "files" / name).parent.mkdir(exist_ok=True)
+        (here / "files" / name).write_text("# Trees\n")
+    (here / "files/a/one.md").write_text(
+        "[[two]] [[TWO#Talks]] [[nothing]] [[b/same]]\n"
+        "[[two#no such]] [x](same.md#trees) [y](same.md#leaves) [[two#^block]]\n"
+    )
+    (here / "files/two.md").write_text("# Talks\n[[same]] `[[code]]`\n")
+    ran = lectree("check", "files", cwd=here)
+    assert ran.out.splitlines() == [
+        "files/a/one.md:1: dead-wiki-link: no notes are called nothing: the link leads nowhere",
+        "files/a/one.md:2: dead-fragment: no heading of a/same.md is called leaves",
+        "files/a/one.md:2: dead-fragment: no heading of two.md is called no such",
+        "files/two.md:2: ambiguous-wiki-link: same may be a/same.md or b/same.md: "
+        "lectree asks which",
+    ]

@@ -20,7 +20,7 @@ def test_links_to_notes_are_those_by_path_by_name_and_to_headings() -> None:
     text = (
         "- [a](b.md) and [c](<d e.md#Head>) and [[f]] [[g/h#i|shown]]\n"
         "- [x](https://a.b/c.md) [y](#here) [z](d%20e.md) [pdf](b.pdf)\n"
-        "```\n[[code]]\n```\n"
+        "```\n[[code]]\n```\n`[[code]]` ``[[a]] ` [[b]]`` `[[e]]\n"
     )
     assert [
         (link.name, link.fragment, link.is_wiki) for link in crosslinks(read(text.encode()))
@@ -31,6 +31,7 @@ def test_links_to_notes_are_those_by_path_by_name_and_to_headings() -> None:
         ("g/h", "i", True),
         ("", "here", False),
         ("d e.md", "", False),
+        ("e", "", True),
     ]
 
 

@@ -21,7 +21,8 @@ from tui.outline.text.media import canonical
 ENDS = (".md", ".markdown", ".mkd")
 
 _LINK = re.compile(
-    rb"\[\[(?P<wiki>[^\[\]|\n]{1,200}?)(?:\|[^\[\]\n]{1,200})?\]\]"
+    rb"(?<!`)(?P<code>`{1,9})(?!`)[^\n]{1,1000}?(?<!`)(?P=code)(?!`)"
+    rb"|\[\[(?P<wiki>[^\[\]|\n]{1,200}?)(?:\|[^\[\]\n]{1,200})?\]\]"
     rb"|\]\([ \t]*(?:<(?P<angle>[^<>\n]{1,500})>|(?P<plain>[^()<>\s]{1,500}))"
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
@@ -59,6 +60,8 @@ def crosslinks(outline: Outline) -> Sequence[Crosslink]:
 
 def _crosslinks(outline: Outline) -> Iterator[Crosslink]:
     for link in _LINK.finditer(outline.data):
+        if link["code"]:
+            continue
         wiki = link["wiki"]
         text = decode(wiki or link["angle"] or link["plain"])
         name, _, fragment = text.partition("#")
