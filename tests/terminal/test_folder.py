@@ -1,10 +1,12 @@
 """A folder of notes in a real terminal: opened, searched, edited by another program, left."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal, environment
+from tests.terminal.terminal import LIMIT, Terminal, environment
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -36,6 +38,24 @@ def test_a_folder_is_browsed_and_left_as_it_was(
         assert terminal.exit_code() == 0
     with Terminal([str(vault)], environment(home), columns=size[0], rows=size[1]) as terminal:
         terminal.wait_for("b.md › Talks", "• other")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_an_editor_takes_lectree_along_in_any_file_of_the_folder(vault: Path, home: Path) -> None:
+    (vault / "ml" / "a.md").write_text("# One\n- [First](https://youtu.be/a)\n    - here\n")
+    env = environment(home)
+    with Terminal([str(vault)], env) as terminal:
+        terminal.wait_for("3 files")
+        for words, shown in (
+            ([":3", str(vault / "ml" / "a.md")], "• here"),
+            (["show", "Second", str(vault / "b.md")], "• note"),
+            ([":2", str(vault)], "First"),
+        ):
+            argv = [sys.executable, "-m", "tui", "remote", *words]
+            done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=LIMIT)
+            assert (done.returncode, done.stderr) == (0, "")
+            terminal.wait_for(shown)
         terminal.press("q")
         assert terminal.exit_code() == 0
 

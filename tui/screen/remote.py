@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tui.outline.outline import Node
@@ -15,10 +16,11 @@ from tui.system.launch import unhurried
 from tui.system.remote import Answer, listening
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from tui.screen.links.hinting import Hinting
     from tui.screen.links.navigation import Navigation
+    from tui.screen.notes import Notes
     from tui.screen.reload import Reload
     from tui.screen.search.controller import SearchController
     from tui.screen.stage import Stage
@@ -84,15 +86,27 @@ async def _do(desk: Controlled, command: str, argument: str) -> Answer:
     return Answer(False, f"no such command: {command}")
 
 
+def _line_in_file(notes: Notes, argument: str) -> int | None:
+    """Return the line that `FILE:14` means among several files."""
+    if not notes.folder or not (found := re.fullmatch(r"(.+):(\d{1,18})", argument)):
+        return None
+    above = notes.place_of(Path(found[1]))
+    return None if above is None else above + int(found[2])
+
+
 async def _show(desk: Controlled, argument: str) -> Answer:
-    outline = desk.stage.view.outline
-    rows = await unhurried(lambda: best(Index(outline), argument))
+    notes = desk.stage.view.notes
+    outline, line = notes.outline, _line_in_file(notes, argument)
+    rows: Sequence[int] = (outline.row_at(line),) if line else ()
+    if not rows:
+        rows = await unhurried(lambda: best(Index(outline), argument))
     if outline is not desk.stage.view.outline:  # saved meanwhile
         return await _show(desk, argument)
     if not rows:
         return Answer(False, f"nothing found for {argument!r}")
     desk.hinting.stop()
     desk.search.leave()
-    line = re.fullmatch(r":(\d+)", argument.strip())
-    desk.stage.jump(desk.stage.view.at(rows[0], int(line[1]) if line else None))
+    if not line and (number := re.fullmatch(r":(\d+)", argument.strip())):
+        line = notes.line_above(rows[0]) + int(number[1])
+    desk.stage.jump(desk.stage.view.at(rows[0], line))
     return Answer(True, Node(outline, rows[0]).title)

@@ -122,9 +122,16 @@ async def _answer(reader: asyncio.StreamReader, handle: Handler) -> Answer:
 
 
 def ask(notes: Path, command: str, argument: str) -> Answer:
-    """Ask every lectree that runs on these notes; the answer of the one that started last."""
+    """Ask every lectree that runs on these notes; the answer of the one that started last.
+
+    Where none does, those that run on a folder above are asked, of a line `:14` as `FILE:14`.
+    """
     answer = Answer(False, f"{notes}: no lectree is running on it")
-    for path in _sockets(notes):
+    found = _sockets(notes)
+    if not found and (file := _real(notes)):
+        found = next(filter(None, map(_sockets, file.parents)), [])
+        argument = f"{file}{argument}" if re.fullmatch(r":\d+", argument) else argument
+    for path in found:
         # What does not answer as a lectree does is none.
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             try:
@@ -132,6 +139,13 @@ def ask(notes: Path, command: str, argument: str) -> Answer:
             except ConnectionRefusedError:  # left behind by one that was killed
                 path.unlink()
     return answer
+
+
+def _real(notes: Path) -> Path | None:
+    try:
+        return Path(os.path.realpath(notes))
+    except (OSError, ValueError):  # the working folder is gone, or no file can be called so
+        return None
 
 
 def _sockets(notes: Path) -> list[Path]:
