@@ -27,6 +27,7 @@ from tui.screen.app import LectreeApp  # noqa: E402
 from tui.screen.keymap import COMMANDS  # noqa: E402
 from tui.screen.notes import Notes  # noqa: E402
 from tui.screen.options import Options  # noqa: E402
+from tui.system.folder import Folder  # noqa: E402
 from tui.system.notes_file import read_notes  # noqa: E402
 
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.S)
@@ -63,6 +64,7 @@ SHOTS = (
     Shot("note", ["j", "j", "tab", "j", "j"], (110, 30), notes="screenshots/rich.md"),
     Shot("links", ["j", "j", "f"], (110, 30), notes="screenshots/rich.md"),
     Shot("light", ["j"] * 8, theme="lectree-light"),
+    Shot("folder", ["j", "j", "space", "j", "j", "j"], (110, 24), notes="screenshots/folder"),
     Shot("themes", ["t"], (110, 30), theme="nord"),
 )
 
@@ -71,7 +73,12 @@ async def take(shot: Shot) -> None:
     """Run the app, press the keys, and write SVG and PNG."""
     path = HERE.parent / shot.notes
     options = Options(theme=shot.theme, fresh=True)
-    app = LectreeApp(Notes.of_file(path, read_notes(path)), COMMANDS, options)
+    if path.is_dir():
+        folder = Folder((path,))
+        notes = Notes.of_folder(folder, folder.read())
+    else:
+        notes = Notes.of_file(path, read_notes(path))
+    app = LectreeApp(notes, COMMANDS, options)
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause()
         await pilot.press(*shot.keys)
