@@ -15,22 +15,8 @@ from coverage import Coverage, CoverageData
 MOST = 100
 """Tests that are tried for one line."""
 
-CASES = 3
-"""Cases of a test of many that are tried."""
-
 _times: dict[str, float] = defaultdict(float)
 _failed: set[str] = set()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the first of many cases of one kind, which run the same lines."""
-    kept: dict[str, int] = defaultdict(int)
-    every, items[:] = [*items], []
-    for item in every:
-        test = item.nodeid.partition("[")[0]
-        kept[test] += "unmeasured" in getattr(item, "fixturenames", ())
-        if kept[test] <= CASES:
-            items.append(item)
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:

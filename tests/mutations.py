@@ -175,7 +175,15 @@ def main() -> int:
     files = options.files or FILES[options.floor]
     with tempfile.TemporaryDirectory(prefix="lectree-") as folder:
         project = Path(folder) / "project"
-        for name in ("tui", "tests", "pyproject.toml", "README.md", "notes.md", "LICENSE"):
+        for name in (
+            "tui",
+            "tests",
+            "screenshots",
+            "pyproject.toml",
+            "README.md",
+            "notes.md",
+            "LICENSE",
+        ):
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             project.mkdir(exist_ok=True)
             copy(ROOT / name, project / name)
