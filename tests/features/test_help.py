@@ -7,6 +7,7 @@ import pytest
 from textual.css.errors import UnresolvedVariableError
 
 from tests.features.browser import browsing
+from tests.features.mouse import Mouse
 from tui.screen.chooser import Choice, best_first
 from tui.screen.keymap import COMMANDS, Where, shown_keys
 from tui.screen.themes import ThemeChosen
@@ -82,6 +83,18 @@ async def test_help_runs_what_is_chosen(seed: Path) -> None:
         assert browser.tree.splitlines() == [browser.tree]
         await browser.press("question_mark", "down", "down", "up", "enter")
         assert len(browser.tree.splitlines()) > 1, "the first one in the tree opens the row"
+
+
+async def test_a_click_chooses_from_the_list(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        mouse = Mouse(browser)
+        await browser.press("question_mark")
+        await mouse.click("Close every row")
+        await browser.until(lambda: "Type to narrow" not in browser.text)
+        assert browser.tree.splitlines() == [browser.tree]
+        await browser.press("question_mark")
+        await mouse.click("In the tree (here)")
+        assert "Type to narrow" in browser.text, "a heading is nothing to choose"
 
 
 async def test_help_runs_nothing_that_needs_another_place(seed: Path) -> None:

@@ -281,17 +281,21 @@ async def test_selecting_copies_text_without_decorations() -> None:
         assert await select(shown, Offset(8, top), Offset(10, top)) == "two"
 
 
-def wheel(shown: Pane, *, shift: bool = False) -> events.MouseScrollDown:
-    return events.MouseScrollDown(shown.view, 5, 5, 0, 1, 0, shift, False, False)
+async def turn(
+    shown: Pane, kind: type[events.MouseEvent] = events.MouseScrollDown, *, shift: bool = False
+) -> list[str]:
+    """Turn the wheel one step; return what the pane shows then."""
+    shown.view.post_message(kind(shown.view, 5, 5, 0, 1, 0, shift, False, False))
+    await shown.pilot.pause()
+    return shown.lines
 
 
 async def test_the_wheel_scrolls() -> None:
     async with pane(node(LONG)) as shown:
         before = shown.lines
-        shown.view.post_message(wheel(shown))
-        await shown.pilot.pause()
-        assert shown.lines[:-3] == before[3:]
+        assert (await turn(shown))[:-3] == before[3:]
         assert shown.cursor == "• line 2"
+        assert await turn(shown, events.MouseScrollUp) == before
 
 
 CODE = TALK + (
@@ -313,9 +317,11 @@ async def test_code_slides_and_text_does_not() -> None:
         assert shown.lines[y].strip().endswith("0123456789")
         shown.view.slide(-100)
         assert shown.lines == before
-        shown.view.post_message(wheel(shown, shift=True))
-        await shown.pilot.pause()
-        assert shown.lines[y] != before[y]
+        slid = await turn(shown, shift=True)
+        assert slid[y] != before[y]
+        assert await turn(shown, events.MouseScrollUp, shift=True) == before
+        assert await turn(shown, events.MouseScrollRight) == slid
+        assert await turn(shown, events.MouseScrollLeft) == before
 
 
 async def test_code_is_selected_whole() -> None:

@@ -262,11 +262,6 @@ class SearchPanel(Vertical):
         yield self.input
         yield self.hits
 
-    def focus(self, scroll_visible: bool = True) -> "SearchPanel":
-        """Focus the line to type in."""
-        self.input.focus(scroll_visible)
-        return self
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
