@@ -73,6 +73,24 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert read == {"good.md": "", "binary.md": "is not text (NUL bytes at line 1)"}
 
 
+@pytest.mark.parametrize(("locked", "left"), [("ml", {"ml", "good.md"}), (".", {"."})])
+def test_a_folder_that_cannot_be_read_any_more_says_why(
+    locked: str, left: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, real = Folder((made(tmp_path, ["good.md", "ml/a.md"]),)), os.scandir
+    before = folder.read()
+
+    def scandir(path: Path) -> object:
+        if path == tmp_path / locked:
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    read = {file.name: file.problem for file in folder.read(before)}
+    assert set(read) == left
+    assert read[locked] == "permission denied"
+
+
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
     made(tmp_path, ["good.md"])
     with pytest.raises(NotesError, match=r"gone\.md: no such file"):

@@ -188,6 +188,15 @@ async def test_save_in_place_with_the_end_as_it_was_is_read_at_once(
     assert (await read_settled(notes, TALKS, at_once=True)).data == saved
 
 
+async def test_other_content_that_ends_its_last_line_is_no_half(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_file, "CUT_PATIENCE", 1000.0)
+    notes.write_bytes(b"# new\n- other words\n")
+    read = await asyncio.wait_for(read_settled(notes, TALKS), 20)
+    assert read.data == b"# new\n- other words\n"
+
+
 @pytest.mark.parametrize(
     "half", [TALKS[:100], TALKS[: TALKS.index(b"- [talk 20")], b"", b"# new\n"]
 )
