@@ -157,7 +157,7 @@ def is_noticed(project: Path, tests: Sequence[str]) -> bool:
     argv = [sys.executable, "-m", "pytest", "-q", "-x", "--timeout=60", "-p", "no:cacheprovider"]
     try:
         done = subprocess.run(
-            [*argv, *tests], cwd=project, env=_environ(project), capture_output=True, timeout=900
+            [*argv, *tests], cwd=project, env=_environ(project), capture_output=True, timeout=300
         )
     except subprocess.TimeoutExpired:
         return True

@@ -68,6 +68,8 @@ def test_an_escape_that_nothing_follows_is_the_key() -> None:
         ("\x1b]11;rgb:ffff/ffff/ffff\x07", [False]),
         ("\x1b]11;rgb:16/18/1c\x1b\\", [True]),
         ("\x1b]11;rgba:fa/f9/f6/ff\x07", [False]),
+        ("\x1b]11;rgb:7/7/7\x07", [True]),
+        ("\x1b]11;rgb:8/8/8\x07", [False]),
         ("\x1b[?997;1n\x1b[?997;2n", [True, False]),
         ("\x1b]1x", []),
     ],

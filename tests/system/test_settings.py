@@ -93,6 +93,24 @@ def test_a_mistake_costs_that_setting_only(path: Path, lines: str, problem: str)
     assert complaint.isprintable()
 
 
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("note_width", (0, 20, 1000), (-1, 1, 19, 1001)),
+        ("tree_width", (0, 20, 80), (-1, 1, 19, 81)),
+    ],
+)
+def test_numbers_and_their_limits(
+    path: Path, name: str, good: tuple[int, ...], bad: tuple[int, ...]
+) -> None:
+    read = dict[int, tuple[object, bool]]()
+    for number in (*good, *bad):
+        path.write_text(f"{name} = {number}\n")
+        settings = read_settings()
+        read[number] = getattr(settings, name), bool(settings.complaints)
+    assert read == {n: (n, False) for n in good} | dict.fromkeys(bad, (0, True))
+
+
 def test_every_mistake_is_told_and_the_right_settings_count(path: Path, home: Path) -> None:
     path.write_text(
         'notes = "~/talks.md"\ntheme = 1\nfollow_edits = true\nx = 1\n'

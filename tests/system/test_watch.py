@@ -227,6 +227,22 @@ async def test_events_come_back_after_the_folder_was_swapped(tmp_path: Path, spi
         await until(lambda: spied.folders == [desk.folder, desk.folder])
 
 
+async def test_events_come_from_where_a_link_to_the_folder_leads_now(
+    tmp_path: Path, spied: Spied
+) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "notes.md").write_text(f"# {name}\n")
+    link, other = tmp_path / "link", tmp_path / "other"
+    link.symlink_to("old")
+    other.symlink_to("new")
+    async with watching(link / "notes.md", read_notes(link / "notes.md")) as seen:
+        await until(lambda: tmp_path / "old" in spied.folders)
+        other.replace(link)
+        await until(lambda: seen.last == b"# new\n")
+        await until(lambda: tmp_path / "new" in spied.folders)
+
+
 async def test_a_rename_waits_for_nothing(
     notes: Path, spied: Spied, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,6 +257,21 @@ async def test_a_rename_waits_for_nothing(
         new.replace(notes)
         await until(lambda: seen.states)
     assert seen.states == [LAST]
+
+
+async def test_an_event_ends_one_wait_and_no_other(notes: Path, spied: Spied) -> None:
+    loop, seconds = asyncio.get_running_loop(), 0.05
+    async with events.listening(events.Events(lambda: events.of_file(notes))) as heard:
+        await until(lambda: spied.folders)
+        notes.write_bytes(LAST)
+        await asyncio.wait_for(heard.wait(1000), 20)
+        for _ in range(20):  # a save may have more events than one
+            start = loop.time()
+            await heard.wait(seconds)
+            if loop.time() - start >= seconds:
+                break
+        else:
+            pytest.fail("waits for nothing")
 
 
 async def test_file_whose_name_is_not_unicode(tmp_path: Path) -> None:
