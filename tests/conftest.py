@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from coverage import Coverage
 from hypothesis import is_hypothesis_test, settings
 
 from tests.system.fake import Programs
+from tui.outline.text.media import set_own_hosts
 
 # A machine that is busy makes any example slow; speed is for the benchmarks.
 settings.register_profile("lectree", deadline=None)
@@ -68,6 +69,13 @@ def unmeasured(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _properties_are_unmeasured(request: pytest.FixtureRequest) -> None:
     if is_hypothesis_test(request.function):
         request.getfixturevalue("unmeasured")
+
+
+@pytest.fixture
+def own_hosts() -> Iterator[Callable[..., None]]:
+    """Return what adds hosts of recordings, as the settings do."""
+    yield lambda *hosts: set_own_hosts(hosts)
+    set_own_hosts(())
 
 
 @pytest.fixture

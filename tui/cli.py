@@ -21,6 +21,7 @@ from tui.arguments import (
     parsed,
     remote_parser,
 )
+from tui.outline.text.media import set_own_hosts
 from tui.system.ascii_signs import needs_ascii
 from tui.system.crash import INTERNAL_ERROR, report
 from tui.system.folder import Folder, NotesFile, is_folder
@@ -209,12 +210,14 @@ def _remote(arguments: Sequence[str]) -> int:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    """Read the settings; OSError where a file that was asked for cannot be read."""
+    """Read the settings, and what notes are read by; OSError where a named file is unreadable."""
     named = options.config or os.environ.get("LECTREE_CONFIG")
     path = _expanded(named) if named else None
     if path is not None:
         path.stat()
-    return read_settings(path)
+    settings = read_settings(path)
+    set_own_hosts(settings.media_hosts)
+    return settings
 
 
 def _notes(arguments: Sequence[str], settings: Settings) -> Path | Folder | None:

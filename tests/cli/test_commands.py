@@ -301,3 +301,22 @@ def test_notes_with_nothing_in_them(tmp_path: Path, notes: str, command: str) ->
     assert ran.err == ""
     for line in ran.out.splitlines():
         json.loads(line)
+
+
+def test_media_hosts_of_the_settings_hold_in_each_command(here: Path, own_hosts: object) -> None:
+    (here / "notes.md").write_text(
+        "- [one](https://tube.example.edu/w/1)\n    - 12:34 that\n"
+        "- [two](https://tube.example.edu/w/1?at=5)\n"
+    )
+    env = {"LECTREE_MEDIA_HOSTS": "tube.example.edu/w?at= tube"}
+    tree = lectree("tree", cwd=here, env=env)
+    assert tree.out.splitlines()[0] == "    1  ▶ one"
+    assert tree.err.startswith("lectree: LECTREE_MEDIA_HOSTS: 'tube' is wrong: media_hosts must be")
+    (shown,) = lectree("show", "one", "--json", cwd=here, env=env).records
+    assert [moment["url"] for moment in shown["timestamps"]] == [
+        "https://tube.example.edu/w/1?at=754"
+    ]
+    found = lectree("search", "https://tube.example.edu/w/1", cwd=here, env=env)
+    assert len(found.out.splitlines()) == 2
+    assert "duplicate" in lectree("check", cwd=here, env=env).out
+    assert lectree("tree", cwd=here).out.startswith("    1  → one\n")

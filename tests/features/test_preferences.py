@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.features.browser import browsing
+from tests.features.test_link_keys import opened_links
 from tui.system.settings import Settings, read_settings
 
 NOTES = "# Talks\n- [first](https://youtu.be/aaaaaaaaaaa)\n    - " + "word " * 60 + "\n"
@@ -101,3 +102,51 @@ async def test_auto_is_the_theme_that_fits_the_terminal(path: Path) -> None:
         browser.app.wear("nord")
         browser.app.background_told(is_dark=True)
         assert browser.app.theme == "nord"
+
+
+OWN = """\
+# Talks
+- [one](https://tube.example.edu/watch?v=1)
+    - 12:34 the point
+- two
+    - [three](https://tube.example.edu/watch?v=3)
+    - [slides](https://x.example/s)
+"""
+
+
+async def test_media_hosts_that_change_while_lectree_runs(
+    path: Path, tmp_path: Path, opened: Path, own_hosts: object
+) -> None:
+    path.write_text(OWN)
+    file = tmp_path / "settings.toml"
+    file.write_text("")
+    async with browsing(path, settings=read_settings(file)) as browser:
+        await browser.press("j", "j")
+        assert "→ one" in browser.tree
+        assert browser.cursor == "two"
+        file.write_text('media_hosts = ["tube.example.edu/watch?start="]\n')
+        await browser.until(lambda: "▶ one" in browser.tree)
+        assert browser.cursor == "two"
+        assert "●" not in browser.text
+        assert "▷ three" in browser.tree
+        await browser.press("k", "right", "enter")
+        assert await opened_links(browser, opened, 1) == [
+            "https://tube.example.edu/watch?v=1&start=754"
+        ]
+        file.write_text('media_hosts = ["tube"]\n')
+        await browser.until(lambda: "→ one" in browser.tree)
+        assert "line 1: 'tube' is wrong: media_hosts must be a list" in (
+            browser.screen.status_line.told
+        )
+
+
+async def test_media_hosts_hold_in_each_file_of_a_folder(tmp_path: Path, own_hosts: object) -> None:
+    folder, file = tmp_path / "vault", tmp_path / "settings.toml"
+    folder.mkdir()
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text(OWN)
+    file.write_text("")
+    async with browsing(folder, settings=read_settings(file)) as browser:
+        assert browser.summary == "vault/ · 2 files"
+        file.write_text('media_hosts = ["tube.example.edu"]\n')
+        await browser.until(lambda: browser.summary == "vault/ · 2 files · 4 videos")

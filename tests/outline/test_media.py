@@ -1,8 +1,17 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.text.media import at_second, canonical, is_media, start_second
+from tui.outline.text.media import (
+    at_second,
+    canonical,
+    host_and_id,
+    is_media,
+    own_host,
+    start_second,
+)
 
 SECONDS = st.integers(0, 100_000)
 
@@ -203,3 +212,77 @@ def test_another_second_is_the_same_recording(url: str, second: int) -> None:
     assert is_media(later)
     assert at_second(later, second) == later
     assert canonical(later).partition("#")[0] == canonical(url)
+
+
+OWN = [
+    "tube.example.edu/watch?start=",
+    "Talks.example.org",
+    "https://www.nas.example:8096/web/#at=",
+]
+
+
+@pytest.mark.parametrize(
+    ("url", "at", "name"),
+    [
+        (
+            "https://tube.example.edu/watch?v=1&start=5",
+            "https://tube.example.edu/watch?v=1&start=90",
+            "tube.example.edu watch?v=1",
+        ),
+        (
+            "https://www.tube.example.edu/watch/1/",
+            "https://www.tube.example.edu/watch/1/?start=90",
+            "tube.example.edu watch/1",
+        ),
+        ("HTTPS://TALKS.EXAMPLE.ORG/a", None, "talks.example.org a"),
+        ("https://talks.example.org", None, "https://talks.example.org"),
+        (
+            "http://nas.example:8096/web/1#at=3",
+            "http://nas.example:8096/web/1#at=90",
+            "nas.example:8096 web/1",
+        ),
+    ],
+)
+def test_hosts_that_a_reader_adds(
+    own_hosts: Callable[..., None], url: str, at: str | None, name: str
+) -> None:
+    assert not is_media(url)
+    own_hosts(*OWN)
+    assert is_media(url)
+    assert (at_second(url, 90), host_and_id(url)) == (at, name)
+    assert canonical(url) == canonical(at or url)
+    assert start_second(at or "#at=90") == 90
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://tube.example.edu/",
+        "https://tube.example.edu/watching/1",
+        "https://tube.example.education/watch",
+        "https://atube.example.edu/watch",
+        "https://x.example/?u=https://talks.example.org/a",
+        "https://nas.example/web/1",
+        "mailto:a@talks.example.org",
+    ],
+)
+def test_no_hosts_that_a_reader_adds(own_hosts: Callable[..., None], url: str) -> None:
+    own_hosts(*OWN)
+    assert not is_media(url)
+
+
+def test_a_reader_may_say_how_a_usual_host_takes_a_second(own_hosts: Callable[..., None]) -> None:
+    url = "https://developer.apple.com/videos/play/wwdc2023/10001/"
+    own_hosts("developer.apple.com")
+    assert (at_second(url, 90), canonical(url)) == (None, "apple:wwdc2023/10001")
+    own_hosts("developer.apple.com/videos?time=")
+    assert at_second(url, 90) == f"{url}?time=90"
+    own_hosts()
+    assert at_second(url, 90) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "example", "a b.example", "x.example/a b", "x.example?t", "ftp://x.example", "/a"]
+)
+def test_no_hosts(text: str) -> None:
+    assert own_host(text) is None

@@ -196,6 +196,7 @@ GOOD: dict[str, object] = {
     "follow_edits": True,
     "glyphs": "ascii",
     "keep_screen": False,
+    "media_hosts": ("x.example", "y.example/a?t="),
 }
 BAD: list[object] = [["x"], {"x": 1}, 2.5, -1, 10**30]
 
@@ -225,6 +226,8 @@ def test_each_setting(path: Path, name: str) -> None:
 @pytest.mark.parametrize("bad", [*BAD, "x" * 50_000, "", None], ids=str)
 def test_each_setting_with_a_wrong_value(path: Path, name: str, bad: object) -> None:
     is_text = name in ("notes", "theme", "editor")
+    if isinstance(GOOD[name], tuple) and isinstance(bad, list):  # a list with a wrong entry
+        bad = "x"
     if bad is None or (is_text and isinstance(bad, str)):
         bad = "true" if isinstance(GOOD[name], bool) else True
     path.write_text(f'# one\n{name} = {toml(bad)}\n[keys]\nquit = "Q"\n')
@@ -236,7 +239,9 @@ def test_each_setting_with_a_wrong_value(path: Path, name: str, bad: object) -> 
 
 @pytest.mark.parametrize("name", [name for name in GOOD if name != "notes"])
 def test_the_environment_comes_first(path: Path, name: str) -> None:
-    good = str(GOOD[name]).lower() if isinstance(GOOD[name], bool) else str(GOOD[name])
+    value = GOOD[name]
+    good = str(value).lower() if isinstance(value, bool) else str(value)
+    good = " ".join(value) if isinstance(value, tuple) else good
     variable = f"LECTREE_{name.upper()}"
     path.write_text(f"{name} = {toml(BY_NAME[name].default)}\n")
     assert found(read_settings(environ={variable: good}), name) == GOOD[name]
@@ -261,3 +266,18 @@ def test_keys_as_a_text_or_a_list(path: Path, keys: str) -> None:
     settings = read_settings(environ={})
     assert (settings.keys, settings.complaints) == ({"quit": "Q ctrl+q", "open": ""}, ())
     assert settings.place("keys.quit") == f"{path}: line 2"
+
+
+def test_a_wrong_entry_of_a_list_costs_only_itself(path: Path) -> None:
+    path.write_text(
+        'theme = "nord"\nmedia_hosts = [\n  "a.example",\n  "a b.example", 3,\n  "b.example/c"\n]\n'
+    )
+    settings = read_settings(environ={})
+    assert settings == Settings(
+        theme="nord", media_hosts=("a.example", "b.example/c"), complaints=settings.complaints
+    )
+    must = f"media_hosts must be {BY_NAME['media_hosts'].called}"
+    assert settings.complaints == (
+        f"{path}: line 2: 'a b.example' is wrong: {must}",
+        f"{path}: line 2: '3' is wrong: {must}",
+    )

@@ -119,6 +119,10 @@ class Desk:
         self.reload.follows = follows
         self.show_mode()
 
+    def read_again(self) -> None:
+        """Read the notes by other media hosts."""
+        self.stage.run_worker(self.reload.read_again(), group="read again", exclusive=True)
+
     @property
     def wanted_theme(self) -> str:
         """The theme that was chosen, `auto` too."""

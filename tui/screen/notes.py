@@ -75,6 +75,12 @@ class Notes(NamedTuple):
         assert self.folder is not None
         return Notes.of_folder(self.folder, content, self)
 
+    def again(self) -> "Notes":
+        """Read the same bytes by what are media hosts now."""
+        if self.folder:
+            return Notes.of_folder(self.folder, self.files)
+        return self._replace(outline=read(self.outline.data))
+
     def read_again(self) -> Content:
         """Read what the notes hold now; raises NotesError."""
         if self.folder:

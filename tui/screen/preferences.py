@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from tui.outline.text.media import set_own_hosts
 from tui.screen.rebinding import rebound_by
 from tui.system.settings import Settings, read_settings
 
@@ -25,6 +26,9 @@ class Adjusted(Protocol):
 
     def follow_edits(self, *, follows: bool) -> None:
         """Take the cursor to each edit, or not."""
+
+    def read_again(self) -> None:
+        """Read the notes by other media hosts."""
 
     def restyle(self, settings: Settings, *, is_other_theme: bool) -> str:
         """Take over looks; return what is wrong with them, empty for nothing."""
@@ -64,6 +68,9 @@ class Preferences:
             desk.rebind(commands)
         if now.follow_edits != before.follow_edits:
             desk.follow_edits(follows=now.follow_edits)
+        if now.media_hosts != before.media_hosts:
+            set_own_hosts(now.media_hosts)
+            desk.read_again()
         unknown = desk.restyle(now, is_other_theme=now.theme != before.theme)
         problems = [problem for problem in (*now.complaints, *wrong, unknown) if problem]
         said = problems[0] if problems else "Settings read again"

@@ -21,7 +21,7 @@ from tui.system.launch import unhurried
 from tui.system.notes_file import NotesError, Snapshot, read_settled
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Callable, Sequence
     from pathlib import Path
 
     from tui.outline.outline import Outline
@@ -163,12 +163,22 @@ class Reload:
             return
         if old.is_of(content):
             return
+        await self._replace(partial(old.became, content), _size(content))
+
+    async def read_again(self) -> None:
+        """Read the bytes that are shown anew: other hosts are media hosts now."""
+        async with self._turn:
+            notes = self._stage.view.notes
+            await self._replace(notes.again, len(notes.outline.data))
+
+    async def _replace(self, read: Callable[[], Notes], size: int) -> None:
+        old = self._stage.view.notes
         before = Before(self._stage.view, self._stage.changed, self._stage.history)
         memory = self._stage.memory
-        if _size(content) < LARGE:
-            after = _next(before, memory, content)
+        if size < LARGE:
+            after = _next(before, memory, read)
         else:  # keys are answered meanwhile
-            after = await unhurried(partial(_next, before, memory, content))
+            after = await unhurried(partial(_next, before, memory, read))
             if old is not self._stage.view.notes:
                 return
         self._stage.replace_notes(after)
@@ -251,10 +261,9 @@ def _size(content: Content) -> int:
     return sum(len(file.data) for file in content)
 
 
-def _next(before: Before, memory: Memory | None, content: Content) -> Saved:
+def _next(before: Before, memory: Memory | None, read: Callable[[], Notes]) -> Saved:
     """Read the new content, and what became of the old one."""
-    now = before.view
-    notes, row_maps = now.notes.became(content), RowMaps()
+    now, notes, row_maps = before.view, read(), RowMaps()
     step = row_maps(now.outline, notes.outline)
     is_begun = now.outline.unread > 0  # what is read only now has not changed
     changed = Changes({}, None) if is_begun else changes(now.outline, notes.outline, step)

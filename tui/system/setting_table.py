@@ -3,16 +3,22 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tui.outline.text.media import own_host
+
 
 class Setting(NamedTuple):
-    """One setting: its default, a check of a TOML value, and how a text is made one (or None)."""
+    """One setting: its default, a check of a TOML value, and how a text is made one (or None).
+
+    `is_entry` checks each entry of one that is a list.
+    """
 
     name: str
-    default: str | int | bool
+    default: str | int | bool | tuple[()]
     help: str
     called: str
     is_right: Callable[[object], bool]
     parsed: Callable[[str], object]
+    is_entry: Callable[[object], bool] | None = None
 
 
 def _text(name: str, default: str, help_: str, example: str) -> Setting:
@@ -40,6 +46,15 @@ def _flag(name: str, help_: str, *, default: bool = False) -> Setting:
     return Setting(name, default, help_, called, lambda v: isinstance(v, bool), _FLAGS.get)
 
 
+def _hosts(name: str, help_: str) -> Setting:
+    called = f'a list of hosts, as in {name} = ["talks.example.org", "example.org/play?t="]'
+    return Setting(name, (), help_, called, lambda v: isinstance(v, list), str.split, _is_host)
+
+
+def _is_host(value: object) -> bool:
+    return isinstance(value, str) and own_host(value) is not None
+
+
 def _number_of(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
@@ -57,6 +72,11 @@ SETTINGS = (
         "glyphs", ("auto", "unicode", "ascii"), "auto is ascii where the terminal is not UTF-8"
     ),
     _flag("keep_screen", "whether the screen is kept for the next start", default=True),
+    _hosts(
+        "media_hosts",
+        "more hosts of recordings; each may have the beginning of a path, and what stands before "
+        "the second in a link",
+    ),
 )
 """In the order of the documentation."""
 

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ LARGEST = 100_000
 """Bytes; a larger file is no settings."""
 MOST_COMPLAINTS = 10
 """Mistakes that are told one by one."""
+LONGEST_TOLD = 60
+"""Characters of a wrong entry that are told."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Settings:
     follow_edits: bool = False
     glyphs: str = "auto"
     keep_screen: bool = True
+    media_hosts: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     complaints: tuple[str, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -141,15 +145,21 @@ class _Reader:
                 self.places[setting.name] = variable
                 self.take(setting.name, setting.parsed(typed))
 
-    def take(self, name: str, value: object) -> None:
+    def take(self, name: str, value: Any) -> None:
         """Keep a setting that is right, and complain of any other."""
-        if name not in BY_NAME:
+        setting, place = BY_NAME.get(name), self.places[name]
+        if setting is None:
             known = ", ".join([*BY_NAME, "keys"])
-            self.complain(self.places[name], f"no setting is called {name!r}; there are {known}")
-        elif BY_NAME[name].is_right(value):
+            self.complain(place, f"no setting is called {name!r}; there are {known}")
+        elif not setting.is_right(value):
+            self.complain(place, f"{name} must be {setting.called}")
+        elif setting.is_entry is None:
             self.values[name] = value
         else:
-            self.complain(self.places[name], f"{name} must be {BY_NAME[name].called}")
+            self.values[name] = tuple(filter(setting.is_entry, value))
+            for wrong in filterfalse(setting.is_entry, value):
+                entry = f"{str(wrong)[:LONGEST_TOLD]!r}"
+                self.complain(place, f"{entry} is wrong: {name} must be {setting.called}")
 
     def expanded(self, notes: str) -> Path | None:
         try:

@@ -9,7 +9,7 @@ from tui.outline.reading.grammar import STATE, TASK_BYTES
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_label, names
 from tui.outline.text.links import Definitions, Link, scan
-from tui.outline.text.media import HINT, canonical, is_media
+from tui.outline.text.media import canonical, is_media, may_hold_media
 
 
 class Opens(IntEnum):
@@ -32,7 +32,6 @@ _JOINTS = " \t([{|:,;·•/–—-"
 _STATE = re.compile(rb"[ \t]*(?=[\[DLNTW])" + STATE.encode())
 _IN_SENTENCE = re.compile(r"(?:[.!?]\s[^.!?\])]*|(?<![^\s])[^\W\dA-Z_]+)\s+$")  # "see the"
 _WORDS_FIRST = re.compile(rb"[ \t]*(?!(?i:http|www))[A-Za-z]")
-_HINT = re.compile(HINT.pattern.encode())
 _NO_LETTERS = re.compile(
     r"(?<!\[)\[[^\[\]]*\](?!\()"  # a task box or a tag such as [2016]
     r"|</?[A-Za-z][^<>]*>|<!--.*?-->"
@@ -80,11 +79,6 @@ def _opens(text: str, definitions: Definitions) -> Opens:
             return Opens.MEDIA
         return Opens.BESIDE if recording_beside(text, links) else Opens.LINK
     return Opens.MENTION if any(is_media(link.url) for link in links) else Opens.NOTHING
-
-
-def may_hold_media(text: bytes) -> bool:
-    """Tell whether a text may link a recording: quick, and sure where it says no."""
-    return _HINT.search(text.lower()) is not None
 
 
 def words_without_media(text: bytes) -> bool:

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from tui.outline.reading.grammar import BULLET_BYTES, DEEPEST_HEADING, LINE, TASK_BYTES
 from tui.outline.text.characters import column
-from tui.outline.text.media import HINT
+from tui.outline.text.media import may_hold_media
 
-_HINT = re.compile(HINT.pattern.encode())
 _WORDS_FIRST = re.compile(rb"[ \t]*+(?:%b[ \t]++)?(?!(?i:http|www))[A-Za-z]" % BULLET_BYTES)
 _DEEPEST = 64  # bytes of indentation; each one has a pattern of its own
 
@@ -84,7 +83,7 @@ def _is_plain(data: bytes, start: int, end: int, references: bool) -> bool:
         while at >= 0:
             line = max(start, data.rfind(b"\n", start, at) + 1)
             line_end = data.find(b"\n", at, end)
-            if not _WORDS_FIRST.match(data, line) and _HINT.search(data[line:line_end].lower()):
+            if not _WORDS_FIRST.match(data, line) and may_hold_media(data[line:line_end]):
                 return False
             at = data.find(mark, line_end, end)
     return True

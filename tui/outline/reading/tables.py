@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from tui.outline.kinds import Kind
-from tui.outline.reading.entries import CELL, may_hold_media, targets
+from tui.outline.reading.entries import CELL, targets
 from tui.outline.reading.grammar import DELIMITER, LONGEST_TITLE
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import SHARED, is_label, names
 from tui.outline.text.links import Definitions, Link, scan
-from tui.outline.text.media import is_media
+from tui.outline.text.media import is_media, may_hold_media
 
 LOOKED_AT = 100
 """Rows from which the column that names the rows is told."""

@@ -5,7 +5,6 @@ import re
 from tui.outline.kinds import Kind
 from tui.outline.reading.entries import (
     leading_link,
-    may_hold_media,
     recording_beside,
     targets,
     words_without_media,
@@ -14,7 +13,7 @@ from tui.outline.reading.grammar import BOLD, LINE, LONGEST_TITLE, UNDERLINE
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_heading_text, is_label, names
 from tui.outline.text.links import Definitions, Link, scan
-from tui.outline.text.media import is_media
+from tui.outline.text.media import is_media, may_hold_media
 
 _MAY_LINK = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmMiIvVeEsS]|[wW]{3}\.|!\[\[|\{\{")
 _NAMED = re.compile(r"[:：][ \t]*[<(\[]?$")

@@ -1,7 +1,7 @@
 """Media hosts: which URLs are recordings, their canonical ids and their time parameters."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -11,12 +11,14 @@ class Host(NamedTuple):
     """One media host: a name, a pattern of its URLs, and how a second is written into one.
 
     The pattern is matched against `host/path?query` without scheme and `www.`; group `id`
-    names the recording where the URL holds a canonical id. `at` is given URL, id and second.
+    names the recording where the URL holds a canonical id. `at` is given URL, id and second;
+    `parameter` is that of a host which a reader has added.
     """
 
     name: str
     pattern: str
     at: Callable[[str, str, int], str] | None = None
+    parameter: str = ""
 
 
 _STARTS = ("t", "start", "time_continue", "from")
@@ -27,16 +29,17 @@ def _query(parameter: str, unit: str = "") -> Callable[[str, str, int], str]:
     def at(url: str, _: str, seconds: int) -> str:
         base, hash_mark, fragment = url.partition("#")
         path, _, query = base.partition("?")
-        kept = [p for p in query.split("&") if p and p.partition("=")[0] not in _STARTS]
+        known = (*_STARTS, parameter)
+        kept = [p for p in query.split("&") if p and p.partition("=")[0] not in known]
         kept.append(f"{parameter}={seconds}{unit}")
-        end = "" if fragment.partition("=")[0] in _STARTS else hash_mark + fragment
+        end = "" if fragment.partition("=")[0] in known else hash_mark + fragment
         return f"{path}?{'&'.join(kept)}{end}"
 
     return at
 
 
-def _fragment(url: str, _: str, seconds: int) -> str:
-    return f"{url.partition('#')[0]}#t={seconds}"
+def _fragment(parameter: str) -> Callable[[str, str, int], str]:
+    return lambda url, _, seconds: f"{url.partition('#')[0]}#{parameter}={seconds}"
 
 
 def _watch(url: str, name: str, seconds: int) -> str:
@@ -60,12 +63,12 @@ HOSTS = (
     Host("youtube-list", _YOUTUBE + r"/.*?[?&]list=(?P<id>[\w-]+)"),
     Host("youtube", _YOUTUBE + _END),
     Host("youtube", r"youtu\.be" + _END),
-    Host("vimeo", r"(?:player\.)?vimeo\.com/(?:\w+/)*?(?P<id>\d+)" + _END, _fragment),
+    Host("vimeo", r"(?:player\.)?vimeo\.com/(?:\w+/)*?(?P<id>\d+)" + _END, _fragment("t")),
     Host("vimeo", r"(?:player\.)?vimeo\.com" + _END),
     Host("twitch", r"(?:m\.)?twitch\.tv/videos/(?P<id>\d+)", _query("t", "s")),
     Host("twitch", r"(?:(?:m|clips|player)\.)?twitch\.tv" + _END),
     Host("ted", r"(?:embed\.)?ted\.com/talks/(?:lang/[\w-]+/)?(?P<id>[\w-]+)"),
-    Host("ccc", r"media\.ccc\.de/v/(?P<id>[\w.-]+)", _fragment),
+    Host("ccc", r"media\.ccc\.de/v/(?P<id>[\w.-]+)", _fragment("t")),
     Host("ccc", r"media\.ccc\.de" + _END),
     Host("infoq", r"infoq\.com/(?:\w\w/)?presentations/(?P<id>[\w-]+)"),
     Host("coursera", r"coursera\.org/(?:learn/[\w-]+/)?lecture/(?P<id>[\w-]+(?:/[\w-]+)?)"),
@@ -88,7 +91,7 @@ HOSTS = (
     Host("frontendmasters", r"frontendmasters\.com/courses/(?P<id>[\w-]+(?:/[\w-]+)?)"),
     Host("egghead", r"egghead\.io/(?:lessons|courses|playlists|talks)/(?P<id>[\w-]+)"),
     Host("spotify", r"open\.spotify\.com/(?:intl-\w+/|embed/)?episode/(?P<id>\w+)", _query("t")),
-    Host("soundcloud", r"(?:m\.)?soundcloud\.com/(?P<id>[\w-]+/(?:sets/)?[\w-]+)", _fragment),
+    Host("soundcloud", r"(?:m\.)?soundcloud\.com/(?P<id>[\w-]+/(?:sets/)?[\w-]+)", _fragment("t")),
     Host(
         "maktabkhooneh", r"maktabkhooneh\.org/(?:course|learn|video)s?/(?P<id>[\w-]+(?:/[\w-]+)*)"
     ),
@@ -98,17 +101,75 @@ HOSTS = (
     Host(
         "file",
         r"[^?#]+\.(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?=[?#]|$)",
-        _fragment,
+        _fragment("t"),
     ),
 )
 
-HINT = re.compile(
+_HINT = (
     r"(?:^|[/.(<\s])(?:youtu|vimeo|twitch|ted\.com|ccc\.de|infoq|coursera|dailymotion|dai\.ly"
     r"|bilibili|b23\.tv|bili2233|loom\.|confreaks|archive\.org/(?:d|e)|nicovideo|channel9|w/"
     r"|videos|videolectures|usenix|frontendmasters|egghead|spotify|soundcloud"
-    r"|maktabkhooneh|(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?![a-z]))",
+    r"|maktabkhooneh|(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?![a-z])"
 )
 """A lower-case URL of a recording holds one of these: one search tells most links apart."""
+
+_OWN = re.compile(
+    r"(?:https?://)?(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+|:[0-9]+)+)"
+    r"(?:/(?P<path>[^\s?#]*))?(?:(?P<mark>[?#])(?P<parameter>[a-z0-9_.-]+)=)?",
+    re.I,
+)
+
+
+def own_host(text: str) -> Host | None:
+    """Read a host that a reader adds: `host`, `host/path`, `host/path?t=` or `host/path#t=`."""
+    if not (own := _OWN.fullmatch(text)):
+        return None
+    path, parameter = own["path"] or "", own["parameter"] or ""
+    begins = re.escape(path) + ("" if not path or path.endswith("/") else _END)
+    second = rf"(?:[?&#]{re.escape(parameter)}=[0-9hms]*)?" if parameter else ""
+    pattern = rf"{re.escape(own['host'])}{_END}/?(?P<id>{begins}.*?)/?{second}$"
+    at = (_query if own["mark"] == "?" else _fragment)(parameter) if parameter else None
+    return Host(own["host"].lower(), pattern, at, parameter)
+
+
+class _Known(NamedTuple):
+    """The media hosts in the order in which they are tried, and what tells their links apart."""
+
+    hosts: tuple[Host, ...]
+    hint: re.Pattern[str]
+    hint_bytes: re.Pattern[bytes]
+    start: re.Pattern[str]
+
+
+def _known_with(own: Sequence[Host]) -> _Known:
+    timed = [host for host in own if host.at]  # it may tell how a usual host takes a second
+    plain = [host for host in own if not host.at]
+    hint = "|".join([_HINT, *(re.escape(host.name) for host in own)]) + ")"
+    names = "|".join([*_STARTS, *(re.escape(host.parameter) for host in timed)])
+    number = r"([0-9]{1,6})"
+    start = rf"[?&#](?:{names})=(?:{number}h)?(?:{number}m)?(?:{number}s?)?(?=[&#]|$)"
+    return _Known(
+        (*timed, *HOSTS, *plain),
+        re.compile(hint),
+        re.compile(hint.encode()),
+        re.compile(start, re.I),
+    )
+
+
+_known = _known_with(())
+
+
+def set_own_hosts(texts: Iterable[str]) -> None:
+    """Take these for media hosts beside the usual ones; what has been read is to be read again."""
+    global _known
+    _known = _known_with([host for text in texts if (host := own_host(text))])
+    host_of.cache_clear()
+
+
+def may_hold_media(text: bytes) -> bool:
+    """Tell whether a text may link a recording: quick, and sure where it says no."""
+    return _known.hint_bytes.search(text.lower()) is not None
+
 
 _SCHEME = re.compile(r"\A(?:https?:)?//", re.I)
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
@@ -132,10 +193,10 @@ def host_of(url: str) -> Host | None:
 
 
 def _match(url: str) -> tuple[Host | None, str | None]:
-    if not HINT.search(url.lower()) or (_WEB.match(url) and not _SCHEME.match(url)):
+    if not _known.hint.search(url.lower()) or (_WEB.match(url) and not _SCHEME.match(url)):
         return None, None
     bare = _bare(url)
-    for host in HOSTS:
+    for host in _known.hosts:
         if found := _compiled(host.pattern).match(bare):
             return host, found.groupdict().get("id")
     return None, None
@@ -189,7 +250,7 @@ def host_and_id(url: str) -> str:
     host, name = _match(url)
     if host is not None and host.name == "file":
         return file_name(url)
-    return f"{host.name} {name}" if host is not None and name is not None else url
+    return f"{host.name} {name}" if host is not None and name else url
 
 
 def at_second(url: str, seconds: int) -> str | None:
@@ -201,15 +262,9 @@ def at_second(url: str, seconds: int) -> str | None:
     return host.at(url, name or "", seconds)
 
 
-_NUMBER = r"([0-9]{1,6})"
-_START = re.compile(
-    rf"[?&#](?:{'|'.join(_STARTS)})=(?:{_NUMBER}h)?(?:{_NUMBER}m)?(?:{_NUMBER}s?)?(?=[&#]|$)", re.I
-)
-
-
 def start_second(url: str) -> int:
     """Return the second at which a link to a recording starts, 0 where it names none."""
-    found = _START.search(url)
+    found = _known.start.search(url)
     if found is None:
         return 0
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
