@@ -10,13 +10,15 @@ from tui.outline.outline import ENTRIES, ROOT, Kind, Outline, SpanKind
 from tui.outline.text.links import Definitions
 
 _KINDS = tuple(Kind)  # by their values
+_UNDECIDED = int(Kind.UNDECIDED)  # a member of an enum takes longer to look up than all the rest
+_ENTRIES = frozenset(map(int, ENTRIES))
 
 
 class Columns:
     """Rows in file order and the owner of every line; bullets may wait to become a series."""
 
     def __init__(self) -> None:
-        self._kinds = bytearray()
+        self.kinds = bytearray()
         self._starts = array("Q")
         self._parents = array("q")
         self._segment_starts = array("Q", [0])
@@ -34,11 +36,11 @@ class Columns:
 
     def kind(self, row: int) -> Kind:
         """Return the kind of a row so far."""
-        return _KINDS[self._kinds[row]]
+        return _KINDS[self.kinds[row]]
 
     def is_open(self, row: int) -> bool:
         """Tell whether a row opens nothing so far."""
-        return self._kinds[row] not in ENTRIES
+        return self.kinds[row] not in _ENTRIES
 
     def start(self, row: int) -> int:
         """Return where a row starts (bytes)."""
@@ -57,7 +59,7 @@ class Columns:
 
     def lists(self) -> dict[int, list[int]]:
         """Return the rows right below each row that holds bullets which may still be a series."""
-        kinds, parents = self._kinds, self._parents
+        kinds, parents = self.kinds, self._parents
         undecided, row = set[int](), kinds.find(Kind.UNDECIDED) if self._undecided else -1
         while row >= 0:
             undecided.add(parents[row])
@@ -70,19 +72,19 @@ class Columns:
 
     def keep(self, row: int) -> None:
         """Make a bullet that may become a series an entry without a link."""
-        self._kinds[row] = Kind.ITEM
+        self.kinds[row] = Kind.ITEM
         self._undecided -= 1
 
     def holds_video(self, row: int, end: int) -> bool:
         """Tell whether a video starts in the subtree of a row before a byte."""
-        return self._kinds.find(Kind.VIDEO, row + 1, bisect_left(self._starts, end)) >= 0
+        return self.kinds.find(Kind.VIDEO, row + 1, bisect_left(self._starts, end)) >= 0
 
     def take(self, row: int, start: int) -> None:
         """Make a row a video: it opens the link of the line that starts at a byte."""
-        if self._kinds[row] == Kind.UNDECIDED:
+        if self.kinds[row] == Kind.UNDECIDED:
             self._undecided -= 1
             self._decide(self._parents[row])
-        self._kinds[row] = Kind.VIDEO
+        self.kinds[row] = Kind.VIDEO
         self._lent[row] = start
 
     def fold(self, row: int, start: int) -> None:
@@ -93,8 +95,8 @@ class Columns:
     def drop(self, rows: Collection[int]) -> None:
         """Make rows part of the note that they stand in."""
         for row in rows:
-            self._undecided += self._kinds[row] != Kind.UNDECIDED
-            self._kinds[row] = Kind.UNDECIDED
+            self._undecided += self.kinds[row] != Kind.UNDECIDED
+            self.kinds[row] = Kind.UNDECIDED
 
     def add_span(self, start: int, end: int, kind: SpanKind) -> None:
         """Note that these bytes are code, comment or front matter."""
@@ -109,23 +111,23 @@ class Columns:
 
     def own(self, start: int, row: int) -> None:
         """From this byte on, lines belong to a row."""
-        if self._segment_rows[-1] == row:
-            return
-        if self._segment_starts[-1] == start:
-            self._segment_rows[-1] = row
-            return
-        self._segment_starts.append(start)
-        self._segment_rows.append(row)
+        if self._segment_rows[-1] != row:
+            if self._segment_starts[-1] == start:
+                self._segment_rows[-1] = row
+                return
+            self._segment_starts.append(start)
+            self._segment_rows.append(row)
 
-    def add(self, start: int, kind: Kind, parent: int) -> int:
+    def add(self, start: int, kind: int, parent: int) -> int:
         """Add a row that starts at a byte; an entry makes every bullet above it a series."""
-        row = len(self._starts)
+        kinds = self.kinds
+        row = len(kinds)
+        kinds.append(kind)
         self._starts.append(start)
-        self._kinds.append(kind)
         self._parents.append(parent)
-        if kind is Kind.UNDECIDED:
+        if kind == _UNDECIDED:
             self._undecided += 1
-        elif parent >= 0 and self._kinds[parent] == Kind.UNDECIDED:
+        elif parent >= 0 and kinds[parent] == _UNDECIDED:
             self._decide(parent)
         self.own(start, row)
         return row
@@ -134,21 +136,10 @@ class Columns:
         """Add a row of a table, and note which cell names it."""
         self._cells[self.add(start, kind, parent)] = cell
 
-    def add_videos(self, starts: list[int], parent: int) -> int:
-        """Add videos that stand below each other under one parent; return the last one's row."""
-        first = self.add(starts[0], Kind.VIDEO, parent)
-        more = starts[1:]
-        self._starts.extend(more)
-        self._kinds.extend(bytes([Kind.VIDEO]) * len(more))
-        self._parents.extend([parent] * len(more))
-        self._segment_starts.extend(more)
-        self._segment_rows.extend(range(first + 1, first + 1 + len(more)))
-        return first + len(more)
-
     def _decide(self, row: int) -> None:
         """A row that holds an entry is a series, and so are the bullets above it."""
-        while row >= 0 and self._kinds[row] == Kind.UNDECIDED:
-            self._kinds[row] = Kind.SERIES
+        while row >= 0 and self.kinds[row] == _UNDECIDED:
+            self.kinds[row] = Kind.SERIES
             self._undecided -= 1
             row = self._parents[row]
 
@@ -161,7 +152,7 @@ class Columns:
         return Outline(
             data=data,
             definitions=definitions,
-            kinds=bytes(self._kinds),
+            kinds=bytes(self.kinds),
             starts=self._starts,
             parents=self._parents,
             segment_starts=self._segment_starts,
@@ -174,19 +165,19 @@ class Columns:
         )
 
     def _drop_undecided(self) -> None:
-        kinds, starts, parents = self._kinds, self._starts, self._parents
-        kept = [row for row in range(len(kinds)) if kinds[row] != Kind.UNDECIDED]
+        kinds, starts, parents = self.kinds, self._starts, self._parents
+        kept = [row for row, kind in enumerate(kinds) if kind != _UNDECIDED]
         new = array("q", bytes(8 * len(kinds)))
         position = 0
-        for row in range(len(kinds)):
-            if kinds[row] != Kind.UNDECIDED:
+        for row, kind in enumerate(kinds):
+            if kind != _UNDECIDED:
                 new[row] = position
                 position += 1
             else:
                 new[row] = new[parents[row]] if parents[row] >= 0 else ROOT
         self._parents = array("q", [new[p] if (p := parents[r]) >= 0 else ROOT for r in kept])
         self._starts = array("Q", [starts[row] for row in kept])
-        self._kinds = bytearray(kinds[row] for row in kept)
+        self.kinds = bytearray(kinds[row] for row in kept)
         self._lent = {new[row]: start for row, start in self._lent.items()}
         self._cells = {
             new[row]: c for row, c in self._cells.items() if kinds[row] != Kind.UNDECIDED

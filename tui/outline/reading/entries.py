@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from tui.outline.kinds import Kind
-from tui.outline.reading.grammar import STATE, TASK_BYTES
+from tui.outline.reading.grammar import LEADING_LINK, STATE
+from tui.outline.reading.marks import MAY_LINK
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_label, names
 from tui.outline.text.links import Definitions, Link, scan
@@ -22,12 +23,6 @@ class Opens(IntEnum):
     MEDIA = 4  # leads with a link to a media host
 
 
-_PLAIN = re.compile(
-    rb"[ \t]+(?:%b[ \t]+)?\[[^\[\]`\\<>!\n]*\]\((https?://[^\s()<>\\&*]*)\)" % TASK_BYTES
-)
-_YOUTUBE = re.compile(rb"https?://(?:www\.)?youtube\.com/watch\?v=[\w-]")
-_LABELLED = re.compile(rb"\]\(|\]\[|<a ", re.I)
-_ANY = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmMiIvVeEsS]|[wW]{3}\.|@|!\[\[|\{\{")
 _JOINTS = " \t([{|:,;·•/–—-"
 _STATE = re.compile(rb"[ \t]*(?=[\[DLNTW])" + STATE.encode())
 _IN_SENTENCE = re.compile(r"(?:[.!?]\s[^.!?\])]*|(?<![^\s])[^\W\dA-Z_]+)\s+$")  # "see the"
@@ -41,15 +36,22 @@ _NO_LETTERS = re.compile(
 CELL = re.compile(r"(?<!\\)\|")
 
 
+def url_opens(url: bytes) -> Opens:
+    """Tell what a bullet opens that leads with a link and holds no other, from `(URL`."""
+    if url.startswith((b"(#", b"(mailto:")):
+        return Opens.NOTHING
+    return Opens.MEDIA if may_hold_media(url) and is_media(decode(url[1:])) else Opens.LINK
+
+
 def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
     """Tell what a bullet opens, from the text after its marker."""
-    if plain := _PLAIN.match(text):
-        url = plain[1]
-        if _YOUTUBE.match(url) or (may_hold_media(url) and is_media(decode(url))):
-            return Opens.MEDIA
-        if not _LABELLED.search(text, plain.end()):
-            return Opens.LINK
-    if not _ANY.search(text) and not (definitions and b"[" in text):
+    if plain := LEADING_LINK.match(text):
+        opens, rest = url_opens(plain[1]), text[plain.end() :]
+        if opens is Opens.MEDIA or not _may_link(rest, definitions):
+            return opens
+        if opens is Opens.LINK and not definitions and not may_hold_media(rest):
+            return opens
+    if not _may_link(text, definitions):
         return Opens.NOTHING
     if state := _STATE.match(text):
         text = text[state.end() :]
@@ -67,9 +69,11 @@ def opens_same(text: bytes, url: str, definitions: Definitions) -> bool:
 
 def line_opens(text: bytes, definitions: Definitions) -> Opens:
     """Tell what a line of text outside bullets opens."""
-    if not _ANY.search(text) and not definitions:
-        return Opens.NOTHING
-    return _opens(decode(text), definitions)
+    return _opens(decode(text), definitions) if _may_link(text, definitions) else Opens.NOTHING
+
+
+def _may_link(text: bytes, definitions: Definitions) -> bool:
+    return MAY_LINK.search(text) is not None or (bool(definitions) and b"[" in text)
 
 
 def _opens(text: str, definitions: Definitions) -> Opens:
@@ -88,7 +92,7 @@ def words_without_media(text: bytes) -> bool:
 
 def has_media(text: bytes, definitions: Definitions) -> bool:
     """Tell whether a line shows or links a recording."""
-    if not definitions and not (_ANY.search(text) and may_hold_media(text)):
+    if not definitions and not (MAY_LINK.search(text) and may_hold_media(text)):
         return False
     return media_link(decode(text), definitions) is not None
 
@@ -99,15 +103,25 @@ def media_link(text: str, definitions: Definitions) -> Link | None:
     return next((link for link in links if is_media(link.url)), None)
 
 
-def kind_under(above: Kind, opens: Opens, text: bytes) -> Kind | None:
+def kind_under(above: int, opens: int, text: bytes) -> Kind | None:
     """Return the kind of a bullet under another row, None when it is part of its note."""
+    if above == _LINK and opens == _NOTHING and text.rstrip().endswith(b":"):
+        return Kind.UNDECIDED
+    return _UNDER[above][opens]
+
+
+def _under(above: Kind, opens: Opens) -> Kind | None:
     if above is Kind.VIDEO and opens is not Opens.MEDIA:
         return None
     if above is Kind.LINK and opens < Opens.LINK:
-        return Kind.UNDECIDED if not opens and text.rstrip().endswith(b":") else None
+        return None
     if opens is Opens.NOTHING:
         return Kind.UNDECIDED
     return Kind.LINK if opens is Opens.LINK else Kind.VIDEO
+
+
+_UNDER = [[_under(above, opens) for opens in Opens] for above in Kind]
+_LINK, _NOTHING = int(Kind.LINK), int(Opens.NOTHING)
 
 
 def heading_is_video(text: bytes, definitions: Definitions) -> bool:

@@ -35,19 +35,27 @@ def _marked(markers: bytes) -> bytes:
     return rb"(?P<bullet>%b)(?=[ \t\r\n]|%b|\Z)(?!%b)" % (markers, _WIDE, rule)
 
 
-LINE = re.compile(
-    rb"""(?P<indent>[ \t]*+(?:(?=[\xc2-\xe3])(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \t\r\n]|%b|\Z)))?)
+PLAIN_URL = rb"[^\s()<>\\*;\x00-\x1f]{1,8192}+"
+"""A URL without escapes, brackets, and the semicolon that ends an entity: it goes where it says."""
+
+_LEADING = rb"[ \t]+(?:%b[ \t]+)?\[[^\[\]`\\<>!\n]*+\](?P<link>\(%b)\)" % (TASK_BYTES, PLAIN_URL)
+LEADING_LINK = re.compile(_LEADING)
+"""A link right after a bullet's marker, in the usual form that needs no closer look."""
+
+_LINE = rb"""(?P<indent>[ \t]*+(?:(?=[\xc2-\xe3])(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \t\r\n]|%b|\Z)))?)
     (?:(?P<blank>(?=\r?(?:\n|\Z)))
-      |%b
+      |%b%%b
       |(?P<heading>%b(?=[ \t\r\n]|%b|\Z)|\#{2,6}(?=[^\#\s]))
       |(?P<underline>=+|--+)(?=[ \t]*\r?(?:\n|\Z))
       |(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)
     )?
-    [^\n]*+\n?"""
-    % (_WIDE, _WIDE, MARKER_BYTES, _WIDE, _marked(MARKER_BYTES), HASHES_BYTES, _WIDE),
-    re.X,
-)
+    [^\n]*+\n?""" % (_WIDE, _WIDE, MARKER_BYTES, _WIDE, _marked(MARKER_BYTES), HASHES_BYTES, _WIDE)
+
+LINE = re.compile(_LINE % b"", re.X)
 """One whole line; `lastgroup` names what it is, and is `indent` for any other text."""
+
+LINE_OR_LINK = re.compile(_LINE % (rb"(?:%b(?=[^\[<\n]*(?:\n|\Z)))?" % _LEADING), re.X)
+"""The same, where `link` is a bullet that leads with such a link and holds no other one."""
 
 ODD_BULLET = re.compile(
     rb"(?P<indent>[ \t]*+(?:>[ \t>]*+)?)%b[^\n]*+\n?"
@@ -109,10 +117,10 @@ def close_bullets(bullets: list[Bullet], at: int, keep: int = 0) -> int:
     The column of an open bullet stands first in it; the first `keep` stay open. A bullet that
     stands a single column right of another takes its place, and its column.
     """
-    while len(bullets) > keep and bullets[-1][0] >= at:
-        bullets.pop()
-    is_beside = len(bullets) > keep and bullets[-1][0] > at - 2
-    return bullets.pop()[0] if is_beside else at
+    level = at
+    while len(bullets) > keep and bullets[-1][0] > at - 2:
+        level = bullets.pop()[0]
+    return level if level < at else at
 
 
 _MORE = re.compile(

@@ -21,7 +21,7 @@ class OddBullets:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self.dashes = dash_bullets(data)
-        self._in_quote = False  # that has bullets
+        self.in_quote = False  # that has bullets: until a blank line, or a bullet outside
 
     def bullet(self, line: re.Match[bytes], start: int) -> re.Match[bytes] | None:
         """Return a line without a marker as the bullet that it is all the same, or None."""
@@ -29,29 +29,25 @@ class OddBullets:
         is_odd = is_quote or start in self.dashes
         if is_odd and (found := grammar.ODD_BULLET.match(self._data, start)):
             return found
-        self._in_quote = self._in_quote and is_quote
+        self.in_quote = self.in_quote and is_quote
         return None
 
     def quote_begun(self, indent: bytes) -> int:
         """Return the column of the quote that begins with a bullet, -1 where none does."""
-        at, was_in_quote = indent.find(b">") if indent else -1, self._in_quote
-        self._in_quote = at >= 0
+        at, was_in_quote = indent.find(b">") if indent else -1, self.in_quote
+        self.in_quote = at >= 0
         return -1 if was_in_quote or at < 0 else column(indent[:at])
-
-    def leave_quote(self) -> None:
-        """End the quote at a blank line."""
-        self._in_quote = False
 
     def text_column(self, line: re.Match[bytes]) -> int:
         """Return the column of a line of text; the marks of a quote with bullets are blanks."""
-        if self._in_quote and (marks := _QUOTE.match(line[0])):
+        if self.in_quote and (marks := _QUOTE.match(line[0])):
             return column(marks[0])
         is_ascii = line[0][line.end("indent") - line.start() :][:1].isascii()
         return column(line["indent"] if is_ascii else indentation(decode(line[0])))
 
     def parts(self, text: bytes) -> bool:
         """Tell whether a line of a quote is blank, and what follows no part of its bullet."""
-        return self._in_quote and not text.strip(b"> \t\r\n")
+        return self.in_quote and not text.strip(b"> \t\r\n")
 
 
 def dash_bullets(data: bytes) -> frozenset[int]:

@@ -1,20 +1,18 @@
 """The bullets that are open at a line: what hangs under which, by columns alone."""
 
 from bisect import bisect_left
-from operator import attrgetter
-from typing import NamedTuple
 
 from tui.outline.reading.grammar import close_bullets
 
 _TEXT = -2  # the column of what holds bullets and is none
 
 
-class Bullet(NamedTuple):
-    """A bullet that is open: deeper ones hang under it until one stands as far left."""
+Bullet = tuple[int, int, bool]
+"""A bullet that is open: deeper ones hang under it until one stands as far left.
 
-    column: int  # of its level
-    owner: int  # the row that its text belongs to
-    is_note: bool
+It is the column of its level, the row that its text belongs to, and whether it is part of a note.
+A plain tuple, because one is made for each bullet of a file.
+"""
 
 
 class OpenBullets:
@@ -34,7 +32,7 @@ class OpenBullets:
     def hold(self, row: int) -> None:
         """Close all, and let the bullets directly below hang under a row that is none itself."""
         self.close()
-        self.stack.append(Bullet(_TEXT, row, False))
+        self.stack.append((_TEXT, row, False))
         self.is_parted = False
 
     def leave_text(self) -> None:
@@ -43,30 +41,24 @@ class OpenBullets:
         self._part()
 
     def _part(self) -> None:
-        if self.is_parted and len(self.stack) == 1 and self.stack[0].column == _TEXT:
+        if self.is_parted and len(self.stack) == 1 and self.stack[0][0] == _TEXT:
             self.stack.clear()
 
     def close_at(self, at: int) -> int:
         """Close the bullets that one at this column does not hang under; return its level."""
-        level = close_bullets(self.stack, at)
-        self._part()
-        self.host, self.reach = at, len(self.stack) + 1
+        stack = self.stack
+        level = close_bullets(stack, at)
+        if stack and stack[-1][0] == _TEXT:
+            self._part()
+        self.host, self.reach = at, len(stack) + 1
         return level
-
-    @property
-    def last(self) -> Bullet | None:
-        """The innermost one."""
-        return self.stack[-1] if self.stack else None
 
     def over(self, at: int) -> Bullet | None:
         """Return the bullet that text at a column belongs to, None outside bullets."""
         reach = min(self.reach, len(self.stack))
-        self.reach = bisect_left(self.stack, at, hi=reach, key=_column)
+        self.reach = bisect_left(self.stack, (at,), hi=reach)
         host = self.stack[self.reach - 1] if self.reach else None
-        if host and host.column == _TEXT:
+        if host and host[0] == _TEXT:
             host = None
-        self.host = host.column if host else -1
+        self.host = host[0] if host else -1
         return host
-
-
-_column = attrgetter("column")

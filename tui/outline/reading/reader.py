@@ -2,7 +2,8 @@
 
 One pass over the lines. Every heading, every bullet without an entry above it and every table
 row with a link becomes a row; a bullet that turns out to hold no entry is dropped at the end.
-Runs of plain videos are taken at once, because most of a large file is nothing else.
+Most lines are mere words, which the place of the next mark tells, or lead with a link, which the
+match of the line tells: only the others are looked at.
 """
 
 import re
@@ -13,19 +14,21 @@ from tui.outline.reading.code_spans import SpanEnds
 from tui.outline.reading.columns import Columns
 from tui.outline.reading.definitions import definitions
 from tui.outline.reading.entries import (
+    Opens,
     bullet_opens,
     has_media,
     heading_is_video,
     kind_under,
     opens_same,
+    url_opens,
 )
 from tui.outline.reading.front_matter import FileEntry, file_entry
 from tui.outline.reading.html_rows import html_row_end
 from tui.outline.reading.items import settle_items
+from tui.outline.reading.marks import Marks
 from tui.outline.reading.odd_bullets import OddBullets
 from tui.outline.reading.offers import Offers
-from tui.outline.reading.open_bullets import Bullet, OpenBullets
-from tui.outline.reading.siblings import plain_videos
+from tui.outline.reading.open_bullets import OpenBullets
 from tui.outline.reading.tables import Table
 from tui.outline.reading.text_lines import html_kind, is_bold_section, text_kind
 from tui.outline.text.characters import column, decode
@@ -33,6 +36,7 @@ from tui.outline.text.inline import visible
 from tui.outline.text.links import Definitions
 from tui.outline.text.media import is_media
 
+_VIDEO, _SECTION = int(Kind.VIDEO), int(Kind.SECTION)  # a member of an enum is slow to look up
 _LONE_CR = re.compile(rb"\r(?!\n)")
 
 
@@ -66,10 +70,11 @@ class _Reader:
         self.entry: FileEntry | None = None  # what the file itself opens
         self.titled = False  # the first heading that may be the file's title was read
         self.defines = False  # some line looks like a link reference definition
+        self.is_marked = Marks(data, references=bool(definitions)).stand_in
 
     def outline(self) -> Outline:
         data, size = self.data, len(self.data)
-        match_line, read_line = grammar.LINE.match, self.read_line
+        match_line, read_line = grammar.LINE_OR_LINK.match, self.read_line
         position = self.read_front_matter()
         while position < size:
             line = match_line(data, position)
@@ -104,14 +109,15 @@ class _Reader:
     def read_line(self, line: re.Match[bytes], start: int) -> int:
         """Take in one line and what it opens; return where the next one starts."""
         kind = line.lastgroup
+        if kind == "link" or kind == "bullet":
+            self.odd.in_quote = False
+            return self.read_bullet(line, start)
         if kind == "blank":
-            self.odd.leave_quote()
+            self.odd.in_quote = False
             self.bullets.leave_text()
             self.lazy, self.paragraph = False, -1
             self.table.close()
             return line.end()
-        if kind == "bullet":
-            return self.read_bullet(line, start)
         if kind == "heading" and column(line["indent"]) <= grammar.DEEPEST_HEADING:
             self.add_heading(start, len(line["heading"]), line.end("heading"), line.end())
         elif kind == "underline" and self.paragraph >= 0:
@@ -123,9 +129,10 @@ class _Reader:
 
     def past_comment(self, start: int, end: int) -> int:
         """Return the end of a line and of the comment that stays open on it."""
+        if not self.is_marked(start, end):
+            return end
         after = self.spans.comment_end(start, end)
-        if after > end:
-            self.columns.add_span(end, after, SpanKind.COMMENT)
+        self.columns.add_span(end, after, SpanKind.COMMENT)
         return after
 
     def add_heading(self, start: int, level: int, text: int, end: int) -> None:
@@ -154,56 +161,48 @@ class _Reader:
         self.lazy, self.paragraph = False, -1
 
     def read_bullet(self, line: re.Match[bytes], start: int) -> int:
-        data, indent = self.data, line["indent"]
+        """Make a bullet a row or part of a note."""
+        bullets, indent, end = self.bullets, line["indent"], line.end()
         at = column(indent) if indent else 0
         self.lazy, self.paragraph = True, -1
-        self.table.close()
-        if (quote := self.odd.quote_begun(indent)) >= 0:
-            self.bullets.close_at(quote)
-        level = self.bullets.close_at(at)
-        parent = self.bullets.last
-        owner = self.row_of(parent)
-        if not (parent and parent.is_note) and not (self.entry and owner == 0):
-            run = plain_videos(data, start, indent, bool(self.definitions))
-            if run is not None:
-                row = self.columns.add_videos(run.starts, owner)
-                self.offers.add(owner, start, row - len(run.starts) + 1)
-                self.bullets.stack.append(Bullet(level, row, False))
-                self.lazy = not run.ends_blank
-                if run.ends_blank:
-                    self.bullets.leave_text()
-                return run.end
-        self.bullets.stack.append(self.place(level, parent, line, start))
-        end = line.end()
-        if fence := grammar.FENCE.match(data, line.end("bullet"), end):
+        if self.table.has_bars:
+            self.table.close()
+        level, stack = bullets.close_at(at), bullets.stack
+        _, owner, is_note = stack[-1] if stack else (0, self.section, False)
+        kind = None if is_note else self.kind_of(line, start, owner)
+        if kind is None:
+            self.columns.own(start, owner)
+            stack.append((level, owner, True))
+        else:
+            row = self.columns.add(start, kind, owner)
+            stack.append((level, row, False))
+            if kind == _VIDEO:
+                self.offers.add(owner, start, row)
+        if line.lastgroup == "link" or not self.is_marked(start, end):
+            return end
+        if fence := grammar.FENCE.match(self.data, line.end("bullet"), end):
             closed = self.spans.fence_end(fence, None, at)
             if closed >= 0:
                 self.columns.add_span(end, closed, SpanKind.CODE)
                 return closed
         return self.past_comment(start, end)
 
-    def place(self, level: int, parent: Bullet | None, line: re.Match[bytes], start: int) -> Bullet:
-        """Make a bullet a row or part of a note."""
-        owner = self.row_of(parent)
-        if parent is None or not parent.is_note:
-            title = self.data[line.end("bullet") : grammar.title_end(self.data, start, line.end())]
-            is_property = b"::" in title and grammar.PROPERTY.match(title)
-            kind = None if is_property else self.kind_of(owner, title)
-            if kind is not None:
-                row = self.columns.add(start, kind, owner)
-                if kind is Kind.VIDEO:
-                    self.offers.add(owner, start, row)
-                return Bullet(level, row, False)
-            if is_property:
-                self.offer(owner, title, start)
-        self.columns.own(start, owner)
-        return Bullet(level, owner, True)
-
-    def kind_of(self, owner: int, title: bytes) -> Kind | None:
+    def kind_of(self, line: re.Match[bytes], start: int, owner: int) -> Kind | None:
         """Return the kind of a bullet right below a row, None when it is part of its note."""
-        if self.entry is not None and self.is_of_file(owner, title):
+        above = self.columns.kinds[owner] if owner >= 0 else _SECTION
+        if line.lastgroup == "link" and self.entry is None:
+            opens = url_opens(line["link"])
+            if opens and line.end("link") - start < grammar.LONGEST_TITLE:
+                return kind_under(above, opens, b"")
+        end = line.end()
+        title = self.data[line.end("bullet") : grammar.title_end(self.data, start, end)]
+        if not self.is_marked(start, end):
+            return kind_under(above, Opens.NOTHING, title)
+        if b"::" in title and grammar.PROPERTY.match(title):
+            self.offer(owner, title, start)
             return None
-        above = self.columns.kind(owner) if owner >= 0 else Kind.SECTION
+        if self.is_of_file(owner, title):
+            return None
         kind = kind_under(above, bullet_opens(title, self.definitions), title)
         if kind is Kind.UNDECIDED and b"# " in title and grammar.INNER_HEADING.match(title):
             return Kind.SECTION
@@ -214,16 +213,16 @@ class _Reader:
         file = None if owner else self.entry
         return file is not None and opens_same(title, file.url, self.definitions)
 
-    def row_of(self, parent: Bullet | None) -> int:
-        return self.section if parent is None else parent.owner
-
     def read_text(self, line: re.Match[bytes], start: int) -> int:
         """A line that is neither bullet nor heading belongs to what it stands under."""
         if bullet := self.odd.bullet(line, start):
+            if (quote := self.odd.quote_begun(bullet["indent"])) >= 0:
+                self.bullets.close_at(quote)
             return self.read_bullet(bullet, start)
         owner, end = self.columns.owner, line.end()
         if not self.lazy:
-            owner = self.row_of(self.bullets.over(self.odd.text_column(line)))
+            host = self.bullets.over(self.odd.text_column(line))
+            owner = host[1] if host else self.section
             if self.is_code(line):
                 self.columns.own(start, owner)
                 self.columns.add_span(start, end, SpanKind.CODE)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tui.outline.kinds import Kind
 from tui.outline.reading.entries import CELL, targets
-from tui.outline.reading.grammar import DELIMITER, LONGEST_TITLE
+from tui.outline.reading.grammar import DELIMITER, LONGEST_TITLE, PLAIN_URL
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import SHARED, is_label, names
 from tui.outline.text.links import Definitions, Link, scan
@@ -17,7 +17,7 @@ LOOKED_AT = 100
 """Rows from which the column that names the rows is told."""
 
 _ROW = re.compile(rb"[^\n]*\|[^\n]*(?:\n|\Z)")
-_PLAIN = re.compile(rb"[^\[\]`\\<>:!@\n]*+\[([^\[\]`\\<>!\n]++)\]\((https?://[^\s()<>\\&*]*+)\)")
+_PLAIN = re.compile(rb"[^\[\]`\\<>:!@\n]*+\[([^\[\]`\\<>!\n]++)\]\((?!#|mailto:)(%b)\)" % PLAIN_URL)
 _LINK = re.compile(rb"\]\((?!#)|\]\[|://|<a\b", re.I)
 _SEVERAL = re.compile(r"\)[ \t]*<br[ \t/]*>[ \t]*\[", re.I)
 _TEXT = re.compile(rb"\[([^\[\]\n]*)\]\(")
@@ -30,20 +30,20 @@ class Table:
         self.data = data
         self.definitions = definitions
         self.is_open = False  # the delimiters were read
-        self._bars = False  # the line before can be the head
+        self.has_bars = False  # the line before can be the head
         self._rows: _Rows | None = None
 
     def close(self) -> None:
         """End the table: the next line is no row of it."""
-        self.is_open = self._bars = False
+        self.is_open = self.has_bars = False
         self._rows = None
 
     def takes(self, text: bytes) -> bool:
         """Tell whether a line is a row of the open table; head and delimiters are none."""
         if self.is_open:
             return True
-        had_bars, self._bars = self._bars, b"|" in text
-        self.is_open = had_bars and self._bars and bool(DELIMITER.match(text))
+        had_bars, self.has_bars = self.has_bars, b"|" in text
+        self.is_open = had_bars and self.has_bars and bool(DELIMITER.match(text))
         return False
 
     def row(self, text: bytes, start: int) -> tuple[Kind, int] | None:
@@ -54,22 +54,23 @@ class Table:
         if self._rows is None:
             self._rows = _Rows(self.data, start)
         naming = self._rows.naming_of(text)
-        if (url := self._link(text, naming)) is None:
+        if (kind := self._kind(text, naming)) is None:
             cell = self._rows.named_cell(text)
             return None if cell < 0 else (Kind.ITEM, cell)
-        return Kind.VIDEO if is_media(url) else Kind.LINK, naming
+        return kind, naming
 
-    def _link(self, text: bytes, naming: int) -> str | None:
-        """Return the URL of the link that a row opens."""
-        if naming < 0 and (plain := _PLAIN.match(text)) and names(decode(plain[1])):
-            url = decode(plain[2])
-            if is_media(url) or not may_hold_media(text[plain.end() :]):
-                return url
+    def _kind(self, text: bytes, naming: int) -> Kind | None:
+        """Return the kind of a row by the link that it opens, None without one."""
+        plain, definitions = _PLAIN.match(text), self.definitions
+        if plain and not definitions and not may_hold_media(text):
+            return Kind.LINK
+        if plain and naming < 0 and names(decode(plain[1])) and is_media(decode(plain[2])):
+            return Kind.VIDEO
         line = decode(text[:LONGEST_TITLE])
-        if not (links := targets(scan(line, self.definitions))):
+        if not (links := targets(scan(line, definitions))):
             return None
         texts = [line[slice(*link.label)] for link in links]
-        return links[row_link(naming, texts, links)].url
+        return Kind.VIDEO if is_media(links[row_link(naming, texts, links)].url) else Kind.LINK
 
 
 class _Rows:

@@ -10,12 +10,12 @@ from tui.outline.reading.entries import (
     words_without_media,
 )
 from tui.outline.reading.grammar import BOLD, LINE, LONGEST_TITLE, UNDERLINE
+from tui.outline.reading.marks import MAY_LINK
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_heading_text, is_label, names
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import is_media, may_hold_media
 
-_MAY_LINK = re.compile(rb"\]\(|\]\[|://|<[aAhHfFmMiIvVeEsS]|[wW]{3}\.|!\[\[|\{\{")
 _NAMED = re.compile(r"[:：][ \t]*[<(\[]?$")
 _TAGS = rb"li|tr|td|a|i|b|em|strong|p|iframe|video|audio|embed|source"
 _ITEM = re.compile(rb"(?i:<(?:%b)\b)|<[a-z]+:" % _TAGS)
@@ -52,7 +52,7 @@ def text_kind(text: bytes, is_first: bool, definitions: Definitions) -> Kind | N
         return None
     if text.startswith(b"<") and not _ITEM.match(text):
         return None
-    if not definitions and not _MAY_LINK.search(text):
+    if not definitions and not MAY_LINK.search(text):
         return None
     if not definitions and (words_without_media(text) if is_first else not may_hold_media(text)):
         return None

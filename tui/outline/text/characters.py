@@ -103,8 +103,17 @@ BLANKS = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _INDENTATION = re.compile(f"[{BLANKS}]*")
 
 
+_USUAL: dict[bytes | str, int] = {
+    blank * times: times * width
+    for blank, width, most in ((b" ", 1, 40), (b"\t", TAB, 10))
+    for times in range(most + 1)
+}
+
+
 def column(indent: bytes | str) -> int:
     """Return how many columns a run of blanks takes from the start of a line."""
+    if (usual := _USUAL.get(indent)) is not None:
+        return usual
     if not indent.isascii():
         text = decode(indent) if isinstance(indent, bytes) else indent
         indent = text.replace("\u3000", "  ")  # the one that is two columns wide

@@ -53,13 +53,13 @@ _YOUTUBE = r"(?:(?:m|music|gaming)\.)?youtube(?:-nocookie)?\.com"
 _END = r"(?=[/?&#]|$)"
 
 HOSTS = (
+    Host("youtube", _YOUTUBE + r"/(?:watch|attribution_link).*?[?&]v=(?P<id>[\w-]+)", _watch),
     Host("youtube", r"youtu\.be/(?P<id>[\w-]+)", _watch),
     Host(
         "youtube",
         _YOUTUBE + r"/(?:embed|shorts|live|v|e)/(?!videoseries)(?P<id>[\w-]+)",
         _watch,
     ),
-    Host("youtube", _YOUTUBE + r"/(?:watch|attribution_link).*?[?&]v=(?P<id>[\w-]+)", _watch),
     Host("youtube-list", _YOUTUBE + r"/.*?[?&]list=(?P<id>[\w-]+)"),
     Host("youtube", _YOUTUBE + _END),
     Host("youtube", r"youtu\.be" + _END),
@@ -106,12 +106,15 @@ HOSTS = (
 )
 
 _HINT = (
-    r"(?:^|[/.(<\s])(?:youtu|vimeo|twitch|ted\.com|ccc\.de|infoq|coursera|dailymotion|dai\.ly"
+    r"[/.(<={]\s*+(?:youtu|vimeo|twitch|ted\.com|ccc\.de|infoq|coursera|dailymotion|dai\.ly"
     r"|bilibili|b23\.tv|bili2233|loom\.|confreaks|archive\.org/(?:d|e)|nicovideo|channel9|w/"
     r"|videos|videolectures|usenix|frontendmasters|egghead|spotify|soundcloud"
     r"|maktabkhooneh|(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?![a-z])"
 )
-"""A lower-case URL of a recording holds one of these: one search tells most links apart."""
+"""A lower-case link to a recording holds one of these: one search tells most lines apart.
+
+It begins with a set of signs, so that only what stands after one of them is looked at.
+"""
 
 _OWN = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+|:[0-9]+)+)"
@@ -176,7 +179,8 @@ _WEB = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
 
 def _bare(url: str) -> str:
-    rest = _SCHEME.sub("", url, count=1)
+    scheme = _SCHEME.match(url)
+    rest = url[scheme.end() :] if scheme else url
     return rest[4:] if rest[:4].lower() == "www." else rest
 
 
@@ -193,12 +197,12 @@ def host_of(url: str) -> Host | None:
 
 
 def _match(url: str) -> tuple[Host | None, str | None]:
-    if not _known.hint.search(url.lower()) or (_WEB.match(url) and not _SCHEME.match(url)):
+    if not _known.hint.search(f"/{url.lower()}") or (_WEB.match(url) and not _SCHEME.match(url)):
         return None, None
     bare = _bare(url)
     for host in _known.hosts:
         if found := _compiled(host.pattern).match(bare):
-            return host, found.groupdict().get("id")
+            return host, found["id"] if found.re.groups else None
     return None, None
 
 
