@@ -114,6 +114,9 @@ def test_all_forms_of_a_video_are_one_term(url: str) -> None:
     ("typed", "shown"),
     [
         ("i", ["in:", "is:empty", "is:changed", "is:duplicate"]),
+        ("t", ["tag:"]),
+        ("tag:", ["tag:ml", "tag:python"]),
+        ("x -tag:#PY", ["tag:python"]),
         ("polars is:", ["is:empty", "is:changed", "is:duplicate"]),
         ("-has:l", ["has:link"]),
         ("is:empty", []),
@@ -126,7 +129,7 @@ def test_all_forms_of_a_video_are_one_term(url: str) -> None:
     ],
 )
 def test_filters_are_completed(typed: str, shown: list[str]) -> None:
-    found = completions(typed, ["pydata", "AI Engineer", "pydata"])
+    found = completions(typed, ["pydata", "AI Engineer", "pydata"], ["ml", "python"])
     assert [completion.shown for completion in found] == shown
 
 

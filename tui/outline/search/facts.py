@@ -10,6 +10,7 @@ from tui.outline.reading.listing import note_links
 from tui.outline.reading.moments import note_moments
 from tui.outline.search.folding import fold
 from tui.outline.search.query import Filter
+from tui.outline.search.tags import Tags, read_tags, tagged
 
 _STEP = 16  # rows whose label is read between two pauses
 _LINK_SIGNS = (b"](", b"://", b"<", b"www.", b"@", b"[[", b"{{")
@@ -20,20 +21,21 @@ Test = Callable[[int], bool]
 
 
 class Facts:
-    """Titles of the rows that hold others, and which rows open the same thing."""
+    """Titles of the rows that hold others, tags, and which rows open the same thing."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.titles: dict[int, str] = {}
         self._duplicates = Duplicates(outline)
         self._titles_read = _read_titles(outline, self.titles)
+        self.tags: Tags = {}
+        self._tags_read = read_tags(outline, self.tags)
 
     def prepare(self, wanted: Filter) -> Iterator[None]:
         """Work out what a filter needs, with a pause every few milliseconds."""
-        if wanted.key == "in":
-            for (
-                _
-            ) in self._titles_read:  # not `yield from`, which would end it with the one who asked
+        needed = {"in": self._titles_read, "tag": self._tags_read}
+        if wanted.key in needed:
+            for _ in needed[wanted.key]:  # not `yield from`, which would end it with who asked
                 yield
         elif wanted.value == "duplicate":
             yield from self._duplicates.prepare()
@@ -44,10 +46,12 @@ class Facts:
         return (lambda row: not test(row)) if wanted.negated else test
 
     def _test(self, wanted: Filter, changed: Collection[int]) -> Test:
-        match wanted.value if wanted.key != "in" else "in":
-            case "in":
-                inside = self._inside(wanted.value)
-                return lambda row: row >= 0 and bool(inside[row])
+        if wanted.key == "in":
+            inside = self._inside(wanted.value)
+            return lambda row: row >= 0 and bool(inside[row])
+        if wanted.key == "tag":
+            return tagged(self.tags, wanted.value).__contains__
+        match wanted.value:
             case "empty":
                 return self.is_empty
             case "changed":

@@ -8,8 +8,18 @@ from tui.outline.search.folding import fold
 from tui.outline.text.characters import decode, encode
 from tui.outline.text.media import canonical, host_of
 
-FILTERS = {"in": (), "is": ("empty", "changed", "duplicate"), "has": ("link", "timestamp")}
-"""Filters and the values that each takes; `in:` takes part of a title."""
+FILTERS = {
+    "in": (),
+    "tag": (),
+    "is": ("empty", "changed", "duplicate"),
+    "has": ("link", "timestamp"),
+}
+"""Filters and the values that each takes; `in:` takes part of a title, `tag:` a tag."""
+
+_WANTS = {
+    "in": "“in:” wants part of a title, as in in:pydata.",
+    "tag": "“tag:” wants a tag, as in tag:python.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition such as `is:empty`; `negated` turns it round. The value of `in:` is folded."""
+    """A condition such as `is:empty`; `negated` turns it round. Titles and tags are folded."""
 
     key: str
     value: str
@@ -102,7 +112,7 @@ def parse(text: str) -> Query:
             if complaint := _complaint(key, value):
                 complaints.append(complaint)
             else:
-                value = fold(" ".join(value.split())) if key == "in" else value
+                value = fold(" ".join(value.split())) if key in _WANTS else value
                 filters.append(Filter(key, value, bool(token["minus"])))
         elif term := _term(f"{key}:{value}" if key else value, token["phrase"] is not None):
             (without if token["minus"] else terms)[term] = None
@@ -131,7 +141,7 @@ def _complaint(key: str, value: str) -> str | None:
     if key not in FILTERS:
         return f"There is no filter “{key}:”; put “{key}:{value}” in quotes to look for the text."
     if not FILTERS[key]:
-        return None if fold(value).strip() else "“in:” wants part of a title, as in in:pydata."
+        return None if fold(value).strip("# ") else _WANTS[key]
     if value in FILTERS[key]:
         return None
     known = ", ".join(f"{key}:{value}" for value in FILTERS[key])
@@ -165,8 +175,10 @@ def _implies(mine: Term, other: Term, exact: bool) -> bool:
     return other.text in mine.text if exact else other.folded in mine.folded
 
 
-def completions(text: str, titles: Iterable[str] = ()) -> tuple[Completion, ...]:
-    """Return how the filter at the end of a query may go on; `titles` are those for `in:`."""
+def completions(
+    text: str, titles: Iterable[str] = (), tags: Iterable[str] = ()
+) -> tuple[Completion, ...]:
+    """Return how the filter at the end of a query may go on, of some titles and tags."""
     is_open = text.count('"') % 2 == 1
     last = (_OPEN if is_open else _LAST).fullmatch(text)
     if last is None or not _begins_token(text, last.start("token")):
@@ -175,6 +187,9 @@ def completions(text: str, titles: Iterable[str] = ()) -> tuple[Completion, ...]
     if typed.startswith("in:"):
         wanted = fold(typed[3:].removeprefix('"'))
         options = [f"in:{_quoted(title)}" for title in titles if wanted in fold(title)]
+    elif typed.startswith("tag:"):
+        wanted = fold(typed[4:].removeprefix("#"))
+        options = [f"tag:{tag}" for tag in tags if wanted in tag]
     else:
         options = [f"{key}:{value}" for key, values in FILTERS.items() for value in values or ("",)]
         options = [option for option in options if option.startswith(typed)]

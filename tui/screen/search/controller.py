@@ -156,7 +156,7 @@ class SearchController:
 
     def complete(self) -> None:
         """Finish the filter that is being typed."""
-        if options := finishes(self._stage.view.outline, self._panel.input.value):
+        if options := finishes(self._finder.facts, self._panel.input.value):
             self._panel.input.value = options[0].query
             self._panel.input.action_end()
 

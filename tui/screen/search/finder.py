@@ -9,6 +9,7 @@ from operator import attrgetter
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.outline.search.facts import Facts
 from tui.outline.search.index import Index
 from tui.outline.search.query import parse
 from tui.outline.search.search import LIMIT, Results, search
@@ -48,6 +49,12 @@ class Finder:
     def asked(self) -> str:
         """The query that was searched for last."""
         return self._asked
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the notes by now for filters."""
+        index, outline = self._index, self._stage.view.outline
+        return index.facts if index and index.outline is outline else Facts(outline)
 
     def start(self, text: str, limit: int = LIMIT) -> None:
         """Search and read as many hits; an earlier search that still runs is given up."""

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.outline.outline import ENTRIES, Node, Outline
+from tui.outline.outline import ENTRIES
+from tui.outline.search.folding import fold
 from tui.outline.search.query import Completion, completions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.outline.search.facts import Facts
     from tui.outline.search.search import Results
+
+_MOST_TITLES = 50
+"""Titles that are read to finish a filter: Tab takes the first, and four are shown."""
 
 _NOTHING_YET = 'Words in any order, "a phrase", -without, in:series, is:empty, has:link'
 _NO_HIT = "Nothing found. Try fewer words, or a part of one."
 
 
-def finishes(outline: Outline, text: str) -> tuple[Completion, ...]:
+def finishes(facts: Facts, text: str) -> tuple[Completion, ...]:
     """Return how the filter at the end of a query may be finished in these notes."""
-    groups = (row for row in range(len(outline)) if outline.kinds[row] not in ENTRIES)
-    return completions(text, (Node(outline, row).title for row in groups))
+    return completions(text, islice(_titles(facts, text), _MOST_TITLES), sorted(facts.tags))
+
+
+def _titles(facts: Facts, text: str) -> Iterator[str]:
+    """Yield the titles that `in:` may go on with; one that is known not to fit is not read."""
+    outline, wanted = facts.outline, fold(text.rpartition("in:")[2].lstrip('"'))
+    for row, kind in enumerate(outline.kinds):
+        if kind not in ENTRIES and wanted in facts.titles.get(row, wanted):
+            yield outline.node(row).title
 
 
 def message(results: Results, listed: int) -> str:
@@ -25,7 +40,7 @@ def message(results: Results, listed: int) -> str:
     query = results.query
     if unread := results.index.outline.unread:
         return f"Still reading: {unread:,} files left"
-    if options := finishes(results.index.outline, query.text):
+    if options := finishes(results.index.facts, query.text):
         return "Tab: " + "  ".join(option.shown for option in options[:4])
     if query.complaints:
         return query.complaints[0]
