@@ -9,6 +9,7 @@ from typing import Any
 from tests.screen.views import notes
 from tui.screen.changed import Changed
 from tui.screen.history import History
+from tui.screen.places import Places
 from tui.screen.state import View
 
 
@@ -82,6 +83,7 @@ class FakeStage:
         self.history = History()
         self.memory: Any = None
         self.queries: tuple[str, ...] = ()
+        self.places = Places(self.view.outline)
         self.is_attached = True
         self.is_hurried = False
         self.jumps = 0
@@ -98,6 +100,10 @@ class FakeStage:
     @property
     def place(self) -> View:
         return self.view
+
+    @property
+    def places_read(self) -> Places:
+        return self.places
 
     def typed_on(self) -> Callable[[], bool]:
         return lambda: self.is_hurried

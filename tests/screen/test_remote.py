@@ -38,8 +38,9 @@ class Desk:
         self.asked: list[object] = []
         self.is_read = True
         self.hinting = SimpleNamespace(stop=lambda: self.asked.append("no hints"))
-        self.search = SimpleNamespace(
-            leave=lambda: self.asked.append("no search"), open_with=self.asked.append
+        self.search = self.finding = SimpleNamespace(
+            leave=lambda: self.asked.append("no search"),
+            open_with=lambda text, _: self.asked.append(text),
         )
         self.navigation = SimpleNamespace(read_notes=self._open)
         self.reload = SimpleNamespace(reload=self._reload)

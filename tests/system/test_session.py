@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tui.system.session import LARGEST, Session, read_session, session_path, write_session
+from tui.system.session import (
+    LARGEST,
+    KeptMark,
+    KeptRead,
+    Session,
+    read_session,
+    session_path,
+    write_session,
+)
 
 PLACE = Session(
     cursor="video:a",
@@ -17,6 +25,8 @@ PLACE = Session(
     in_note=True,
     split=40,
     queries=("one", 'two "three"'),
+    marks=(KeptMark("a", "video:a", 0), KeptMark("z", "series", 4)),
+    read=(KeptRead("video:b", 1_700_000_000),),
 )
 
 
@@ -84,6 +94,16 @@ def test_a_first_time_is_a_fresh_start_without_a_word(
         b'{"version": 1, "folded": "abc"}',
         b'{"version": 1, "folded": [1]}',
         b'{"version": 1, "split": 1e999}',
+        b'{"version": 1, "marks": {"a": "x"}}',
+        b'{"version": 1, "marks": ["abc"]}',
+        b'{"version": 1, "marks": [["a", "x"]]}',
+        b'{"version": 1, "marks": [["a", "x", true]]}',
+        b'{"version": 1, "marks": [["a", "x", -1]]}',
+        b'{"version": 1, "marks": [["A", "x", 0]]}',
+        b'{"version": 1, "marks": [["ab", "x", 0]]}',
+        b'{"version": 1, "read": [["x", "now"]]}',
+        b'{"version": 1, "read": [["x", 1%s]]}' % (b"0" * 400),
+        b'{"version": 1, "read": [%s]}' % (b"[" * 5000),
     ],
 )
 def test_a_broken_or_foreign_state_is_a_fresh_start_and_is_logged(

@@ -143,15 +143,15 @@ class BrowseScreen(BaseScreen[None]):
 
     def on_search_panel_typed(self) -> None:
         """Search as the query is typed."""
-        self.desk.search.typed()
+        self.desk.finding.typed()
 
     async def on_search_panel_accepted(self) -> None:
         """Go to the selected hit."""
-        await self.desk.search.accept()
+        await self.desk.finding.accept()
 
     def on_hit_list_clicked(self, event: HitList.Clicked) -> None:
         """Select the hit that was clicked."""
-        self.desk.search.select(event.hit)
+        self.desk.finding.select(event.hit)
 
     @on(OutlineTree.RowClicked)
     async def _row_clicked(self, event: OutlineTree.RowClicked) -> None:

@@ -11,8 +11,8 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.outline.reading.excerpt import line_markdown, note_markdown
-from tui.screen import moves
-from tui.screen.keymap import COMMANDS, Where, shown_keys
+from tui.screen import dialogs, moves
+from tui.screen.keymap import COMMANDS, Where
 from tui.screen.themes import choose_theme
 from tui.system.launch import unhurried
 
@@ -166,7 +166,24 @@ def _follow_edits(desk: Desk) -> None:
 
 async def _search(desk: Desk) -> None:
     if await desk.stage.panes.add_panel():
-        desk.search.open()
+        desk.search.open(desk.switcher.left() if desk.stage.view.is_switching else None)
+
+
+async def _go_to(desk: Desk) -> None:
+    if await desk.stage.panes.add_panel(desk.stage.panes.switch_panel):
+        view = desk.stage.view
+        desk.switcher.open(
+            None if view.is_switching else desk.search.left() if view.is_searching else view
+        )
+
+
+async def _complete(desk: Desk) -> None:
+    """Finish what is typed: the filter of a query, or letters of a title as a query."""
+    if not desk.stage.view.is_switching:
+        desk.search.complete()
+        return
+    if await desk.stage.panes.add_panel() and desk.stage.view.is_switching:
+        desk.search.open_with(desk.switcher.words(), desk.switcher.left())
 
 
 def _no_search(desk: Desk) -> str:
@@ -174,7 +191,7 @@ def _no_search(desk: Desk) -> str:
     return "" if has_hits else "Nothing to go on with: / searches"
 
 
-# Dialogs, and the way back and out
+# The way back and out
 
 
 def _back(desk: Desk) -> None:
@@ -189,38 +206,15 @@ def _no_way(side: Side) -> Callable[[Desk], str]:
     return lambda desk: "" if desk.stage.history.way(side, desk.stage.view) else f"No way {side}"
 
 
-async def _run_chosen(desk: Desk, name: str | None) -> None:
-    if name is not None:
-        await run(desk, name)
-
-
 async def _show_leads(desk: Desk) -> None:
     from tui.screen.links.names import show_leads
 
     await show_leads(desk.stage)
 
 
-def _palette(desk: Desk) -> None:
-    from tui.screen.chooser import Choice, Chooser
-
-    choices = [
-        Choice(command.id, command.help, shown_keys(command))
-        for command in desk.commands
-        if command.where not in (Where.SEARCH, Where.HINTS)
-        and command.id not in ("palette", "fold_to")
-    ]
-    desk.app.push_screen(Chooser("Commands", choices), partial(_run_chosen, desk))
-
-
-def _help(desk: Desk) -> None:
-    from tui.screen.help import HelpScreen
-
-    here = Where.NOTE if desk.stage.view.in_note else Where.TREE
-    desk.app.push_screen(HelpScreen(desk.commands, here), partial(_run_chosen, desk))
-
-
 ACTIONS: Mapping[str, Action] = {
     "search": Action(_search),
+    "go_to": Action(_go_to),
     "open": Action(_open, _no_link),
     "copy_url": Action(partial(_copy_link, markdown=False), _no_link),
     "copy_markdown": Action(partial(_copy_link, markdown=True), _no_link),
@@ -267,21 +261,21 @@ ACTIONS: Mapping[str, Action] = {
     "wider": Action(lambda desk: desk.stage.panes.row.move_border(5)),
     "narrower": Action(lambda desk: desk.stage.panes.row.move_border(-5)),
     "theme": Action(lambda desk: choose_theme(desk.app, desk.wanted_theme)),
-    "help": Action(_help),
-    "palette": Action(_palette),
+    "help": Action(partial(dialogs.help_screen, run)),
+    "palette": Action(partial(dialogs.palette, run)),
     "redraw": Action(lambda desk: desk.app.run_action("app.repaint")),
     "suspend": Action(lambda desk: desk.app.run_action("app.stop_process")),
     "back": Action(_back),
     "history_back": Action(lambda desk: desk.stage.go("back"), _no_way("back")),
     "history_forward": Action(lambda desk: desk.stage.go("forward"), _no_way("forward")),
     "quit": Action(lambda desk: desk.app.exit()),
-    "complete": Action(lambda desk: desk.search.complete()),
-    "accept_hit": Action(lambda desk: desk.search.accept()),
-    "next_hit": Action(lambda desk: desk.search.move(1)),
-    "previous_hit": Action(lambda desk: desk.search.move(-1)),
-    "hit_page_down": Action(lambda desk: desk.search.move_page(1)),
-    "hit_page_up": Action(lambda desk: desk.search.move_page(-1)),
-    "leave_search": Action(lambda desk: desk.search.leave()),
+    "complete": Action(_complete),
+    "accept_hit": Action(lambda desk: desk.finding.accept()),
+    "next_hit": Action(lambda desk: desk.finding.move(1)),
+    "previous_hit": Action(lambda desk: desk.finding.move(-1)),
+    "hit_page_down": Action(lambda desk: desk.finding.move_page(1)),
+    "hit_page_up": Action(lambda desk: desk.finding.move_page(-1)),
+    "leave_search": Action(lambda desk: desk.finding.leave()),
 }
 """The action of each command; those of the hint mode are keys of its own."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from tui.outline.text.characters import clean
 from tui.screen.frame import FrameKeeper
 from tui.screen.keymap import rebindings, staying_keys
-from tui.screen.session import SessionKeeper, restored
+from tui.screen.session import SessionKeeper, places_of, restored
 from tui.screen.state import View
 from tui.screen.viewer import Viewer
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.screen.preferences import Preferences
     from tui.screen.reload import Reload
     from tui.screen.search.controller import SearchController
+    from tui.screen.search.switcher import Switcher
     from tui.system.settings import Settings
 
 
@@ -93,6 +94,18 @@ class Desk:
         return SearchController(self.stage, self.stage.panes.panel)
 
     @cached_property
+    def switcher(self) -> Switcher:
+        """Goes to titles."""
+        from tui.screen.search.switcher import Switcher
+
+        return Switcher(self.stage, self.stage.panes.switch_panel, self.session.known)
+
+    @property
+    def finding(self) -> SearchController | Switcher:
+        """What the panel in the place of the tree acts with."""
+        return self.switcher if self.stage.view.is_switching else self.search
+
+    @cached_property
     def reload(self) -> Reload:
         """Shows what the file becomes."""
         from tui.screen.reload import Reload
@@ -142,7 +155,9 @@ class Desk:
         if settings.follow_edits:
             self.show_mode()
         if not self._options.fresh:
-            view, kept = restored(self.stage.view.notes)
+            notes = self.stage.view.notes
+            view, kept = restored(notes)
+            self.stage.begin_places(notes.path, places_of(notes.outline, kept))
             self.stage.queries = tuple(map(clean, kept.queries))
             if kept.split:
                 self.stage.panes.row.set_split(kept.split)
@@ -194,7 +209,11 @@ class Desk:
 
     def first_view(self, notes: Notes) -> View:
         """Return the view in which notes were left in an earlier run, if that is wanted."""
-        return View.of(notes) if self._options.fresh else restored(notes)[0]
+        if self._options.fresh:
+            return View.of(notes)
+        view, kept = restored(notes)
+        self.stage.begin_places(notes.path, places_of(notes.outline, kept))
+        return view
 
     def leaving(self) -> None:
         """Keep the reader's place in the notes that are left."""
@@ -204,6 +223,8 @@ class Desk:
         """Let the controllers go on with the notes that are shown now."""
         self.hinting.stop()
         self.search.notes_replaced()
+        if "switcher" in vars(self):
+            self.switcher.notes_replaced()
         if is_other_file:
             self.session.settle()
             self._serve()

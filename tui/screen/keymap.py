@@ -53,6 +53,7 @@ def _command(
 
 COMMANDS = (
     _command("search", "slash ctrl+f", "Search titles, notes and links as you type", "Search"),
+    _command("go_to", "s", "Go to a title by a few letters, or to one read lately"),
     _command("open", "o", "Open the video or the link at the cursor in your browser", "Open"),
     _command("copy_url", "y", "Copy its URL", "Copy link"),
     _command("copy_markdown", "Y", "Copy it as a Markdown link"),
@@ -105,10 +106,10 @@ COMMANDS = (
     _command("redraw", "ctrl+l", "Draw the screen again"),
     _command("suspend", "ctrl+z", "Stop lectree; fg in the shell goes on"),
     _command("back", "escape", "Go back; it never quits"),
-    _command("history_back", "ctrl+o alt+left u backspace", "Back to where you jumped from"),
-    _command("history_forward", "alt+right U", "Forward again"),
+    _command("history_back", "u backspace ctrl+o alt+left", "Back to where you jumped from"),
+    _command("history_forward", "U alt+right", "Forward again"),
     _command("quit", "q ctrl+q", "Quit", "Quit"),
-    _command("complete", "tab", "Finish the filter that is being typed", where=Where.SEARCH),
+    _command("complete", "tab", "Finish the filter; search for a title", where=Where.SEARCH),
     _command("accept_hit", "enter", "Go to the hit", "Go there", Where.SEARCH),
     _command("next_hit", "down ctrl+n", "Next hit", "Next", Where.SEARCH),
     _command(

@@ -60,7 +60,14 @@ class Panes:
         """The search, which stands in the place of the tree."""
         from tui.screen.search.panel import SearchPanel
 
-        return SearchPanel()
+        return SearchPanel("Search", "Search words", "-words")
+
+    @cached_property
+    def switch_panel(self) -> SearchPanel:
+        """The titles to go to, which stand there too."""
+        from tui.screen.search.panel import SearchPanel
+
+        return SearchPanel("Go to", "Some letters of a title", "-titles")
 
     def set_widths(self, tree: int, note: int) -> None:
         """Give the tree its usual share in percent and text in notes its cells; 0 for ours."""
@@ -72,12 +79,13 @@ class Panes:
         border = cell_len(clean(view.notes.summary)) + BESIDE
         self.row.fit(max(needed_width(view.outline), border))
 
-    async def add_panel(self) -> bool:
-        """Put the search on the screen, hidden; False when the screen has ended meanwhile."""
+    async def add_panel(self, panel: SearchPanel | None = None) -> bool:
+        """Put a panel on the screen, hidden; False when the screen has ended meanwhile."""
+        panel = panel or self.panel
         async with self._adding:
-            if self.note.is_attached and not self.panel.is_attached:
-                await self.row.add_left(self.panel)
-        return self.panel.is_attached
+            if self.note.is_attached and not panel.is_attached:
+                await self.row.add_left(panel)
+        return panel.is_attached
 
     def show(self, view: View, changed: Changed, duplicates: Duplicates | None) -> None:
         """Show a view."""
@@ -87,7 +95,8 @@ class Panes:
             self.show_note(view, changed, duplicates)
         elif place != self.note.place:
             self.note.go(place)
-        self._screen.set_class(view.is_searching, "-searching")
+        self._screen.set_class(view.is_searching and not view.is_switching, "-searching")
+        self._screen.set_class(view.is_switching, "-switching")
 
     def show_note(self, view: View, changed: Changed, duplicates: Duplicates | None) -> None:
         """Show a note, with the other places of the same recording."""
@@ -130,7 +139,8 @@ class Panes:
         if view.focus is Focus.NOTE:
             self.note.focus()
         elif view.is_searching:  # at once: what is typed next is meant for it
-            self._screen.set_focus(self.panel.input)
+            panel = self.switch_panel if view.is_switching else self.panel
+            self._screen.set_focus(panel.input)
         else:
             self._screen.remove_class("-no-tree")
             self.tree.focus()

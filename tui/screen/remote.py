@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.screen.notes import Notes
     from tui.screen.reload import Reload
     from tui.screen.search.controller import SearchController
+    from tui.screen.search.switcher import Switcher
     from tui.screen.stage import Stage
 
 _log = logging.getLogger(__name__)
@@ -51,6 +52,10 @@ class Controlled(Protocol):
     def search(self) -> SearchController:
         """Searches."""
 
+    @property
+    def finding(self) -> SearchController | Switcher:
+        """What the panel in the place of the tree acts with."""
+
 
 async def serve(desk: Controlled, path: Path) -> None:
     """Answer other programs until the screen ends; without a socket lectree works all the same.
@@ -78,7 +83,8 @@ async def _do(desk: Controlled, command: str, argument: str) -> Answer:
         case "search":
             desk.hinting.stop()
             if await desk.stage.panes.add_panel():
-                desk.search.open_with(argument)
+                before = desk.finding.left() if desk.stage.view.is_switching else None
+                desk.search.open_with(argument, before)
             return Answer(True, f"searching for {argument}")
         case "reload":
             is_read = await desk.reload.reload()
@@ -105,7 +111,7 @@ async def _show(desk: Controlled, argument: str) -> Answer:
     if not rows:
         return Answer(False, f"nothing found for {argument!r}")
     desk.hinting.stop()
-    desk.search.leave()
+    desk.finding.leave()
     if not line and (number := re.fullmatch(r":(\d+)", argument.strip())):
         line = notes.line_above(rows[0]) + int(number[1])
     desk.stage.jump(desk.stage.view.at(rows[0], line))

@@ -11,13 +11,14 @@ from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 from tui.outline.outline import ROOT
+from tui.screen.places import MOST_READ, Place, Places, Read
 from tui.screen.state import Focus, View
 from tui.screen.tree.folds import Folds
 from tui.system.launch import unhurried
-from tui.system.session import Session, read_session, write_session
+from tui.system.session import KeptMark, KeptRead, Session, read_session, write_session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tui.outline.outline import Outline
     from tui.screen.notes import Notes
@@ -39,7 +40,12 @@ class Kept(Protocol):
     def place(self) -> View:
         """The view that the reader chose last."""
 
+    @property
+    def places_read(self) -> Places:
+        """The marks and the rows read, with the row that is in sight now."""
+
     panes: Panes
+    places: Places
     queries: tuple[str, ...]
 
     def tell(self, *problems: str) -> None:
@@ -94,7 +100,7 @@ class SessionKeeper:
         view = self._stage.place
         line = view.note.cursor if view.in_note else None
         closed = (view.folds.closed, view.lost)
-        kept = (self._stage.panes.row.split, self._stage.queries)
+        kept = (self._stage.panes.row.split, self._stage.queries, self._stage.places)
         return view.outline, view.cursor, view.top, closed, line, view.in_note, kept
 
     def _session(self, view: View) -> Session:
@@ -102,6 +108,7 @@ class SessionKeeper:
         keys.work(_PATIENCE)
         top = ROOT if view.top is None else view.top
         line = view.note.cursor.line if view.in_note and view.note.cursor else 0
+        marks, read = _kept_places(self._stage.places_read, keys)
         return Session(
             cursor=keys.of(view.cursor),
             file=view.outline.part_name(view.cursor),
@@ -111,7 +118,23 @@ class SessionKeeper:
             in_note=view.in_note,
             split=self._stage.panes.row.split,
             queries=self._stage.queries,
+            marks=marks,
+            read=read,
         )
+
+    async def known(self) -> Places:
+        """Return the places of the notes shown, after looking for those that are not known."""
+        places = self._stage.places
+        if places.are_known:
+            return places
+        keys = self._keys
+        if keys is None or keys.outline is not places.outline:
+            keys = RowKeys(places.outline)
+        await unhurried(keys.work)
+        if self._stage.places.outline is not places.outline:  # saved meanwhile
+            return await self.known()
+        self._stage.places = self._stage.places.found(keys.rows)
+        return self._stage.places
 
     def _keys_of(self, outline: Outline) -> RowKeys:
         """Return the keys of an outline, made once."""
@@ -138,9 +161,40 @@ class RowKeys:
             with self._turn:  # others may work on between
                 self._known += islice(self._rest, _STEP)
 
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """The rows by their keys, those that are worked out."""
+        return {key: row for row, key in enumerate(self._known)}
+
     def of(self, row: int) -> str:
         """Return the key of a row; none for the file, and where it is not known yet."""
         return self._known[row] if 0 <= row < len(self._known) else ""
+
+
+def _kept_places(
+    places: Places, keys: RowKeys
+) -> tuple[tuple[KeptMark, ...], tuple[KeptRead, ...]]:
+    """Return marks, and rows read, with the keys of their rows; the file itself has none."""
+    from tui.outline.diff.target_key import target_key
+
+    def key(place: Place) -> str:
+        if place.row is None:
+            return place.key
+        # Of one that is not worked out yet what it is about tells it from most others.
+        known = keys.of(place.row) if keys.outline is places.outline else ""
+        return known or target_key(places.outline, place.row)
+
+    return (
+        tuple(KeptMark(letter, key(place), place.below) for letter, place in places.marks.items()),
+        tuple(KeptRead(key(place), int(at)) for place, at in places.read),
+    )
+
+
+def places_of(outline: Outline, kept: Session) -> Places:
+    """Return the places that were kept; their rows are looked for when they are needed."""
+    marks = {mark.letter: Place(None, mark.below, mark.key) for mark in kept.marks}
+    read = (Read(Place(None, 0, key), at) for key, at in kept.read)
+    return Places(outline, marks, tuple(read)[-MOST_READ:])
 
 
 def seen_next(place: View) -> View:

@@ -29,12 +29,14 @@ class Focus(Enum):
 class Search:
     """A search: its query, the hit that the reader is at, and the view before it.
 
-    Once it is closed `before` is None, and the search goes on from hit to hit.
+    Once it is closed `before` is None, and the search goes on from hit to hit; one that is
+    `by_title` only goes to a row, and is over then.
     """
 
     query: str
     hit: HitRow | None = None
     before: View | None = None
+    by_title: bool = False
 
     def moved(self, row_map: RowMap, notes: Notes) -> Search:
         """Return the same search in the notes that replaced these."""
@@ -88,6 +90,11 @@ class View:
     def is_searching(self) -> bool:
         """Whether the search panel stands in the place of the tree."""
         return self.search is not None and self.search.before is not None
+
+    @property
+    def is_switching(self) -> bool:
+        """Whether the panel finds titles, to go to one."""
+        return self.is_searching and self.search is not None and self.search.by_title
 
     @property
     def before_search(self) -> View:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from time import monotonic, time
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from tui.screen.changed import Changed
 from tui.screen.history import History, Side
 from tui.screen.panes import Panes
+from tui.screen.places import LOOK, Places
 from tui.screen.state import View
 from tui.screen.typeahead import Typing
 
@@ -59,6 +61,8 @@ class Viewer:
         self.history = History()
         self.memory: Memory | None = None
         self.queries: tuple[str, ...] = ()
+        self._places: dict[Path | None, Places] = {}
+        self._since = monotonic()  # when the note came that is in sight
         self.editor = ""
 
     def start(self) -> None:
@@ -77,6 +81,9 @@ class Viewer:
         """Show a view: each pane is given its part of it."""
         old = self._view
         is_other, is_other_file = view.outline is not old.outline, view.notes.path != old.notes.path
+        is_other_row = view.note.row != old.note.row and not is_other
+        if is_other_file or is_other_row:
+            self._look_away()
         if is_other_file:
             self._follower.leaving()
             self.memory = None
@@ -85,16 +92,45 @@ class Viewer:
             self.panes.fit(view)
         if is_other:
             self._duplicates = None
-        elif view.note.row != old.note.row and not (view.is_searching or old.is_searching):
+        elif is_other_row and not (view.is_searching or old.is_searching):
             self._leave(old.note.row)
         self.panes.show(view, self.changed, self._duplicates)
         if is_other:
             self.panes.show_changed(view, self.changed)
-        if (view.focus, view.is_searching) != (old.focus, old.is_searching):
+        if _keys(view) != _keys(old):
             self.panes.focus(view)
             self.show_keys()
         if is_other:
             self._follower.notes_replaced(is_other_file=is_other_file)
+
+    def _look_away(self) -> None:
+        """Take the note that was in sight for one that was read, if that was long enough."""
+        self.places, self._since = self.places_read, monotonic()
+
+    @property
+    def places(self) -> Places:
+        """The marks, and the rows read, of the notes shown."""
+        outline = self._view.outline
+        places = self._places.get(self._view.notes.path) or Places(outline)
+        if places.outline is not outline:  # the file was left, and came back as it is now
+            from tui.outline.diff.row_map import row_map
+
+            self.places = places = places.moved(row_map(places.outline, outline))
+        return places
+
+    @places.setter
+    def places(self, places: Places) -> None:
+        self._places[self._view.notes.path] = places
+
+    def begin_places(self, path: Path | None, places: Places) -> None:
+        """Take the places that were kept of notes, before any are made in them."""
+        self._places.setdefault(path, places)
+
+    @property
+    def places_read(self) -> Places:
+        """The places, of which the note in sight is one if it has been there long enough."""
+        is_read = monotonic() - self._since >= LOOK
+        return self.places.with_read(self._view.note.row, time()) if is_read else self.places
 
     def jump(self, view: View) -> None:
         """Show a view from which there is a way back to the one shown."""
@@ -148,6 +184,7 @@ class Viewer:
 
         now, notes, row_maps = self.view, saved.notes, saved.row_maps
         kept = saved.kept_of(Before(now, self.changed, self.history))
+        self.places = self.places.moved(row_maps(now.outline, notes.outline))
         self._changed[notes.path], self.history = kept.changed, kept.history
         view, memory = after_save(now, self.memory, notes, row_maps)
         if not len(now.outline) and self.memory is None:  # nothing has been seen of them yet
@@ -215,3 +252,8 @@ class Viewer:
     def call_after_refresh(self, callback: Callable[..., object], *arguments: object) -> None:
         """Do something once all is painted."""
         self._screen.call_after_refresh(callback, *arguments)
+
+
+def _keys(view: View) -> tuple[object, ...]:
+    """Return what tells where keys go."""
+    return view.focus, view.is_searching, view.is_switching

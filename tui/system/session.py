@@ -2,8 +2,11 @@
 
 import json
 import logging
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.system.fault import one_line
 from tui.system.folders import state_folder
@@ -17,13 +20,28 @@ LARGEST = 4_000_000
 """Bytes; a larger state file is not ours."""
 
 
+class KeptMark(NamedTuple):
+    """A mark: its letter, the key of its row, and how many lines below that row it is."""
+
+    letter: str
+    key: str
+    below: int
+
+
+class KeptRead(NamedTuple):
+    """A row that was read: its key, and when (seconds since 1970)."""
+
+    key: str
+    at: int
+
+
 @dataclass(frozen=True)
 class Session:
     """A place in one notes file; rows are named by their keys.
 
     `file` is the one of several that the cursor is in.
     `top` is the key of the first row in view, `note_line` the source line at the note's
-    cursor, `split` the share of the tree in percent, `queries` the latest ones last.
+    cursor, `split` the share of the tree in percent, `queries` the latest ones last, as `read`.
     """
 
     cursor: str = ""
@@ -34,6 +52,8 @@ class Session:
     split: int = 0
     queries: tuple[str, ...] = ()
     file: str = ""
+    marks: tuple[KeptMark, ...] = ()
+    read: tuple[KeptRead, ...] = ()
 
 
 def session_path(notes: Path) -> Path:
@@ -60,7 +80,9 @@ def _session(value: object) -> Session:
     kept: dict[str, object] = {}
     for field in fields(Session):
         found = value.get(field.name, field.default)
-        if isinstance(field.default, tuple):
+        if field.name in _RECORDS:
+            found = tuple(_record(_RECORDS[field.name], one) for one in _listed(found))
+        elif isinstance(field.default, tuple):
             if not isinstance(found, list | tuple) or not all(isinstance(k, str) for k in found):
                 raise ValueError(f"{field.name} is no list of texts")
             found = tuple(found)
@@ -68,6 +90,30 @@ def _session(value: object) -> Session:
             raise ValueError(f"{field.name} is of the wrong type")
         kept[field.name] = found
     return Session(**kept)  # type: ignore[arg-type]
+
+
+_RECORDS: Mapping[str, type[KeptMark | KeptRead]] = {"marks": KeptMark, "read": KeptRead}
+
+
+_MOST = 1 << 53  # as a number of a state file
+
+
+def _listed(value: object) -> Iterable[object]:
+    if isinstance(value, list | tuple):
+        return value
+    raise ValueError("not a list")
+
+
+def _record(kind: type[KeptMark | KeptRead], value: object) -> KeptMark | KeptRead:
+    types = [str, str, int] if kind is KeptMark else [str, int]
+    parts = [*_listed(value)]
+    is_whole = all(0 <= part < _MOST for part in parts if isinstance(part, int))
+    if [type(part) for part in parts] != types or not is_whole:
+        raise ValueError(f"not a {kind.__name__}: {value!r:.100}")
+    record = kind(*parts)  # type: ignore[arg-type]
+    if isinstance(record, KeptMark) and not re.fullmatch("[a-z]", record.letter):
+        raise ValueError(f"no letter of a mark: {record.letter!r:.100}")
+    return record
 
 
 def write_session(notes: Path, session: Session) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.outline.outline import Node
 from tui.outline.search.matching import spans
-from tui.outline.search.query import Query, parse
+from tui.outline.search.query import parse
 from tui.outline.search.search import LIMIT
 from tui.screen.note.place import NotePlace
 from tui.screen.search.finder import Finder, patience
@@ -23,7 +23,7 @@ from tui.screen.search.hit_rows import (
     stop_at,
 )
 from tui.screen.search.messages import count, finishes, message
-from tui.screen.state import Focus, Search
+from tui.screen.state import Focus, Search, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,15 +53,16 @@ class SearchController:
 
     @property
     def _search(self) -> Search:
-        return self._stage.view.search or Search("")
+        view = self._stage.view
+        return (view.before_search if view.is_switching else view).search or Search("")
 
     @property
     def _is_open(self) -> bool:
-        return self._stage.view.is_searching
+        return self._stage.view.is_searching and not self._stage.view.is_switching
 
-    def open(self) -> None:
-        """Show the panel where the tree stands; what is typed next is the query."""
-        view, text = self._stage.view, self._panel.input.value
+    def open(self, before: View | None = None) -> None:
+        """Show the panel where the tree stands, for `before`; what is typed next is the query."""
+        view, text = before or self._stage.view, self._panel.input.value
         if self._is_open:
             self._stage.show(replace(view, focus=Focus.SEARCH))
         else:
@@ -70,10 +71,10 @@ class SearchController:
             self._begin(text)
         self._panel.input.action_select_all()
 
-    def open_with(self, text: str) -> None:
+    def open_with(self, text: str, before: View | None = None) -> None:
         """Show the panel with a query."""
         self._panel.input.value = text
-        self.open()
+        self.open(before)
         self.typed()
 
     def _close(self) -> None:
@@ -82,14 +83,17 @@ class SearchController:
         self._further = iter(())
 
     def leave(self) -> None:
-        """Put everything back as it was; `go_on` has the query all the same."""
-        before = self._search.before
-        if before is None:
-            return
+        """Put everything back as it was, if the panel is open."""
+        if self._is_open:
+            self._stage.show(self.left())
+
+    def left(self) -> View:
+        """Close, and return all as it was before; `go_on` has the query all the same."""
+        before = self._stage.view.before_search
         text, landed = self._panel.input.value, before.search.hit if before.search else None
         self._close()
         self._stage.panes.note.set_marks(None)
-        self._stage.show(replace(before, search=Search(text, landed)))
+        return replace(before, search=Search(text, landed))
 
     async def accept(self) -> None:
         """Go to the selected hit: its row in the tree, its line in the note."""
@@ -133,7 +137,9 @@ class SearchController:
         self._listed = results
         if before is None or before.query is not results.query:
             query = results.query
-            self._stage.panes.note.set_marks(partial(_marks, query) if query.terms else None)
+            self._stage.panes.note.set_marks(
+                (lambda text: spans(text, query)) if query.terms else None
+            )
         elif before.complete:
             self._add((), results)
             self._show_count()
@@ -292,7 +298,3 @@ class SearchController:
         text = self._panel.input.value if self._is_open else self._search.query
         if self._is_open or parse(text):
             self._finder.start(text, listed)
-
-
-def _marks(query: Query, text: str) -> tuple[tuple[int, int], ...]:
-    return spans(text, query)

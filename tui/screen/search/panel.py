@@ -132,14 +132,23 @@ class HitList(ScrollView, can_focus=False):
         if stop is not None:
             self.select(stop)
 
+    def select_row(self, row: int) -> None:
+        """Select the first hit of a row where it is listed."""
+        stop = next((n for n, at in enumerate(self._stops) if self._rows[at].row == row), None)
+        if stop is not None:
+            self.select(stop)
+
     def on_resize(self) -> None:
         """Keep the selected hit in sight; one may have been selected before there was room."""
         self._lay_out()
         self.select(self._selected)
 
     def _last_with(self, at: int) -> int:
-        """Return the line that is shown with a hit: the message with the last hit."""
-        return len(self._rows) + len(self._said) - 1 if at == self._stops[-1] else at
+        """Return the line that is shown with a hit: what stands below it, or the message."""
+        if at == self._stops[-1]:
+            return len(self._rows) + len(self._said) - 1
+        beside = takewhile(lambda row: not (row.is_stop or row.glyph), self._rows[at + 1 :])
+        return at + sum(1 for _ in beside)
 
     def notify_style_update(self) -> None:
         """Read the styles of the theme anew."""
@@ -239,7 +248,7 @@ class QueryLine(LineInput):
 
 
 class SearchPanel(Vertical):
-    """The panel stands where the tree stands while the search is open."""
+    """The panel stands where the tree stands while its search is open, as styles tell by `kind`."""
 
     BINDINGS = bindings(Where.SEARCH)
     ALLOW_SELECT = False
@@ -251,11 +260,11 @@ class SearchPanel(Vertical):
     class Accepted(Message):
         """The selected hit was accepted."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.input = QueryLine(placeholder="Search words", compact=True)
+    def __init__(self, title: str, wanted: str, kind: str) -> None:
+        super().__init__(classes=kind)
+        self.input = QueryLine(placeholder=wanted, compact=True)
         self.hits = HitList()
-        self.border_title = "Search"
+        self.border_title = title
 
     def compose(self) -> ComposeResult:
         """Lay out the line above the hits."""
