@@ -31,7 +31,11 @@ def _rows(commands: Iterable[Command]) -> list[str]:
 
 def _keys(command: Command) -> str:
     separator = "–" if command.id in FIXED else " "
-    return separator.join(f"`{key}`" for key in shown_keys(command).split(separator))
+    return separator.join(map(_code, shown_keys(command).split(separator)))
+
+
+def _code(key: str) -> str:
+    return "`` ` ``" if key == "`" else f"`{key}`"
 
 
 def settings_table() -> str:

@@ -35,6 +35,10 @@ def of(path: Path, text: str = TEXT) -> Notes:
     return Notes.of_file(path, read_notes(path))
 
 
+async def no_marks() -> None:
+    """Keep none."""
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "notes.md"
@@ -211,7 +215,7 @@ async def test_a_change_is_written_while_one_reads_on(
     stage = FakeStage(view=View.of(of(path)))
     keeper = SessionKeeper(stage)
     keeper.settle()
-    stage.run_worker(keeper.keep(lambda: None), group="session")
+    stage.run_worker(keeper.keep(lambda: None, no_marks), group="session")
     stage.view = stage.view.at(FIRST)
     await until(lambda: written)
     stage.view = stage.view.at(SECOND)
@@ -236,7 +240,7 @@ async def test_notes_that_are_saved_meanwhile_are_written_once_their_keys_are_kn
 
     monkeypatch.setattr("tui.outline.diff.keys.each_key", saved_meanwhile)
     stage.view = stage.view.at(FIRST)
-    stage.run_worker(keeper.keep(lambda: None), group="session")
+    stage.run_worker(keeper.keep(lambda: None, no_marks), group="session")
     await until(lambda: written)
     stage.workers["session"].cancel()
     assert made[1:] == [stage.view.outline]
@@ -261,7 +265,7 @@ async def test_keys_that_were_worked_out_before_the_end_are_kept(
     keeper = SessionKeeper(stage)
     keeper.settle()
     stage.view = stage.view.at(FIRST)
-    stage.run_worker(keeper.keep(lambda: None), group="session")
+    stage.run_worker(keeper.keep(lambda: None, no_marks), group="session")
     await until(lambda: read_session(path).cursor)
     stage.workers["session"].cancel()
     stage.view = stage.view.at(SECOND)

@@ -124,15 +124,19 @@ class BrowseScreen(BaseScreen[None]):
         await run(self.desk, name, *arguments)
 
     def on_key(self, event: Key) -> None:
-        """While links carry hints, every key is theirs."""
-        if self.desk.hinting.is_on:
+        """While links carry hints, or a mark's letter is waited for, every key is for that."""
+        if self.desk.is_marking:
+            event.stop()
+            event.prevent_default()
+            self.desk.marking.press(event.key)
+        elif self.desk.hinting.is_on:
             event.stop()
             event.prevent_default()
             self.desk.hinting.press(event.key)
 
     def stays(self, event: Key) -> bool:
         """Tell whether a key leaves focus and mode alone: it moves in a pane, or is typed."""
-        if self.desk.hinting.is_on:
+        if self.desk.hinting.is_on or self.desk.is_marking:
             return False
         panes = self.desk.stage.panes
         if self.focused is panes.tree or self.focused is panes.note:
@@ -185,6 +189,8 @@ class BrowseScreen(BaseScreen[None]):
     def on_mouse_down(self) -> None:
         """Take the hints from the links: the mouse chooses by itself."""
         self.desk.hinting.stop()
+        if self.desk.is_marking:
+            self.desk.marking.stop()
 
     def action_copy_text(self) -> None:
         """Copy what is selected with the mouse."""

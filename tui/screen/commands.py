@@ -212,6 +212,16 @@ async def _show_leads(desk: Desk) -> None:
     await show_leads(desk.stage)
 
 
+def _go_to_mark(desk: Desk) -> None:
+    keys = next(command.keys for command in desk.commands if command.id == "go_to_mark")
+    desk.marking.start(keys)
+
+
+def _forget_mark(desk: Desk) -> None:
+    if not (desk.stage.view.is_switching and desk.switcher.forget()):
+        desk.stage.panes.panel_of(desk.stage.view).input.action_delete_right()
+
+
 ACTIONS: Mapping[str, Action] = {
     "search": Action(_search),
     "go_to": Action(_go_to),
@@ -265,6 +275,9 @@ ACTIONS: Mapping[str, Action] = {
     "palette": Action(partial(dialogs.palette, run)),
     "redraw": Action(lambda desk: desk.app.run_action("app.repaint")),
     "suspend": Action(lambda desk: desk.app.run_action("app.stop_process")),
+    "set_mark": Action(lambda desk: desk.marking.start()),
+    "go_to_mark": Action(_go_to_mark),
+    "forget_mark": Action(_forget_mark),
     "back": Action(_back),
     "history_back": Action(lambda desk: desk.stage.go("back"), _no_way("back")),
     "history_forward": Action(lambda desk: desk.stage.go("forward"), _no_way("forward")),

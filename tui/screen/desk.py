@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.screen.links.hinting import Hinting
     from tui.screen.links.hints import Chosen
     from tui.screen.links.navigation import Navigation
+    from tui.screen.marking import Marking
     from tui.screen.notes import Notes
     from tui.screen.options import Options
     from tui.screen.preferences import Preferences
@@ -98,12 +99,24 @@ class Desk:
         """Goes to titles."""
         from tui.screen.search.switcher import Switcher
 
-        return Switcher(self.stage, self.stage.panes.switch_panel, self.session.known)
+        return Switcher(self.stage, self.stage.panes.switch_panel, self.marking)
 
     @property
     def finding(self) -> SearchController | Switcher:
         """What the panel in the place of the tree acts with."""
         return self.switcher if self.stage.view.is_switching else self.search
+
+    @cached_property
+    def marking(self) -> Marking:
+        """Sets marks and goes to them."""
+        from tui.screen.marking import Marking
+
+        return Marking(self.stage, self.session.known, self.navigation.open_notes)
+
+    @property
+    def is_marking(self) -> bool:
+        """Whether the next key is the letter of a mark."""
+        return "marking" in vars(self) and self.marking.is_on
 
     @cached_property
     def reload(self) -> Reload:
@@ -186,10 +199,17 @@ class Desk:
                 self.stage.external.say(_GREETING)
             self.stage.tell(*self._options.notices, self.stage.view.notes.remark)
             self.reload.start()
-            self.stage.run_worker(self.session.keep(self.frame.keep_at_rest), group="session")
+            keep = self.session.keep(self.frame.keep_at_rest, self._keep_marks)
+            self.stage.run_worker(keep, group="session")
             self.preferences.look()  # the file may have changed since it was read
             self._screen.set_interval(self.preferences.EVERY, self.preferences.look)
             self._serve()
+
+    async def _keep_marks(self) -> None:
+        """Take over the marks of these notes once the start is over, then keep them."""
+        if "marking" not in vars(self):
+            await self.marking.load()
+        await self.marking.keep()
 
     def _serve(self) -> None:
         """Let other programs control lectree by the notes that it shows."""
@@ -222,6 +242,8 @@ class Desk:
     def notes_replaced(self, *, is_other_file: bool) -> None:
         """Let the controllers go on with the notes that are shown now."""
         self.hinting.stop()
+        if self.is_marking:
+            self.marking.stop()
         self.search.notes_replaced()
         if "switcher" in vars(self):
             self.switcher.notes_replaced()
@@ -229,6 +251,8 @@ class Desk:
             self.session.settle()
             self._serve()
             self.reload.switch()
+            if "marking" in vars(self):
+                self.stage.run_worker(self.marking.load(), group="marks")
 
     def _left_there(self, notes: Notes) -> View:
         """Return the view in which notes were left, in this run or in an earlier one."""

@@ -79,6 +79,10 @@ class Panes:
         border = cell_len(clean(view.notes.summary)) + BESIDE
         self.row.fit(max(needed_width(view.outline), border))
 
+    def panel_of(self, view: View) -> SearchPanel:
+        """Return the panel that stands in the place of the tree while a view is shown."""
+        return self.switch_panel if view.is_switching else self.panel
+
     async def add_panel(self, panel: SearchPanel | None = None) -> bool:
         """Put a panel on the screen, hidden; False when the screen has ended meanwhile."""
         panel = panel or self.panel
@@ -139,8 +143,7 @@ class Panes:
         if view.focus is Focus.NOTE:
             self.note.focus()
         elif view.is_searching:  # at once: what is typed next is meant for it
-            panel = self.switch_panel if view.is_switching else self.panel
-            self._screen.set_focus(panel.input)
+            self._screen.set_focus(self.panel_of(view).input)
         else:
             self._screen.remove_class("-no-tree")
             self.tree.focus()

@@ -75,6 +75,11 @@ class Places:
         """Return these places with a mark, in place of what the letter named before."""
         return replace(self, marks={**self.marks, letter: place})
 
+    def forgotten(self, letter: str) -> Places:
+        """Return these places without a mark."""
+        marks = {other: place for other, place in self.marks.items() if other != letter}
+        return replace(self, marks=marks)
+
     def with_read(self, row: int, at: float) -> Places:
         """Return these places with a row that was read just now."""
         others = (read for read in self.read if read.place.row != row)

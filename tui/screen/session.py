@@ -9,6 +9,7 @@ from itertools import islice
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
+from weakref import ref
 
 from tui.outline.outline import ROOT
 from tui.screen.places import MOST_READ, Place, Places, Read
@@ -18,7 +19,7 @@ from tui.system.launch import unhurried
 from tui.system.session import KeptMark, KeptRead, Session, read_session, write_session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from tui.outline.outline import Outline
     from tui.screen.notes import Notes
@@ -59,19 +60,24 @@ class SessionKeeper:
         self._stage = stage
         self._written: object = None
         self._keys: RowKeys | None = None
+        self._looked_through: ref[Outline] | None = None  # for the rows of places
 
     def settle(self) -> None:
         """Take the place as written: it is where the reader was last."""
         self._written = self._now()
 
-    async def keep(self, at_rest: Callable[[], None]) -> None:
+    async def keep(
+        self, at_rest: Callable[[], None], keep_marks: Callable[[], Awaitable[None]]
+    ) -> None:
         """Write the place whenever it has changed, until the screen ends.
 
-        `at_rest` is called while it does not change any more.
+        `at_rest` is called while it does not change any more, `keep_marks` again and again.
         """
         while True:
             before = self._now()
             await asyncio.sleep(INTERVAL)
+            await self._look_for_places()
+            await keep_marks()
             if self._now() == self._written == before:
                 at_rest()
             if self._now() != self._written:
@@ -121,6 +127,16 @@ class SessionKeeper:
             marks=marks,
             read=read,
         )
+
+    async def _look_for_places(self) -> None:
+        """Look once for the rows of all places, which then move with saves."""
+        outline = self._stage.places.outline
+        if self._looked_through is None or self._looked_through() is not outline:
+            is_written = self._now() == self._written
+            await self.known()
+            self._looked_through = ref(outline)
+            if is_written:
+                self.settle()
 
     async def known(self) -> Places:
         """Return the places of the notes shown, after looking for those that are not known."""

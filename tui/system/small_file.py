@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 OLD = 60.0
 """Seconds after which nobody is still writing what was begun."""
 
-_BEGUN = re.compile(r"(?:[0-9a-f]{24}|theme)-(?P<process>\d{1,9})-\w{8}\.tmp")
+_BEGUN = re.compile(r"(?:[0-9a-f]{24}|theme|marks)-(?P<process>\d{1,9})-\w{8}\.tmp")
 
 
 def read_small(path: Path, largest: int) -> bytes:

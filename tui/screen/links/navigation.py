@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,11 +22,14 @@ from tui.system.local_file import is_large, is_within, local_path
 from tui.system.notes_file import NotesError, read_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable
 
     from tui.outline.outline import Outline
     from tui.screen.stage import Stage
     from tui.screen.state import View
+
+Goal = Callable[["Outline"], int | None]
+"""Tells the line of a file to go to."""
 
 _NOTES = (".md", ".markdown", ".mkd", ".txt")
 
@@ -83,11 +87,11 @@ class Navigation:
         from tui.screen.links.names import choose, files_called
 
         view, (name, _, fragment) = self._stage.view, text.partition("#")
-        found = files_called(view, name)
+        found, goal = files_called(view, name), self._goal(fragment)
         if len(found) > 1:
-            choose(self._stage, found, lambda line: self._go_to_file(view, line, fragment))
+            choose(self._stage, found, lambda line: self._go_to_file(view, line, goal))
         elif found:
-            self._go_to_file(view, next(iter(found.values())), fragment)
+            self._go_to_file(view, next(iter(found.values())), goal)
         else:
             self._stage.external.say(f"No notes are called {name}", problem=True)
 
@@ -101,7 +105,7 @@ class Navigation:
             self._stage.external.say(f"Not opened yet: {why} · o again opens it", problem=True)
             return
         elif (path := self._beside(name)) is not None:
-            self.open_notes(path, fragment)
+            self.open_notes(path, self._goal(fragment))
         else:
             self._stage.run_worker(self._opening(url), group="open")
         self._cautioned = ""
@@ -112,9 +116,9 @@ class Navigation:
         own = self._own_file
         above = None if own is None else view.notes.place_of(own)
         if above is None:
-            self._go_to(view, fragment)
+            self._go_to(view, self._goal(fragment))
         else:
-            self._go_to_file(view, above, fragment)
+            self._go_to_file(view, above, self._goal(fragment))
 
     def _caution(self, url: str) -> str:
         """Return what the reader should know before a link is followed; empty for most."""
@@ -141,37 +145,40 @@ class Navigation:
         view = self._stage.view
         return view.notes.file_of(view.note.row)
 
-    def open_notes(self, path: Path, fragment: str = "") -> None:
-        """Show other notes where they were left, or at a heading of them.
+    def open_notes(self, path: Path, goal: Goal | None = None) -> None:
+        """Show other notes where they were left, or at a line of them.
 
         Those that take long are read beside the screen.
         """
         view = self._stage.view
         if (above := view.notes.place_of(path)) is not None:
-            self._go_to_file(view, above, fragment)
+            self._go_to_file(view, above, goal)
         elif is_large(path):
             self._stage.external.say(f"Reading {path.name}")
-            self._stage.run_worker(self.read_notes(path, fragment), group="open notes")
+            self._stage.run_worker(self.read_notes(path, goal), group="open notes")
         else:
             try:
-                self._go_to(self._read(path), fragment)
+                self._go_to(self._read(path), goal)
             except NotesError as error:
                 self._stage.external.say(str(error), problem=True)
 
-    def _go_to_file(self, view: View, above: int, fragment: str) -> None:
+    def _go_to_file(self, view: View, above: int, goal: Goal | None) -> None:
         """Go to one of several files, of which the line above its first is given."""
         row = view.outline.row_at(above)
-        line = self._heading(view.outline.own(row)[0], fragment) if fragment else None
+        line = goal(view.outline.own(row)[0]) if goal else None
         self._stage.jump(view.at(row) if line is None else _at_line(view, above + line))
 
-    def _heading(self, outline: Outline, fragment: str) -> int | None:
+    def _goal(self, fragment: str) -> Goal | None:
+        return partial(self._heading, fragment) if fragment else None
+
+    def _heading(self, fragment: str, outline: Outline) -> int | None:
         """Return the line that a fragment names; say so where there is none."""
         line = anchors(outline).get(slug_of(fragment))
         if line is None:
             self._stage.external.say(f"No heading is called #{fragment}", problem=True)
         return line
 
-    async def read_notes(self, path: Path, fragment: str = "") -> None:
+    async def read_notes(self, path: Path, goal: Goal | None = None) -> None:
         """Show other notes once they have been read, unless the reader has gone elsewhere."""
         before = self._stage.view.notes.path
         try:
@@ -180,7 +187,7 @@ class Navigation:
             self._stage.external.say(str(error), problem=True)
             return
         if self._stage.view.notes.path == before:
-            self._go_to(view, fragment)
+            self._go_to(view, goal)
 
     def _read(self, path: Path) -> View:
         """Return the first view of other notes, in which all is worked out that it needs."""
@@ -197,9 +204,9 @@ class Navigation:
             return None
         return own.parent / unquote(name)
 
-    def _go_to(self, view: View, fragment: str) -> None:
-        """Show a view at the heading that a fragment names."""
-        line = self._heading(view.outline, fragment) if fragment else None
+    def _go_to(self, view: View, goal: Goal | None) -> None:
+        """Show a view at a line."""
+        line = goal(view.outline) if goal else None
         if line is not None:
             view = _at_line(view, line)
         elif view.notes is self._stage.view.notes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,35 @@ from tui.screen.search.hit_rows import HitRow
 
 if TYPE_CHECKING:
     from tui.screen.places import Place, Places
+    from tui.system.marks import FarMark
+
+_MARK = "`"
 
 
-def kept(places: Places, here: int) -> list[HitRow]:
+ELSEWHERE = -2
+"""In place of the row of a mark in other notes."""
+
+
+def kept(places: Places, elsewhere: Mapping[str, FarMark], here: int) -> list[HitRow]:
     """Return the marks, then the rows that were read before the one that the reader is at."""
     outline, now = places.outline, time()
-    marks = [(f"`{letter}", place) for letter, place in sorted(places.marks.items())]
+    marks = [(f"{_MARK}{letter}", place) for letter, place in places.marks.items()]
     read = [(f"{ago(now - at):>6}", place) for place, at in reversed(places.read)]
     read = [(name, place) for name, place in read if place.row != here]
-    return [_kept(outline, name, place) for name, place in marks + read if place.row is not None]
+    own = [_kept(outline, name, place) for name, place in marks if place.row is not None]
+    far = [_far(letter, mark) for letter, mark in elsewhere.items()]
+    rows = [_kept(outline, name, place) for name, place in read if place.row is not None]
+    return [*sorted(own + far, key=lambda row: row.glyph.swapcase()), *rows]
+
+
+def letter_of(row: HitRow) -> str:
+    """Return the letter of a mark; empty for another row."""
+    return row.glyph.removeprefix(_MARK) if row.glyph.startswith(_MARK) else ""
+
+
+def _far(letter: str, mark: FarMark) -> HitRow:
+    text = clean(f"{mark.title or TOP} · {Path(mark.file).name}")
+    return HitRow(ELSEWHERE, None, f"{_MARK}{letter}", text, (), is_stop=True)
 
 
 def _kept(outline: Outline, name: str, place: Place) -> HitRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -13,7 +13,7 @@ from tui.outline.search.folding import fold
 from tui.outline.search.fuzzy import Found, find
 from tui.outline.search.titles import Titles
 from tui.screen.note.place import NotePlace
-from tui.screen.search.entries import kept, order, titled
+from tui.screen.search.entries import ELSEWHERE, kept, letter_of, order, titled
 from tui.screen.search.finder import patience
 from tui.screen.search.hit_rows import HitRow
 from tui.screen.stage import Stage
@@ -22,6 +22,7 @@ from tui.screen.state import Focus, Search, View
 if TYPE_CHECKING:
     from tui.screen.places import Places
     from tui.screen.search.panel import SearchPanel
+    from tui.system.marks import FarMark
 
 MOST = 100
 """Titles that are listed; more letters find those that come after them."""
@@ -41,15 +42,29 @@ class Switching(Stage, Protocol):
         """The marks, and the rows read, with that which is in sight."""
 
 
-class Switcher:
-    """Goes to titles; `known` gives the marks and the rows read once their rows are known."""
+class Marks(Protocol):
+    """What goes to marks and forgets them."""
 
-    def __init__(
-        self, stage: Switching, panel: SearchPanel, known: Callable[[], Awaitable[Places]]
-    ) -> None:
+    async def places(self) -> Places:
+        """Return the marks of the notes shown, and the rows read, once their rows are known."""
+
+    def elsewhere(self) -> Mapping[str, FarMark]:
+        """Return the marks that are in other files."""
+
+    async def go_to(self, letter: str) -> None:
+        """Go to a mark."""
+
+    def forget(self, letter: str) -> None:
+        """Forget a mark."""
+
+
+class Switcher:
+    """Goes to titles, and to marks."""
+
+    def __init__(self, stage: Switching, panel: SearchPanel, marks: Marks) -> None:
         self._stage = stage
         self._panel = panel
-        self._known = known
+        self._marks = marks
         self._titles: Titles | None = None
         self._wanted: HitRow | None = None  # the one to select, once it is listed
         self._asked: str | None = None
@@ -93,9 +108,23 @@ class Switcher:
         if not await self._caught_up() or (hit := self._panel.hits.hit) is None:
             return
         search = self.left().search
+        if hit.row == ELSEWHERE:
+            self._stage.show(self._stage.view.before_search)
+            await self._marks.go_to(letter_of(hit))
+            return
         focus = Focus.TREE if hit.line is None else Focus.NOTE
         view = self._stage.view.at(hit.row, hit.line)
         self._stage.jump(replace(view, search=search, focus=focus))
+
+    def forget(self) -> bool:
+        """Forget the selected mark; False where none is selected."""
+        hit = self._panel.hits.hit
+        if hit is None or not letter_of(hit):
+            return False
+        self._marks.forget(letter_of(hit))
+        self._wanted = None
+        self._begin(self._panel.input.value)
+        return True
 
     def words(self) -> str:
         """Return the selected title as a query, else what is typed."""
@@ -118,11 +147,11 @@ class Switcher:
 
     async def _list(self, text: str, turn: int) -> None:
         """List what belongs to a text in steps, beside the keys."""
-        outline, places = self._stage.view.outline, await self._known()
+        outline, places = self._stage.view.outline, await self._marks.places()
         if not self._goes_on(turn):
             return
         if not text.strip():
-            rows = kept(places, self._stage.view.cursor)
+            rows = kept(places, self._marks.elsewhere(), self._stage.view.cursor)
             self._panel.hits.clear()
             self._panel.hits.add(rows, "" if rows else _NOTHING_READ)
             self._end(text, is_whole=True)
@@ -219,8 +248,9 @@ class Switcher:
         self._panel.count(f"{hits.selected + 1}/{hits.stops}{self._more}" if hit else "0")
         if hit is None or hit == self._search.hit:
             return
-        view = replace(self._stage.view, note=NotePlace(hit.row)).on_line(hit.line)
-        self._stage.show(replace(view, search=replace(self._search, hit=hit)))
+        if hit.row != ELSEWHERE:
+            view = replace(self._stage.view, note=NotePlace(hit.row)).on_line(hit.line)
+            self._stage.show(replace(view, search=replace(self._search, hit=hit)))
 
 
 def _message(found: Found) -> str:
