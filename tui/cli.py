@@ -146,7 +146,7 @@ def _frame(arguments: Sequence[str], settings: Settings) -> str:
         first_frame.forget()
         return ""
     names = first_frame.names([word for word in arguments if word != "--fresh"])
-    of_settings = len(names) > 1 and settings.notes is not None
+    of_settings = len(names) > 1 and len(settings.notes) > 0
     return names[0 if of_settings else -1] if names else ""
 
 
@@ -222,18 +222,17 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def _notes(arguments: Sequence[str], settings: Settings) -> Path | Folder | None:
     """Return the notes to read, None for standard input and what is read as that."""
-    if len(arguments) > 1:
-        return _several(arguments)
+    several = [*map(Path, arguments)]
+    if not arguments and not os.environ.get("LECTREE_NOTES"):
+        several = [*settings.notes]
+    if len(several) > 1:
+        if "-" in arguments:
+            raise NotesError("-", "standard input is not one of several files")
+        return Folder(tuple(several), settings.ignore)
     path = _named(arguments[0] if arguments else None, settings)
     if path is not None and is_folder(path):
-        return Folder((path,))
+        return Folder((path,), settings.ignore)
     return None if path is None or as_stdin(path) else path
-
-
-def _several(arguments: Sequence[str]) -> Folder:
-    if "-" in arguments:
-        raise NotesError("-", "standard input is not one of several files")
-    return Folder(tuple(map(Path, arguments)))
 
 
 def _named(argument: str | None, settings: Settings) -> Path | None:
@@ -243,7 +242,7 @@ def _named(argument: str | None, settings: Settings) -> Path | None:
         return None
     if argument:
         return Path(argument)
-    return _expanded(named) if named else settings.notes or USUAL
+    return _expanded(named) if named else next(iter(settings.notes), USUAL)
 
 
 def _expanded(name: str) -> Path:

@@ -147,3 +147,25 @@ def test_check_names_the_links_between_files_that_lead_nowhere(here: Path) -> No
         "files/two.md:2: ambiguous-wiki-link: same may be a/same.md or b/same.md: "
         "lectree asks which",
     ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ('notes = "files"', ["files/two.md:2: two"]),
+        ('notes = ["files", "three.md"]', ["files/two.md:2: two", "three.md:2: two"]),
+        ('notes = "files"\nignore = ["t*.md"]', []),
+        ('notes = "files"\nignore = ["a/*"]', ["files/two.md:2: two"]),
+    ],
+)
+def test_settings_name_folders_and_what_to_ignore(
+    here: Path, settings: str, found: list[str]
+) -> None:
+    (here / "settings.toml").write_text(settings)
+    ran = lectree("find", "youtu.be/two", "--config", "settings.toml", cwd=here)
+    assert ran.out.splitlines() == found
+
+
+def test_a_folder_may_be_named_by_the_environment(here: Path) -> None:
+    ran = lectree("find", "youtu.be/two", cwd=here, env={"LECTREE_NOTES": "files"})
+    assert ran.out == "files/two.md:2: two\n"

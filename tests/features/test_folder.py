@@ -11,6 +11,7 @@ from tests.system.fake import Programs
 from tui.screen.notes import Notes
 from tui.system import folder
 from tui.system.folder import Folder
+from tui.system.settings import read_settings
 
 CS231N = """\
 # Lectures
@@ -274,3 +275,13 @@ async def test_the_place_in_a_folder_is_there_the_next_time(vault: Path) -> None
     async with browsing(vault) as browser:
         assert browser.cursor == "Lecture 2"
         assert "▸ pycon.md" in browser.tree
+
+
+async def test_other_names_are_ignored_while_lectree_runs(vault: Path, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("")
+    async with browsing(vault, settings=read_settings(file)) as browser:
+        file.write_text('ignore = ["ml/*", "broken*"]')
+        await browser.until(lambda: browser.summary == "vault/ · 1 file · 1 video")
+        file.write_text("")
+        await browser.until(lambda: browser.summary == "vault/ · 4 files · 4 videos")

@@ -34,8 +34,13 @@ def test_all_of_them(path: Path, home: Path) -> None:
         'quit = "Q ctrl+q"\n'
     )
     assert read_settings() == Settings(
-        home / "talks.md", "lectree-light", follow_edits=True, keys={"quit": "Q ctrl+q"}
+        (home / "talks.md",), theme="lectree-light", follow_edits=True, keys={"quit": "Q ctrl+q"}
     )
+
+
+def test_notes_may_be_several(path: Path, home: Path) -> None:
+    path.write_text('notes = ["~/a.md", "", "talks"]\n')
+    assert read_settings().notes == (home / "a.md", Path("talks"))
 
 
 def test_reading_leaves_the_file_alone(path: Path) -> None:
@@ -70,9 +75,12 @@ def test_a_file_that_is_no_toml_is_told_in_one_line(path: Path, text: str, probl
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
-        ('colour = "red"', "line 2: no setting is called 'colour'; there are notes, theme, "),
+        (
+            'colour = "red"',
+            "line 2: no setting is called 'colour'; there are notes, ignore, theme, ",
+        ),
         ("[colours]\nx = 1", "line 2: no setting is called 'colours'"),
-        ("notes = 3", "line 2: notes must be a text, as in notes ="),
+        ("notes = 3", "line 2: notes must be a text or a list of texts, as in notes ="),
         ('"notes" = 3', "line 2: notes must be a text"),
         ('notes = "~nobody-is-called-so/x.md"', "line 2: notes: ~nobody-is-called-so/x.md: no "),
         ('follow_edits = "yes"', "line 2: follow_edits must be true or false"),
@@ -117,7 +125,7 @@ def test_every_mistake_is_told_and_the_right_settings_count(path: Path, home: Pa
         '[keys]\nopen = "O"\nquit = 1\n'
     )
     settings = read_settings()
-    assert settings.notes == home / "talks.md"
+    assert settings.notes == (home / "talks.md",)
     assert (settings.theme, settings.follow_edits) == ("", True)
     assert settings.keys == {"open": "O"}
     assert [line.split(": ")[1] for line in settings.complaints] == ["line 2", "line 4", "line 7"]
@@ -189,6 +197,7 @@ def test_settings_that_may_not_be_read(path: Path) -> None:
 
 GOOD: dict[str, object] = {
     "notes": "talks.md",
+    "ignore": ("drafts/*", "*.tmp.md"),
     "theme": "nord",
     "editor": "code --wait",
     "note_width": 72,
@@ -207,7 +216,7 @@ def toml(value: object) -> str:
 
 def found(settings: Settings, name: str) -> object:
     value = getattr(settings, name)
-    return str(value) if isinstance(value, Path) else value
+    return " ".join(map(str, value)) if name == "notes" else value
 
 
 def test_a_good_value_is_known_for_every_setting() -> None:
@@ -226,8 +235,8 @@ def test_each_setting(path: Path, name: str) -> None:
 @pytest.mark.parametrize("bad", [*BAD, "x" * 50_000, "", None], ids=str)
 def test_each_setting_with_a_wrong_value(path: Path, name: str, bad: object) -> None:
     is_text = name in ("notes", "theme", "editor")
-    if isinstance(GOOD[name], tuple) and isinstance(bad, list):  # a list with a wrong entry
-        bad = "x"
+    if name in ("notes", "ignore", "media_hosts") and isinstance(bad, list):
+        bad = [1] if name != "media_hosts" else 1  # a wrong host costs only itself
     if bad is None or (is_text and isinstance(bad, str)):
         bad = "true" if isinstance(GOOD[name], bool) else True
     path.write_text(f'# one\n{name} = {toml(bad)}\n[keys]\nquit = "Q"\n')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -148,6 +149,14 @@ class Desk:
     def read_again(self) -> None:
         """Read the notes by other media hosts."""
         self.stage.run_worker(self.reload.read_again(), group="read again", exclusive=True)
+
+    def ignore(self, names: tuple[str, ...]) -> None:
+        """Leave out other names of the folder that is shown."""
+        view = self.stage.view
+        if folder := view.notes.folder:
+            notes = view.notes._replace(folder=replace(folder, ignored=names))
+            self.stage.show(replace(view, notes=notes))
+            self.reload.watch()
 
     @property
     def wanted_theme(self) -> str:

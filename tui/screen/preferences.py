@@ -30,6 +30,9 @@ class Adjusted(Protocol):
     def read_again(self) -> None:
         """Read the notes by other media hosts."""
 
+    def ignore(self, names: tuple[str, ...]) -> None:
+        """Leave out other names of the folder that is shown."""
+
     def restyle(self, settings: Settings, *, is_other_theme: bool) -> str:
         """Take over looks; return what is wrong with them, empty for nothing."""
 
@@ -71,6 +74,8 @@ class Preferences:
         if now.media_hosts != before.media_hosts:
             set_own_hosts(now.media_hosts)
             desk.read_again()
+        if now.ignore != before.ignore:
+            desk.ignore(now.ignore)
         unknown = desk.restyle(now, is_other_theme=now.theme != before.theme)
         problems = [problem for problem in (*now.complaints, *wrong, unknown) if problem]
         said = problems[0] if problems else "Settings read again"

@@ -63,17 +63,18 @@ class Reload:
     def start(self) -> None:
         """Begin to watch, and fetch ahead what the first keys will need."""
         self._stage.run_worker(self._prepare(), group="prepare")
-        self._watch_these()
+        self.watch()
 
     def switch(self) -> None:
         """Watch other notes, and show what they have become since they were left."""
         self._stage.panes.key_bar.warn("")
         self.count_duplicates()
-        self._watch_these()
+        self.watch()
         if self._stage.view.notes.path is not None:
             self._stage.run_worker(self.catch_up(), group="catch up")
 
-    def _watch_these(self) -> None:
+    def watch(self) -> None:
+        """Watch the notes that are shown, and no others any more."""
         notes = self._stage.view.notes
         if notes.folder:
             self._stage.run_worker(self._watch_folder(notes), group="watch", exclusive=True)

@@ -26,6 +26,20 @@ def _text(name: str, default: str, help_: str, example: str) -> Setting:
     return Setting(name, default, help_, called, lambda value: isinstance(value, str), str)
 
 
+def _paths(name: str, help_: str, example: str) -> Setting:
+    called = f"a text or a list of texts, as in {name} = {example}"
+    return Setting(name, "", help_, called, lambda v: isinstance(v, str) or _are_texts(v), str)
+
+
+def _texts(name: str, help_: str, example: str) -> Setting:
+    called = f"a list of texts, as in {name} = [{example}]"
+    return Setting(name, (), help_, called, _are_texts, str.split)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
 def _number(name: str, least: int, most: int, help_: str) -> Setting:
     def is_right(value: object) -> bool:
         if not isinstance(value, int) or isinstance(value, bool):
@@ -62,7 +76,10 @@ def _number_of(text: str) -> int | None:
 _FLAGS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 SETTINGS = (
-    _text("notes", "", "the notes that are opened without an argument", '"~/talks.md"'),
+    _paths(
+        "notes", "the notes that are opened without an argument: files and folders", '"~/talks.md"'
+    ),
+    _texts("ignore", "names in a folder that are none of the notes", '"drafts/*"'),
     _text("theme", "", "the theme, until t chooses another one", '"lectree-light"'),
     _text("editor", "", "what e starts, before $VISUAL and $EDITOR", '"code --wait"'),
     _number("note_width", 20, 1000, "columns that a text in a note has at most; 0 for all"),

@@ -30,7 +30,8 @@ class Settings:
     `places` tells where each setting of the file stands: `file: line 3`; `path` is that file.
     """
 
-    notes: Path | None = None
+    notes: tuple[Path, ...] = ()
+    ignore: tuple[str, ...] = ()
     theme: str = ""
     editor: str = ""
     note_width: int = 0
@@ -77,10 +78,12 @@ class _Reader:
 
     def settings(self) -> Settings:
         notes = self.values.pop("notes", "")
-        path = self.expanded(notes) if notes else None
+        named = filter(None, [notes] if isinstance(notes, str) else notes)
+        paths = tuple(path for name in named if (path := self.expanded(name)))
+        self.values["ignore"] = tuple(self.values.get("ignore", ()))
         told = tuple(self.told())
         return Settings(
-            path,
+            paths,
             **self.values,
             keys=self.keys,
             complaints=told,
