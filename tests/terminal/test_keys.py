@@ -60,7 +60,7 @@ def test_ctrl_c_says_how_to_quit(notes: Path, home: Path) -> None:
 def test_keys_that_go_back_as_terminals_send_them(notes: Path, home: Path) -> None:
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("talk 0", "Quit")
-        for back in (b"\x7f", b"\x08", b"\x0f", b"\x1b[1;3D"):
+        for back in (b"\x7f", b"\x08", b"\x0f", b"\x1b[1;3D", b"\x1b\x7f"):
             terminal.press("G")
             terminal.wait_for("─ talk 299 ─")
             terminal.process.send(back)

@@ -190,7 +190,7 @@ class RowKeys:
 def _kept_places(
     places: Places, keys: RowKeys
 ) -> tuple[tuple[KeptMark, ...], tuple[KeptRead, ...]]:
-    """Return marks, and rows read, with the keys of their rows; the file itself has none."""
+    """Return marks of this file alone, and rows read, by their keys; the file itself has none."""
     from tui.outline.diff.target_key import target_key
 
     def key(place: Place) -> str:
@@ -200,8 +200,9 @@ def _kept_places(
         known = keys.of(place.row) if keys.outline is places.outline else ""
         return known or target_key(places.outline, place.row)
 
+    own = ((letter, place) for letter, place in places.marks.items() if letter.islower())
     return (
-        tuple(KeptMark(letter, key(place), place.below) for letter, place in places.marks.items()),
+        tuple(KeptMark(letter, key(place), place.below) for letter, place in own),
         tuple(KeptRead(key(place), int(at)) for place, at in places.read),
     )
 
