@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.features.browser import Browser, browsing, browsing_text, lines_of
-from tests.shared import ROOT
 from tui.screen import viewer
 
 NOTES = """\
@@ -32,8 +31,8 @@ def titles(browser: Browser) -> list[str]:
     return [line.strip(" ▶▷▾") for line in listed(browser).splitlines()[::2]]
 
 
-async def test_a_few_letters_and_enter() -> None:
-    async with browsing(ROOT.parent / "shared/seed/videos.md", fresh=True) as browser:
+async def test_a_few_letters_and_enter(seed: Path) -> None:
+    async with browsing(seed, fresh=True) as browser:
         await browser.press("s", "p", "o", "l", "enter")
         assert browser.cursor.startswith("Polars")
         assert browser.focus == "tree"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.features.browser import Browser, browsing_text, lines_of
+from tui.screen.rebinding import rebound
 from tui.system.marks import FarMark, marks_path, read_marks
 
 NOTES = """\
@@ -93,6 +94,20 @@ async def test_another_key_than_a_letter_ends_it(tmp_path: Path, command: str, k
         assert browser.place == place
         await browser.press("k")
         assert browser.cursor == "first"
+
+
+async def test_other_keys(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        commands, complaints = rebound({"set_mark": "x ctrl+r", "go_to_mark": "v"})
+        assert not complaints
+        browser.screen.desk.rebind(commands)
+        await browser.open("third")
+        await browser.press("ctrl+r", "x", "G", "v", "x")
+        assert browser.cursor == "third"
+        await browser.press("v", "v")
+        assert browser.cursor == "last"
+        await browser.press("m", "v")
+        assert "a letter" in browser.keys, "m is no key any more, v waits for a letter"
 
 
 async def test_a_click_ends_it(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ SCREENS = {
     "folded-80x24": (["2"], (80, 24)),
     "tree-50x15": (["j"] * 3, (50, 15)),
     "note-50x15": (["j"] * 4 + ["enter"], (50, 15)),
+    "go-to-120x40": (["s", *"pol", "down"], (120, 40)),
     "help-120x40": (["question_mark"], (120, 40)),
     "help-50x15": (["question_mark"], (50, 15)),
 }

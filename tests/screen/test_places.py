@@ -1,5 +1,8 @@
 """Marks and rows that were read: what saves make of them, and how they are found again."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.screen.views import notes
 from tui.outline.diff.keys import keys
 from tui.outline.diff.row_map import row_map
@@ -65,3 +68,30 @@ def test_the_rows_read_last_are_kept_each_once() -> None:
     read = read.with_read(5, 99)
     assert [place.row for place, _ in read.read] == [3, 4, *range(6, MOST_READ + 3), 5]
     assert read.read[-1].at == 99
+
+
+NUMBERS = st.integers(0, 6)
+SAVES = st.lists(st.tuples(st.booleans(), st.permutations(range(7)), NUMBERS), max_size=5)
+
+
+def of(numbers: list[int], version: int) -> bytes:
+    """Return notes of these talks, whose titles are new in each version."""
+    lines = (f"- [t{n} {version}](https://youtu.be/v{n:010})\n    - n{n}\n" for n in numbers)
+    return "".join(lines).encode()
+
+
+@given(SAVES, NUMBERS, st.booleans())
+def test_a_mark_names_the_same_over_any_saves(
+    saves: list[tuple[bool, list[int], int]], marked: int, in_note: bool
+) -> None:
+    numbers = list(range(7))
+    now = places(of(numbers, 0)).marked("a", Place(marked, int(in_note)))
+    for version, (adds, order, count) in enumerate(saves, 1):
+        # What takes the place of another row in a single save is that row.
+        wanted = set(numbers) | set(order[:count]) if adds else set(numbers) - set(order[:count])
+        numbers = [n for n in (order if adds else numbers) if n in wanted]
+        now = saved(now, of(numbers, version))
+    row = numbers.index(marked) if marked in numbers else None
+    place = found(now).marks["a"]
+    assert place.row == row
+    assert row is None or place.below == int(in_note)
