@@ -23,6 +23,7 @@ class Opens(IntEnum):
     MEDIA = 4  # leads with a link to a media host
 
 
+_NOTHING, _OPENS_LINK, _OPENS_MEDIA = Opens.NOTHING, Opens.LINK, Opens.MEDIA  # quick to look up
 _JOINTS = " \t([{|:,;·•/–—-"
 _STATE = re.compile(rb"[ \t]*(?=[\[DLNTW])" + STATE.encode())
 _IN_SENTENCE = re.compile(r"(?:[.!?]\s[^.!?\])]*|(?<![^\s])[^\W\dA-Z_]+)\s+$")  # "see the"
@@ -39,8 +40,8 @@ CELL = re.compile(r"(?<!\\)\|")
 def url_opens(url: bytes) -> Opens:
     """Tell what a bullet opens that leads with a link and holds no other, from `(URL`."""
     if url.startswith((b"(#", b"(mailto:")):
-        return Opens.NOTHING
-    return Opens.MEDIA if may_hold_media(url) and is_media(decode(url[1:])) else Opens.LINK
+        return _NOTHING
+    return _OPENS_MEDIA if may_hold_media(url) and is_media(decode(url[1:])) else _OPENS_LINK
 
 
 def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
@@ -105,9 +106,10 @@ def media_link(text: str, definitions: Definitions) -> Link | None:
 
 def kind_under(above: int, opens: int, text: bytes) -> Kind | None:
     """Return the kind of a bullet under another row, None when it is part of its note."""
-    if above == _LINK and opens == _NOTHING and text.rstrip().endswith(b":"):
+    kind = _UNDER[above][opens]
+    if kind is None and above == _LINK and opens == 0 and text.rstrip().endswith(b":"):
         return Kind.UNDECIDED
-    return _UNDER[above][opens]
+    return kind
 
 
 def _under(above: Kind, opens: Opens) -> Kind | None:
@@ -121,7 +123,7 @@ def _under(above: Kind, opens: Opens) -> Kind | None:
 
 
 _UNDER = [[_under(above, opens) for opens in Opens] for above in Kind]
-_LINK, _NOTHING = int(Kind.LINK), int(Opens.NOTHING)
+_LINK = int(Kind.LINK)
 
 
 def heading_is_video(text: bytes, definitions: Definitions) -> bool:

@@ -54,7 +54,7 @@ _LINE = rb"""(?P<indent>[ \t]*+(?:(?=[\xc2-\xe3])(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \
 LINE = re.compile(_LINE % b"", re.X)
 """One whole line; `lastgroup` names what it is, and is `indent` for any other text."""
 
-LINE_OR_LINK = re.compile(_LINE % (rb"(?:%b(?=[^\[<\n]*(?:\n|\Z)))?" % _LEADING), re.X)
+LINE_OR_LINK = re.compile(_LINE % (rb"(?:%b[^\[<\n]*+(?=\n|\Z))?" % _LEADING), re.X)
 """The same, where `link` is a bullet that leads with such a link and holds no other one."""
 
 ODD_BULLET = re.compile(

@@ -34,9 +34,9 @@ _ENDS = ("Po", "Pd")
 def settle_items(data: bytes, columns: Columns) -> None:
     """Make items of the undecided bullets that look like the entries beside them."""
     for rows in columns.lists().values():
-        kinds = Counter(map(columns.kind, rows))
-        entries = kinds[Kind.VIDEO] + kinds[Kind.LINK]
-        if entries < 2 or entries * 2 <= len(rows) - kinds[Kind.SECTION]:
+        kinds = bytes([columns.kinds[row] for row in rows])
+        entries = kinds.count(Kind.VIDEO) + kinds.count(Kind.LINK)
+        if entries < 2 or entries * 2 <= len(rows) - kinds.count(Kind.SECTION):
             continue
         undecided = (row for row in rows if columns.kind(row) is Kind.UNDECIDED)
         found = {row: _bullet(data, columns.start(row)) for row in undecided}

@@ -11,6 +11,7 @@ _CANDIDATE = re.compile(
 )
 _DASHES = (b"\xe2\x80\x93", b"\xe2\x80\x94")  # en and em
 _LINE = re.compile(rb"\n([ \t]*+)(?=[^\s])")
+_WIDE = b"\xc2\xe2\xe3"  # the first bytes of the other blanks that there are
 _FARTHEST = 4096  # bytes from one to the next
 _QUOTE = re.compile(rb"[ \t]*+>[ \t>]*+")
 
@@ -42,8 +43,10 @@ class OddBullets:
         """Return the column of a line of text; the marks of a quote with bullets are blanks."""
         if self.in_quote and (marks := _QUOTE.match(line[0])):
             return column(marks[0])
-        is_ascii = line[0][line.end("indent") - line.start() :][:1].isascii()
-        return column(line["indent"] if is_ascii else indentation(decode(line[0])))
+        indent = line["indent"]
+        if self._data[line.end("indent")] in _WIDE:
+            return column(indentation(decode(line[0])))
+        return column(indent) if indent else 0
 
     def parts(self, text: bytes) -> bool:
         """Tell whether a line of a quote is blank, and what follows no part of its bullet."""

@@ -14,7 +14,6 @@ from tui.outline.reading.code_spans import SpanEnds
 from tui.outline.reading.columns import Columns
 from tui.outline.reading.definitions import definitions
 from tui.outline.reading.entries import (
-    Opens,
     bullet_opens,
     has_media,
     heading_is_video,
@@ -29,6 +28,7 @@ from tui.outline.reading.marks import Marks
 from tui.outline.reading.odd_bullets import OddBullets
 from tui.outline.reading.offers import Offers
 from tui.outline.reading.open_bullets import OpenBullets
+from tui.outline.reading.open_sections import OpenSections
 from tui.outline.reading.tables import Table
 from tui.outline.reading.text_lines import html_kind, is_bold_section, text_kind
 from tui.outline.text.characters import column, decode
@@ -59,10 +59,9 @@ class _Reader:
         self.columns = Columns()
         self.offers = Offers(data, definitions, self.columns)
         self.spans = SpanEnds(data)
-        self.sections: list[tuple[int, int]] = []  # (level, row)
+        self.sections = OpenSections()
         self.bullets = OpenBullets()
         self.lazy = False  # the line before is text that this one may directly continue
-        self.level = 0  # of the heading above; bold lines have none of their own
         self.follows_entry = False  # the line before is an entry that is no bullet
         self.paragraph = -1  # start of the line before, when it can be underlined as a heading
         self.table = Table(data, definitions)
@@ -90,7 +89,7 @@ class _Reader:
         self.columns.add_span(0, end, SpanKind.FRONT_MATTER)
         if end and (entry := file_entry(self.data)):
             row = self.columns.add(0, Kind.VIDEO if is_media(entry.url) else Kind.LINK, ROOT)
-            self.sections.append((0, row))
+            self.sections.add(0, row)
             self.entry = entry
         return end
 
@@ -101,10 +100,6 @@ class _Reader:
         self.titled = True
         shown = visible(decode(title).strip(), self.definitions)
         return self.entry.title.casefold() in ("", shown.casefold())
-
-    @property
-    def section(self) -> int:
-        return self.sections[-1][1] if self.sections else ROOT
 
     def read_line(self, line: re.Match[bytes], start: int) -> int:
         """Take in one line and what it opens; return where the next one starts."""
@@ -136,28 +131,25 @@ class _Reader:
         return after
 
     def add_heading(self, start: int, level: int, text: int, end: int) -> None:
-        self.close_sections(level)
-        self.level, self.lazy, self.paragraph = level, False, -1
-        self.table.close()
         title = self.data[text : min(end, text + grammar.LONGEST_TITLE)]
         if self.is_title_of_file(level, title):
+            self.close_sections(level)
             self.columns.fold(0, start)
-            return
-        kind = Kind.VIDEO if heading_is_video(title, self.definitions) else Kind.SECTION
-        row = self.columns.add(start, kind, self.section)
-        self.sections.append((level, row))
+        else:
+            kind = Kind.VIDEO if heading_is_video(title, self.definitions) else Kind.SECTION
+            self.add_section(start, level, kind)
+        self.sections.level = level
+
+    def add_section(self, start: int, level: int, kind: Kind) -> None:
+        """Add a section, or a heading that is a video."""
+        self.close_sections(level)
+        self.sections.add(level, self.columns.add(start, kind, self.sections.row))
 
     def close_sections(self, level: int) -> None:
         """Close the sections that one of a level does not stand in, and all bullets."""
-        while self.sections and self.sections[-1][0] >= level:
-            self.sections.pop()
+        self.sections.close(level)
         self.bullets.close()
-
-    def add_bold(self, start: int) -> None:
-        """Add a section for a bold line: one level below the heading above it."""
-        self.close_sections(self.level + 1)
-        row = self.columns.add(start, Kind.SECTION, self.section)
-        self.sections.append((self.level + 1, row))
+        self.table.close()
         self.lazy, self.paragraph = False, -1
 
     def read_bullet(self, line: re.Match[bytes], start: int) -> int:
@@ -168,7 +160,7 @@ class _Reader:
         if self.table.has_bars:
             self.table.close()
         level, stack = bullets.close_at(at), bullets.stack
-        _, owner, is_note = stack[-1] if stack else (0, self.section, False)
+        _, owner, is_note = stack[-1] if stack else (0, self.sections.row, False)
         kind = None if is_note else self.kind_of(line, start, owner)
         if kind is None:
             self.columns.own(start, owner)
@@ -194,10 +186,11 @@ class _Reader:
             opens = url_opens(line["link"])
             if opens and line.end("link") - start < grammar.LONGEST_TITLE:
                 return kind_under(above, opens, b"")
-        end = line.end()
-        title = self.data[line.end("bullet") : grammar.title_end(self.data, start, end)]
+        text, end = line.end("bullet"), line.end()
         if not self.is_marked(start, end):
-            return kind_under(above, Opens.NOTHING, title)
+            title = self.data[text : min(end, start + grammar.LONGEST_TITLE)]
+            return kind_under(above, 0, title)
+        title = self.data[text : grammar.title_end(self.data, start, end)]
         if b"::" in title and grammar.PROPERTY.match(title):
             self.offer(owner, title, start)
             return None
@@ -219,32 +212,35 @@ class _Reader:
             if (quote := self.odd.quote_begun(bullet["indent"])) >= 0:
                 self.bullets.close_at(quote)
             return self.read_bullet(bullet, start)
-        owner, end = self.columns.owner, line.end()
+        columns, end = self.columns, line.end()
+        owner = columns.owner
         if not self.lazy:
             host = self.bullets.over(self.odd.text_column(line))
-            owner = host[1] if host else self.section
+            owner = host[1] if host else self.sections.row
             if self.is_code(line):
-                self.columns.own(start, owner)
-                self.columns.add_span(start, end, SpanKind.CODE)
+                columns.own(start, owner)
+                columns.add_span(start, end, SpanKind.CODE)
                 self.paragraph = -1
                 return end
         if line.lastgroup == "fence":
             closed = self.spans.fence_end(line, line["indent"], self.bullets.host)
             if closed >= 0:
-                self.columns.own(start, owner)
-                self.columns.add_span(start, closed, SpanKind.CODE)
+                columns.own(start, owner)
+                columns.add_span(start, closed, SpanKind.CODE)
                 self.lazy, self.paragraph = False, -1
                 return closed
-        text = self.data[line.end("indent") : end]
+        text, is_marked = self.data[line.end("indent") : end], self.is_marked(start, end)
         if text.startswith((b"[", b">")) and grammar.DEFINITION.match(self.data, start):
             self.defines = True
         self.paragraph = -1
-        if self.bullets.host < 0 and (after := self.read_outside_text(text, start, end)):
-            return self.past_comment(start, after)
+        if self.bullets.host < 0 and (after := self.read_outside_text(text, start, end, is_marked)):
+            return self.past_comment(start, after) if is_marked else after
         self.follows_entry = False
-        self.offer(owner, text, start)
-        self.columns.own(start, owner)
+        columns.own(start, owner)
         self.lazy = not self.odd.parts(text)
+        if not is_marked:
+            return end
+        self.offer(owner, text, start)
         return self.past_comment(start, end)
 
     def offer(self, owner: int, text: bytes, start: int) -> None:
@@ -252,28 +248,32 @@ class _Reader:
         if self.offers.wanted(owner) and has_media(text[: grammar.LONGEST_TITLE], self.definitions):
             self.offers.add(owner, start)
 
-    def read_outside_text(self, text: bytes, start: int, end: int) -> int:
+    def read_outside_text(self, text: bytes, start: int, end: int, is_marked: bool) -> int:
         """Take in what is a row or of a table outside bullets; return its end, 0 for other text."""
-        if self.read_table_line(text, start):
+        if self.table.takes(text):
+            self.read_table_line(text, start)
             return end
-        if text.startswith((b">", b"|")) or (b"::" in text and grammar.PROPERTY.match(text)):
+        if text.startswith((b">", b"|")) or (is_marked and grammar.PROPERTY.match(text)):
             return 0
         if not self.lazy and is_bold_section(text, self.data, end):
-            self.add_bold(start)
+            self.add_section(start, self.sections.level + 1, Kind.SECTION)
             return end
+        if not is_marked:
+            self.paragraph = start
+            return 0
         row_end = html_row_end(self.data, start) if text.startswith(b"<") else 0
         kind = html_kind(self.data[start:row_end], self.definitions) if row_end else None
         if kind is None:
             row_end = end
             kind = text_kind(text, not self.lazy or self.follows_entry, self.definitions)
-        if kind is Kind.VIDEO and self.is_of_file(self.section, text):
+        if kind is Kind.VIDEO and self.is_of_file(self.sections.row, text):
             kind = None
         if kind is not None and not grammar.UNDERLINE.match(self.data, end):
-            row = self.columns.add(start, kind, self.section)
+            row = self.columns.add(start, kind, self.sections.row)
             self.bullets.hold(row)
             self.lazy = self.follows_entry = True
             if kind is Kind.VIDEO and row_end == end:
-                self.offers.add(self.section, start, row)
+                self.offers.add(self.sections.row, start, row)
             return row_end
         self.paragraph = -1 if text.startswith(b"<") else start
         return 0
@@ -285,15 +285,12 @@ class _Reader:
         is_html = self.data.startswith(b"<", line.end("indent"))
         return column(line["indent"]) >= least and not self.table.is_open and not is_html
 
-    def read_table_line(self, text: bytes, start: int) -> bool:
-        """Take in a line of a table that stands outside bullets; False when it is none."""
-        if not self.table.takes(text):
-            return False
+    def read_table_line(self, text: bytes, start: int) -> None:
+        """Take in a line of a table that stands outside bullets."""
         self.lazy, self.paragraph = False, -1
         row = self.table.row(text, start)
         if row is None:
-            self.columns.own(start, self.section)
+            self.columns.own(start, self.sections.row)
         else:
             self.bullets.close()
-            self.columns.add_table_row(start, *row, self.section)
-        return True
+            self.columns.add_table_row(start, *row, self.sections.row)

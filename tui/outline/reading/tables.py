@@ -17,7 +17,10 @@ LOOKED_AT = 100
 """Rows from which the column that names the rows is told."""
 
 _ROW = re.compile(rb"[^\n]*\|[^\n]*(?:\n|\Z)")
-_PLAIN = re.compile(rb"[^\[\]`\\<>:!@\n]*+\[([^\[\]`\\<>!\n]++)\]\((?!#|mailto:)(%b)\)" % PLAIN_URL)
+_PLAIN = re.compile(
+    rb"(?:[^\[\]`\\<>:!\n]++|:(?!//)|!(?!\[))*+"
+    rb"\[([^\[\]`\\<>!\n]++)\]\((?!#|mailto:)(%b)\)" % PLAIN_URL
+)
 _LINK = re.compile(rb"\]\((?!#)|\]\[|://|<a\b", re.I)
 _SEVERAL = re.compile(r"\)[ \t]*<br[ \t/]*>[ \t]*\[", re.I)
 _TEXT = re.compile(rb"\[([^\[\]\n]*)\]\(")

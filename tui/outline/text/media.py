@@ -109,7 +109,8 @@ _HINT = (
     r"[/.(<={]\s*+(?:youtu|vimeo|twitch|ted\.com|ccc\.de|infoq|coursera|dailymotion|dai\.ly"
     r"|bilibili|b23\.tv|bili2233|loom\.|confreaks|archive\.org/(?:d|e)|nicovideo|channel9|w/"
     r"|videos|videolectures|usenix|frontendmasters|egghead|spotify|soundcloud"
-    r"|maktabkhooneh|(?:mp4|m4v|webm|ogv|mov|mkv|avi|mp3|m4a|ogg|oga|opus|flac|wav|aac)(?![a-z])"
+    r"|maktabkhooneh|m(?:p4|4v|ov|kv|p3|4a)(?![a-z])|webm(?![a-z])|og[vga](?![a-z])|opus(?![a-z])"
+    r"|a(?:vi|ac)(?![a-z])|flac(?![a-z])|wav(?![a-z])"
 )
 """A lower-case link to a recording holds one of these: one search tells most lines apart.
 
