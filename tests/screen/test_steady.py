@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -44,6 +44,7 @@ def test_what_is_drawn_before_a_place_was_told_stays_as_it_is() -> None:
     assert steady("या x") == "या x"
 
 
+@example(["\u0301a", "\u093e", "\U0001f3fd"])  # what has nothing before it that it could change
 @given(st.lists(st.text(max_size=12).map(clean), max_size=3))
 def test_nothing_is_lost_and_all_ends_where_it_should(texts: list[str]) -> None:
     drawn = "".join(f"{AT}\x1b[1m{text}\x1b[0m" for text in texts)

@@ -128,7 +128,7 @@ def _clusters(text: str) -> Sequence[tuple[str, int]]:
     """Return a text in parts that end with a doubtful cluster, and the cells up to its end."""
     found, start, cells, is_doubtful, part = list[tuple[str, int]](), 0, 0, False, 0
     for begin, end, width in split_graphemes(text)[0]:
-        if not _belongs(text, start, begin):
+        if not _ends_flag(text, start, begin):
             if is_doubtful:
                 found.append((text[part:begin], cells))
                 part = begin
@@ -144,10 +144,7 @@ def _is_doubtful(character: str) -> bool:
     return is_mark or character >= "\U0001f000"
 
 
-def _belongs(text: str, start: int, at: int) -> bool:
-    """Tell whether a character is drawn in one with what began before it."""
-    character = text[at]
-    if unicodedata.category(character)[0] == "M" or "\U0001f3fb" <= character <= "\U0001f3ff":
-        return True
-    is_flag = "\U0001f1e6" <= character <= "\U0001f1ff"
+def _ends_flag(text: str, start: int, at: int) -> bool:
+    """Tell whether a character is the second half of a flag."""
+    is_flag = "\U0001f1e6" <= text[at] <= "\U0001f1ff"
     return is_flag and at - start == 1 and "\U0001f1e6" <= text[start] <= "\U0001f1ff"
