@@ -51,9 +51,9 @@ async def watching(folder: Path, files: tuple[NotesFile, ...] | None = None) -> 
     source = Folder((folder,))
     seen, begun = Seen(), source.read() if files is None else files
 
-    def shown() -> tuple[tuple[NotesFile, ...], Path | None]:
+    def shown() -> tuple[tuple[NotesFile, ...], str]:
         read = [state for state in seen.states if not isinstance(state, Lost)]
-        return (read[-1] if read else begun), folder / "notes.md"
+        return (read[-1] if read else begun), "notes.md"
 
     async def collect() -> None:
         async for state in changes(source, begun, shown):

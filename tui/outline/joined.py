@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from tui.outline.kinds import ROOT
@@ -40,7 +40,15 @@ class Part(NamedTuple):
     @classmethod
     def of(cls, name: str, data: bytes, problem: str = "") -> Part:
         """Read a file's content, UTF-8."""
+        if not data:
+            return cls(name, _nothing(), False, problem)
         return cls(name, read(data), file_entry(data) is not None, problem)
+
+
+@cache
+def _nothing() -> Outline:
+    """Return the outline of no content: a thousand files that are still to be read share it."""
+    return read(b"")
 
 
 @dataclass(eq=False, repr=False, kw_only=True)

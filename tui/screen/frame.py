@@ -73,7 +73,7 @@ class FrameKeeper:
             bool(self._path)
             and preferences.is_current
             and preferences.settings.keep_screen
-            and view.notes.path is not None
+            and view.notes.snapshot is not None  # a folder has too many signatures
             and view.notes.path == self._notes
             and self._screen.is_current
             and not view.is_searching

@@ -123,9 +123,9 @@ class Reload:
     def _shown(self) -> bytes:
         return self._stage.view.outline.data
 
-    def _shown_files(self) -> tuple[Sequence[NotesFile], Path | None]:
+    def _shown_files(self) -> tuple[Sequence[NotesFile], str]:
         view = self._stage.view
-        return view.notes.files, view.notes.file_of(view.cursor)
+        return view.notes.files, view.outline.part_name(view.cursor)
 
     def _lost(self, reason: str) -> str:
         return f"{self._stage.view.notes.name}: {reason} · the last good notes are shown"

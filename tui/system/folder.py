@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ SUFFIXES = (".md", ".markdown", ".mkd")
 """The ends of the names of notes, in small letters."""
 MOST_FILES = 20_000
 MOST_BYTES = 256 << 20
-AT_ONCE = 200_000
-"""Bytes that are read before the first frame: 30 ms."""
+AT_ONCE = 60_000
+"""Bytes that are read before the first frame: 10 ms."""
 
 _LEFT_OUT = "node_modules"
 _NUMBER = re.compile("([0-9]+)")
@@ -223,6 +224,7 @@ def _limited(entries: list[Listed]) -> list[Listed]:
     return limited
 
 
+@lru_cache(maxsize=2 * MOST_FILES)
 def _order(name: str) -> tuple[tuple[bool, list[tuple[int, str]], str], ...]:
     """Return what sorts names as people count them: folders first, 2 before 10."""
     *folders, file = name.split("/")
