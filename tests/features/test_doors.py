@@ -1,6 +1,7 @@
 """Nothing that a terminal obeys is drawn, whatever the notes, the queries and the pastes hold."""
 
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 from textual.events import Paste
@@ -8,6 +9,7 @@ from textual.events import Paste
 from tests.features.browser import Browser, browsing
 from tests.payloads import PAYLOADS, hostile_notes, leaks
 from tests.system.fake import Programs
+from tui.system.marks import FarMark, change_marks
 from tui.system.session import Session, write_session
 
 
@@ -53,7 +55,30 @@ async def test_what_is_searched_and_found(notes: Path) -> None:
             assert not leaks(drawn(browser))
 
 
-@pytest.mark.parametrize("key", ["slash", "question_mark", "colon"])
+async def test_marks_that_are_listed_and_gone_to(notes: Path) -> None:
+    titles = [text for text in PAYLOADS if "\n" not in text]
+    gone = str(notes.with_name("gone\x1b[2J.md"))
+    for start in range(0, len(titles), 26):
+        some = dict(zip(ascii_uppercase, titles[start : start + 26], strict=False))
+        change_marks({x: FarMark(gone, text, 0, text) for x, text in some.items()})
+        async with browsing(notes) as browser:
+            await browser.press("s")
+            await browser.until(lambda: browser.panes.switch_panel.hits.stops)
+            assert not leaks(drawn(browser))
+            await browser.press("enter")
+            await browser.until(lambda: browser.status)
+            assert not leaks(drawn(browser))
+
+
+async def test_titles_that_are_gone_to(notes: Path) -> None:
+    async with browsing(notes) as browser:
+        await browser.press("s", "t", "i")
+        for _ in range(10):
+            assert not leaks(drawn(browser))
+            await browser.press(*["down"] * 10)
+
+
+@pytest.mark.parametrize("key", ["slash", "s", "question_mark", "colon"])
 async def test_what_is_pasted(notes: Path, key: str) -> None:
     async with browsing(notes) as browser:
         await browser.press(key)

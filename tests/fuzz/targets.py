@@ -11,15 +11,18 @@ from tests.shared import NOTES
 from tui.outline.diff.keys import keys
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading.reader import read
+from tui.outline.search import fuzzy
 from tui.outline.search.index import Index
 from tui.outline.search.matching import spans
 from tui.outline.search.query import completions, parse
 from tui.outline.search.search import find
+from tui.outline.search.title_spans import spans as title_spans
+from tui.outline.search.titles import Titles
 from tui.outline.text.characters import clean
 from tui.outline.text.encoding import as_utf8
 from tui.screen.note.document import Document, Place
 from tui.screen.notes import Notes
-from tui.screen.session import restored
+from tui.screen.session import places_of, restored
 from tui.system import remote
 from tui.system.remote import Answer
 from tui.system.session import session_path
@@ -33,6 +36,7 @@ SLOW = 5.0
 
 _OWN = read(NOTES.read_bytes())
 _INDEX = Index(_OWN)
+_TITLES = Titles(_OWN)
 
 
 def reader(data: bytes) -> None:
@@ -76,6 +80,12 @@ def query(data: bytes) -> None:
             assert all(0 <= start < end <= len(line.text) for start, end in line.spans)
     for start, end in spans(text, wanted):
         assert 0 <= start < end <= len(text)
+    for _ in _TITLES.build():
+        pass
+    *_, found = fuzzy.find(_TITLES, text, [range(len(_OWN))], 20)
+    for row in found.rows:
+        title = _OWN.node(row).title
+        assert all(0 <= start < end <= len(title) for start, end in title_spans(title, text))
 
 
 def session(data: bytes) -> None:
@@ -85,7 +95,10 @@ def session(data: bytes) -> None:
         path = session_path(notes)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        view, _ = restored(Notes(notes, None, _OWN))
+        view, kept = restored(Notes(notes, None, _OWN))
+        places = places_of(_OWN, kept).found({key: row for row, key in enumerate(keys(_OWN))})
+        for place in places.marks.values():
+            assert place.row is None or view.at(place.row, place.line(_OWN))
         assert ROOT <= view.cursor < len(_OWN)
         path.unlink()
 

@@ -76,6 +76,7 @@ POLARS, SPOLARS, PLEASE, CPP, CAFE, MATH, PIZZA = TITLES
         ("zebrafish", []),
         ("", []),
         ("   ", []),
+        ("\u200d pol \ufe0f", [POLARS, SPOLARS, PLEASE, PIZZA]),
     ],
 )
 def test_what_is_found(query: str, wanted: list[str]) -> None:

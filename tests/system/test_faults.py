@@ -18,6 +18,7 @@ import pytest
 
 from tui.system.fault import one_line
 from tui.system.log import log_to_file
+from tui.system.marks import FarMark, change_marks, read_marks
 from tui.system.remote import Answer, listening
 from tui.system.session import Session, read_session, session_path, write_session
 from tui.system.settings import read_settings, settings_path
@@ -58,6 +59,15 @@ def _use_theme(_: Path) -> tuple[str, ...]:
     return (told,)
 
 
+def _use_marks(notes: Path) -> tuple[str, ...]:
+    mark = FarMark(str(notes), "video:a", 2, "a title")
+    assert read_marks() in ({}, {"A": mark})
+    told = change_marks({"A": mark, "B": None})
+    if not told:
+        assert read_marks() == {"A": mark}
+    return (told,)
+
+
 def _use_log(_: Path) -> tuple[str, ...]:
     told = log_to_file()
     logging.getLogger("lectree").warning("something")
@@ -92,6 +102,7 @@ DOORS = {
     "settings": Door(lambda _: settings_path(), _use_settings),
     "session": Door(session_path, _use_session),
     "theme": Door(_state("theme"), _use_theme),
+    "marks": Door(_state("marks.json"), _use_marks),
     "log": Door(_state("lectree.log"), _use_log),
     "sockets": Door(_socket_path, _use_sockets),
 }
@@ -198,7 +209,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], frozenset[str]]] = {
     "closed folder": (_closed_folder, frozenset(DOORS) - {"sockets"}),
     "folder of another user": (_folder_of_another, WRITTEN),
     "file of another user": (_file_of_another, frozenset({"settings", "log"})),
-    "full disk": (_full_disk, frozenset({"session", "theme", "log"})),
+    "full disk": (_full_disk, frozenset({"session", "theme", "marks", "log"})),
 }
 """The folder of the sockets is repaired where it is the user's own."""
 
@@ -274,7 +285,7 @@ def test_a_fault_beside_the_notes_is_one_line(
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("door", ["session", "theme", "log", "settings"])
+@pytest.mark.parametrize("door", ["session", "theme", "marks", "log", "settings"])
 def test_without_a_home_folder_each_says_so(
     desk: Path, quiet_log: None, monkeypatch: pytest.MonkeyPatch, door: str
 ) -> None:

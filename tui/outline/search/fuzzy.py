@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from tui.outline.search.folding import fold
 from tui.outline.search.titles import Titles, marked
 
 WORDS, LETTERS = 8, 32
@@ -45,8 +46,8 @@ def find(titles: Titles, query: str, order: Sequence[range], most: int) -> Itera
 
 
 def words_of(query: str) -> list[str]:
-    """Return the words of a query."""
-    return [word[:LETTERS] for word in query.split()[:WORDS]]
+    """Return the words of a query, folded; a sign that nothing is left of is none."""
+    return [word[:LETTERS] for word in fold(query).split()[:WORDS]]
 
 
 Ways = Sequence[re.Pattern[bytes]]

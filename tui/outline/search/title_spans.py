@@ -16,7 +16,7 @@ _START = r"(?<![^\W_])"
 def spans(title: str, query: str) -> tuple[Span, ...]:
     """Return where the letters of a query stand in a title, as `find` finds them."""
     flat = "".join(fold(letter)[:1] or " " for letter in title[:LONGEST])
-    return merged(span for word in words_of(query) for span in _spans(flat, fold(word)))
+    return merged(span for word in words_of(query) for span in _spans(flat, word))
 
 
 def _spans(flat: str, word: str) -> list[Span]:
