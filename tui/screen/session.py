@@ -20,6 +20,7 @@ from tui.system.session import KeptMark, KeptRead, Session, read_session, write_
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+    from pathlib import Path
 
     from tui.outline.outline import Outline
     from tui.screen.notes import Notes
@@ -60,7 +61,8 @@ class SessionKeeper:
         self._stage = stage
         self._written: object = None
         self._keys: RowKeys | None = None
-        self._looked_through: ref[Outline] | None = None  # for the rows of places
+        self._looked_in: Path | None = None  # the notes whose kept places were looked for
+        self._looked_through: Callable[[], Outline | None] = lambda: None  # for all places
 
     def settle(self) -> None:
         """Take the place as written: it is where the reader was last."""
@@ -129,19 +131,19 @@ class SessionKeeper:
         )
 
     async def _look_for_places(self) -> None:
-        """Look once for the rows of all places, which then move with saves."""
-        outline = self._stage.places.outline
-        if self._looked_through is None or self._looked_through() is not outline:
+        """Look once for the rows of the places that were kept, which then move with saves."""
+        notes = self._stage.place.notes
+        if notes.path != self._looked_in and not notes.outline.unread:
+            self._looked_in = notes.path
             is_written = self._now() == self._written
             await self.known()
-            self._looked_through = ref(outline)
             if is_written:
                 self.settle()
 
     async def known(self) -> Places:
         """Return the places of the notes shown, after looking for those that are not known."""
         places = self._stage.places
-        if places.are_known:
+        if places.are_known or self._looked_through() is places.outline:
             return places
         keys = self._keys
         if keys is None or keys.outline is not places.outline:
@@ -149,6 +151,7 @@ class SessionKeeper:
         await unhurried(keys.work)
         if self._stage.places.outline is not places.outline:  # saved meanwhile
             return await self.known()
+        self._looked_through = ref(places.outline)
         self._stage.places = self._stage.places.found(keys.rows)
         return self._stage.places
 

@@ -147,14 +147,15 @@ class Switcher:
 
     async def _list(self, text: str, turn: int) -> None:
         """List what belongs to a text in steps, beside the keys."""
-        outline, places = self._stage.view.outline, await self._marks.places()
-        if not self._goes_on(turn):
-            return
         if not text.strip():
+            places = await self._marks.places()
+            if not self._goes_on(turn):
+                return
             rows = kept(places, self._marks.elsewhere(), self._stage.view.cursor)
             self._panel.hits.clear()
             self._panel.hits.add(rows, "" if rows else _NOTHING_READ)
             self._end(text, is_whole=True)
+        outline = self._stage.view.outline
         if self._titles is None or self._titles.outline is not outline:
             self._titles = Titles(outline)
         for step in self._titles.build(), self._found(self._titles, text):
