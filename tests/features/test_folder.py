@@ -147,10 +147,8 @@ async def test_what_leads_here_is_a_list_to_go_through(vault: Path) -> None:
         await browser.press("i")
         await browser.until(lambda: "Leads to" in browser.text)
         await browser.press("down", "enter")
-        assert (browser.cursor, browser.note_cursor) == (
-            "Lecture 1",
-            "• more in Attention, its heads, nowhere and same",
-        )
+        await browser.until(lambda: browser.cursor == "Lecture 1")
+        assert browser.note_cursor == "• more in Attention, its heads, nowhere and same"
         await browser.press("ctrl+o")
         assert browser.cursor == "Attention is all you need"
         await browser.press("g", "i")

@@ -1,7 +1,7 @@
 """A stage without a screen, for controllers that are tried alone."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -123,12 +123,12 @@ class FakeStage:
 
     def run_worker(
         self,
-        work: Coroutine[Any, Any, None] | Callable[[], Coroutine[Any, Any, None]],
+        work: Callable[[], Awaitable[Any]],
         *,
         group: str,
         exclusive: bool = False,  # noqa: ARG002 - nothing else runs
     ) -> Any:
-        task = asyncio.ensure_future(work() if callable(work) else work)
+        task = asyncio.ensure_future(work())
         self.workers[group] = task
         return FakeWorker(task)
 

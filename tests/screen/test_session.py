@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -215,7 +216,7 @@ async def test_a_change_is_written_while_one_reads_on(
     stage = FakeStage(view=View.of(of(path)))
     keeper = SessionKeeper(stage)
     keeper.settle()
-    stage.run_worker(keeper.keep(lambda: None, no_marks), group="session")
+    stage.run_worker(partial(keeper.keep, lambda: None, no_marks), group="session")
     stage.view = stage.view.at(FIRST)
     await until(lambda: written)
     stage.view = stage.view.at(SECOND)
@@ -240,7 +241,7 @@ async def test_notes_that_are_saved_meanwhile_are_written_once_their_keys_are_kn
 
     monkeypatch.setattr("tui.outline.diff.keys.each_key", saved_meanwhile)
     stage.view = stage.view.at(FIRST)
-    stage.run_worker(keeper.keep(lambda: None, no_marks), group="session")
+    stage.run_worker(partial(keeper.keep, lambda: None, no_marks), group="session")
     await until(lambda: written)
     stage.workers["session"].cancel()
     assert made[1:] == [stage.view.outline]
@@ -265,7 +266,7 @@ async def test_keys_that_were_worked_out_before_the_end_are_kept(
     keeper = SessionKeeper(stage)
     keeper.settle()
     stage.view = stage.view.at(FIRST)
-    stage.run_worker(keeper.keep(lambda: None, no_marks), group="session")
+    stage.run_worker(partial(keeper.keep, lambda: None, no_marks), group="session")
     await until(lambda: read_session(path).cursor)
     stage.workers["session"].cancel()
     stage.view = stage.view.at(SECOND)

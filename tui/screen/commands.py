@@ -66,7 +66,7 @@ def _copy_link(desk: Desk, *, markdown: bool) -> None:
 
 
 def _copy_note(desk: Desk) -> None:
-    desk.stage.run_worker(_copied_note(desk, desk.stage.view.selected), group="copy")
+    desk.stage.run_worker(partial(_copied_note, desk, desk.stage.view.selected), group="copy")
 
 
 async def _copied_note(desk: Desk, node: Node) -> None:
@@ -96,7 +96,7 @@ def _line(desk: Desk) -> int:
 
 def copy(desk: Desk, text: str, shown: str) -> None:
     """Copy a text; `shown` stands for it in the message."""
-    desk.stage.run_worker(desk.stage.external.copy(text, shown), group="copy")
+    desk.stage.run_worker(partial(desk.stage.external.copy, text, shown), group="copy")
 
 
 def do_chosen(desk: Desk, chosen: Chosen) -> None:
@@ -130,7 +130,7 @@ def _edit_at(desk: Desk, line: int) -> None:
         return
     notes = desk.stage.view.notes
     if path := notes.file_of(notes.outline.row_at(line)):
-        desk.stage.run_worker(_edited(desk, path, notes.line_of(line)), group="edit")
+        desk.stage.run_worker(partial(_edited, desk, path, notes.line_of(line)), group="edit")
     else:
         desk.stage.external.say("A folder has no line to edit", problem=True)
 
@@ -142,7 +142,7 @@ async def _edited(desk: Desk, path: Path, line: int) -> None:
 
 
 def _reload(desk: Desk) -> None:
-    desk.stage.run_worker(desk.reload.reload(), group="reload", exclusive=True)
+    desk.stage.run_worker(desk.reload.reload, group="reload", exclusive=True)
 
 
 # What changed

@@ -148,7 +148,7 @@ class Desk:
 
     def read_again(self) -> None:
         """Read the notes by other media hosts."""
-        self.stage.run_worker(self.reload.read_again(), group="read again", exclusive=True)
+        self.stage.run_worker(self.reload.read_again, group="read again", exclusive=True)
 
     def ignore(self, names: tuple[str, ...]) -> None:
         """Leave out other names of the folder that is shown."""
@@ -208,7 +208,7 @@ class Desk:
                 self.stage.external.say(_GREETING)
             self.stage.tell(*self._options.notices, self.stage.view.notes.remark)
             self.reload.start()
-            keep = self.session.keep(self.frame.keep_at_rest, self._keep_marks)
+            keep = partial(self.session.keep, self.frame.keep_at_rest, self._keep_marks)
             self.stage.run_worker(keep, group="session")
             self.preferences.look()  # the file may have changed since it was read
             self._screen.set_interval(self.preferences.EVERY, self.preferences.look)
@@ -227,7 +227,7 @@ class Desk:
             from tui.screen.remote import serve
 
             self._served.add(path)
-            self.stage.run_worker(serve(self, path), group="remote")
+            self.stage.run_worker(partial(serve, self, path), group="remote")
 
     def end(self) -> None:
         """Keep what the next start shows; the place has been written."""
@@ -261,7 +261,7 @@ class Desk:
             self._serve()
             self.reload.switch()
             if "marking" in vars(self):
-                self.stage.run_worker(self.marking.load(), group="marks")
+                self.stage.run_worker(self.marking.load, group="marks")
 
     def _left_there(self, notes: Notes) -> View:
         """Return the view in which notes were left, in this run or in an earlier one."""

@@ -80,7 +80,7 @@ class Marking:
         elif not is_letter:
             self._stage.external.say("No mark: its name is a letter from a to z", problem=True)
         elif keys:
-            self._stage.run_worker(self.go_to(key), group="mark")
+            self._stage.run_worker(partial(self.go_to, key), group="mark")
         else:
             self._set(key)
 
@@ -108,7 +108,7 @@ class Marking:
             self._unkept.add(letter)
         self._stage.places = self._stage.places.marked(letter, place)
         self._stage.external.say(f"Mark {letter}: {node.title or view.notes.name}")
-        self._stage.run_worker(self.keep(), group="marks")
+        self._stage.run_worker(self.keep, group="marks")
 
     def forget(self, letter: str) -> None:
         """Forget a mark."""

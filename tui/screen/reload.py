@@ -62,7 +62,7 @@ class Reload:
 
     def start(self) -> None:
         """Begin to watch, and fetch ahead what the first keys will need."""
-        self._stage.run_worker(self._prepare(), group="prepare")
+        self._stage.run_worker(self._prepare, group="prepare")
         self.watch()
 
     def switch(self) -> None:
@@ -71,15 +71,17 @@ class Reload:
         self.count_duplicates()
         self.watch()
         if self._stage.view.notes.path is not None:
-            self._stage.run_worker(self.catch_up(), group="catch up")
+            self._stage.run_worker(self.catch_up, group="catch up")
 
     def watch(self) -> None:
         """Watch the notes that are shown, and no others any more."""
         notes = self._stage.view.notes
         if notes.folder:
-            self._stage.run_worker(self._watch_folder(notes), group="watch", exclusive=True)
+            self._stage.run_worker(
+                partial(self._watch_folder, notes), group="watch", exclusive=True
+            )
         elif notes.path is not None:  # standard input never changes
-            self._stage.run_worker(self._watch(notes), group="watch", exclusive=True)
+            self._stage.run_worker(partial(self._watch, notes), group="watch", exclusive=True)
 
     async def _prepare(self) -> None:
         await unhurried(inline.warm_up)
@@ -88,7 +90,7 @@ class Reload:
 
     def count_duplicates(self) -> None:
         """Count the duplicates of notes that have just come on the screen."""
-        self._stage.run_worker(self._count_duplicates(), group="duplicates", exclusive=True)
+        self._stage.run_worker(self._count_duplicates, group="duplicates", exclusive=True)
 
     async def _count_duplicates(self) -> None:
         outline = self._stage.view.outline

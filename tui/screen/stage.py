@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from textual.worker import Worker
 
@@ -58,12 +58,12 @@ class Stage(Protocol):
 
     def run_worker(
         self,
-        work: Any,
+        work: Callable[[], Awaitable[Any]],
         *,
         group: str,
         exclusive: bool = False,
     ) -> Worker[Any]:
-        """Do something beside the keys; it ends with the screen."""
+        """Do something beside the keys; it ends with the screen, perhaps before it began."""
 
     def call_after_refresh(self, callback: Callable[..., object], *arguments: object) -> None:
         """Do something once all is painted."""

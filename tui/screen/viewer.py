@@ -15,7 +15,7 @@ from tui.screen.state import View
 from tui.screen.typeahead import Typing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from pathlib import Path
 
     from textual.screen import Screen
@@ -245,8 +245,10 @@ class Viewer:
         """Return what tells whether the user has typed on since the key that acts now."""
         return cast(Typing, self._screen.app).typeahead.typed_on()
 
-    def run_worker(self, work: Any, *, group: str, exclusive: bool = False) -> Worker[Any]:
-        """Do something beside the keys; it ends with the screen."""
+    def run_worker(
+        self, work: Callable[[], Awaitable[Any]], *, group: str, exclusive: bool = False
+    ) -> Worker[Any]:
+        """Do something beside the keys; it ends with the screen, perhaps before it began."""
         return self._screen.run_worker(work, group=group, exclusive=exclusive)
 
     def call_after_refresh(self, callback: Callable[..., object], *arguments: object) -> None:

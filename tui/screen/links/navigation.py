@@ -155,7 +155,7 @@ class Navigation:
             self._go_to_file(view, above, goal)
         elif is_large(path):
             self._stage.external.say(f"Reading {path.name}")
-            self._stage.run_worker(self.read_notes(path, goal), group="open notes")
+            self._stage.run_worker(partial(self.read_notes, path, goal), group="open notes")
         else:
             try:
                 self._go_to(self._read(path), goal)
