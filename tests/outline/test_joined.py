@@ -12,6 +12,7 @@ from tui.outline.join import join
 from tui.outline.joined import Joined, Part
 from tui.outline.kinds import ROOT, Kind, SpanKind
 from tui.outline.outline import Node
+from tui.outline.reading.excerpt import note_markdown
 from tui.outline.reading.listing import links_of
 from tui.outline.reading.moments import moments
 from tui.outline.search.index import Index
@@ -111,6 +112,22 @@ def test_folders_hold_their_files_and_files_what_they_say() -> None:
         "file Third",
     ]
     assert outline.node(6).label.description == "c.md"
+
+
+def test_what_is_copied_holds_no_name_of_a_file() -> None:
+    outline = of(
+        [
+            ("f/a.md", b"# Talks\n- [one](https://a.b)\n    - note"),
+            ("f/b.md", ENTRY),
+            ("f/c.md", b"  text\n- bullet\n"),
+        ]
+    )
+    alone = "# Talks\n- [one](https://a.b)\n    - note"
+    last = "  text\n- bullet"
+    assert note_markdown(outline.node(1)) == alone
+    assert note_markdown(outline.node(4)) == ENTRY.decode()
+    assert note_markdown(outline.node(5)) == last
+    assert note_markdown(outline.node(0)) == "\n".join([alone, ENTRY.decode(), last])
 
 
 def test_what_one_file_begins_does_not_reach_into_the_next() -> None:

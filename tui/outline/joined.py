@@ -120,6 +120,10 @@ class Joined(Outline):
         problem = "" if at is None else self.parts[at].problem
         return "" if problem == NOT_READ else problem
 
+    def has_name(self, row: int) -> bool:
+        """Tell whether a row begins with the name of a file or a folder, which no file holds."""
+        return row in self.labels_of_files
+
     def part_name(self, row: int) -> str:
         """Return which of the files a row is of; empty for a folder."""
         at = self.part_of(row)
@@ -153,14 +157,14 @@ class Joined(Outline):
 
     def is_heading(self, row: int) -> bool:
         """Tell whether a row begins with a heading; the names of files are none."""
-        if row in self.labels_of_files:
+        if self.has_name(row):
             return False
         outline, own = self.own(row)
         return outline.is_heading(own)
 
     def title_lines(self, row: int) -> int:
         """Return how many lines the title of a row takes: one where it is a file's name."""
-        if row in self.labels_of_files:
+        if self.has_name(row):
             return 1
         outline, own = self.own(row)
         return outline.title_lines(own)

@@ -91,6 +91,10 @@ class Outline(Rows):
         """How many of several files are still to be read."""
         return 0
 
+    def has_name(self, _: int) -> bool:
+        """Tell whether a row begins with the name of one of several files, which none holds."""
+        return False
+
     def part_name(self, _: int) -> str:
         """Return which of several files a row is of, empty where there is only one."""
         return ""

@@ -1,6 +1,7 @@
 """Parts of the notes as Markdown of their own, to be copied."""
 
 import re
+from collections.abc import Iterator
 
 from tui.outline.outline import ENTRIES, Kind, Node, Outline, SpanKind
 from tui.outline.reading.grammar import BLANK, MARKER
@@ -17,14 +18,24 @@ def note_markdown(node: Node) -> str:
     outline = node.outline
     is_group = node.kind not in ENTRIES and node.kind is not Kind.ROOT
     rows = range(node.row, outline.ends[node.row]) if is_group else [node.row]
-    segments = sorted(segment for row in rows for segment in outline.segments_of(row))
+    segments = sorted(segment for row in rows for segment in _own_lines(outline, row))
     text = decode(b"".join(outline.data[start:end] for start, end in segments))
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     left = min((_indent(line) for line in lines if line.strip()), default=0)
-    if node.kind is not Kind.ROOT:  # a line that hangs out below its bullet moves nothing
+    if node.row >= 0 and not outline.has_name(
+        node.row
+    ):  # a line that hangs out below its bullet moves nothing
         left = _indent(lines[0])
     moved = [" " * max(0, _indent(line) - left) + line.lstrip(" \t") for line in lines]
     return plain("\n".join(moved).strip("\n"), but="\n\t")
+
+
+def _own_lines(outline: Outline, row: int) -> Iterator[tuple[int, int]]:
+    """Yield where the body of a row stands, without the line that only names a file."""
+    for start, end in outline.segments_of(row):
+        if row >= 0 and start == outline.starts[row] and outline.has_name(row):
+            start = outline.data.find(b"\n", start) + 1
+        yield start, end
 
 
 def line_markdown(outline: Outline, number: int) -> str:
