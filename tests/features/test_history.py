@@ -76,6 +76,26 @@ async def test_a_heading_of_another_file(tmp_path: Path) -> None:
         assert browser.cursor == "first"
 
 
+async def test_from_file_to_file_and_all_the_way_back(tmp_path: Path) -> None:
+    (tmp_path / "other.md").write_text(f"{OTHER}    - [home](notes.md#later)\n")
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await at_the_links(browser)
+        places = [browser.place]
+        await browser.press("enter")
+        await browser.open("y")
+        await browser.press("enter", "j", "enter")
+        assert (browser.summary.split(" · ")[0], browser.cursor) == ("notes.md", "Later")
+        await browser.press("u")
+        assert (browser.summary.split(" · ")[0], browser.cursor) == ("other.md", "y")
+        assert "home" in browser.note_cursor
+        while browser.summary.startswith("other.md"):
+            await browser.press("u")
+        assert browser.place == places[0]
+        while browser.cursor != "Later":
+            await browser.press("U")
+        assert browser.summary.startswith("notes.md")
+
+
 async def test_what_is_saved_while_one_is_elsewhere_is_there_on_the_way_back(
     tmp_path: Path,
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.outline.kinds import ROOT
@@ -63,27 +63,26 @@ class Read(NamedTuple):
     at: float
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """The marks of one outline by their letters, and the rows that were read, the latest last."""
 
     outline: Outline
-    marks: Mapping[str, Place] = field(default_factory=dict)
+    marks: Mapping[str, Place] = MappingProxyType({})
     read: tuple[Read, ...] = ()
 
     def marked(self, letter: str, place: Place) -> Places:
         """Return these places with a mark, in place of what the letter named before."""
-        return replace(self, marks={**self.marks, letter: place})
+        return self._replace(marks={**self.marks, letter: place})
 
     def forgotten(self, letter: str) -> Places:
         """Return these places without a mark."""
         marks = {other: place for other, place in self.marks.items() if other != letter}
-        return replace(self, marks=marks)
+        return self._replace(marks=marks)
 
     def with_read(self, row: int, at: float) -> Places:
         """Return these places with a row that was read just now."""
         others = (read for read in self.read if read.place.row != row)
-        return replace(self, read=(*others, Read(Place(row), at))[-MOST_READ:])
+        return self._replace(read=(*others, Read(Place(row), at))[-MOST_READ:])
 
     def moved(self, row_map: RowMap) -> Places:
         """Return the same places in the notes that replaced these."""
@@ -101,4 +100,4 @@ class Places:
         """Return the same places with the rows of all whose keys are there."""
         marks = {letter: place.found(rows) for letter, place in self.marks.items()}
         read = tuple(Read(place.found(rows), at) for place, at in self.read)
-        return replace(self, marks=marks, read=read)
+        return self._replace(marks=marks, read=read)
