@@ -198,9 +198,11 @@ def host_of(url: str) -> Host | None:
 
 
 def _match(url: str) -> tuple[Host | None, str | None]:
-    if not _known.hint.search(f"/{url.lower()}") or (_WEB.match(url) and not _SCHEME.match(url)):
+    if not _known.hint.search(f"/{url.lower()}"):
         return None, None
     bare = _bare(url)
+    if len(bare) == len(url) and _WEB.match(url):  # of another scheme
+        return None, None
     for host in _known.hosts:
         if found := _compiled(host.pattern).match(bare):
             return host, found["id"] if found.re.groups else None
