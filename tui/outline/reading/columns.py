@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from itertools import compress
+from operator import ne
 
 from tui.outline.outline import ENTRIES, ROOT, Kind, Outline, SpanKind
 from tui.outline.text.links import Definitions
@@ -168,29 +170,23 @@ class Columns:
         kinds, starts, parents = self.kinds, self._starts, self._parents
         kept = [row for row, kind in enumerate(kinds) if kind != _UNDECIDED]
         new = array("q", bytes(8 * len(kinds)))
+        new.append(ROOT)  # its number is -1, that of the last one
         position = 0
         for row, kind in enumerate(kinds):
             if kind != _UNDECIDED:
                 new[row] = position
                 position += 1
             else:
-                new[row] = new[parents[row]] if parents[row] >= 0 else ROOT
-        self._parents = array("q", [new[p] if (p := parents[r]) >= 0 else ROOT for r in kept])
+                new[row] = new[parents[row]]
+        self._parents = array("q", [new[parents[row]] for row in kept])
         self._starts = array("Q", [starts[row] for row in kept])
-        self.kinds = bytearray(kinds[row] for row in kept)
+        self.kinds = bytearray([kinds[row] for row in kept])
         self._lent = {new[row]: start for row, start in self._lent.items()}
-        self._cells = {
-            new[row]: c for row, c in self._cells.items() if kinds[row] != Kind.UNDECIDED
-        }
-        self._merge_segments(new)
+        self._cells = {new[row]: c for row, c in self._cells.items() if kinds[row] != _UNDECIDED}
+        self._merge_segments([new[row] for row in self._segment_rows])
 
-    def _merge_segments(self, new: array[int]) -> None:
-        segments = zip(self._segment_starts, self._segment_rows, strict=True)
-        self._segment_starts, self._segment_rows = array("Q"), array("q")
-        last = None
-        for start, row in segments:
-            owner = new[row] if row >= 0 else ROOT
-            if owner != last:
-                self._segment_starts.append(start)
-                self._segment_rows.append(owner)
-                last = owner
+    def _merge_segments(self, owners: list[int]) -> None:
+        """Give the segments to these rows; those of one row that follow each other become one."""
+        begins = [True, *map(ne, owners[1:], owners)]
+        self._segment_starts = array("Q", compress(self._segment_starts, begins))
+        self._segment_rows = array("q", compress(owners, begins))
