@@ -31,7 +31,7 @@ BULLET_BYTES, MARKER_BYTES, HASHES_BYTES, TASK_BYTES = (
 
 def _marked(markers: bytes) -> bytes:
     """Return a pattern for markers before a blank that begin no rule."""
-    rule = rb"(?:[ \t]*[-*]){2,}[ \t]*\r?(?:\n|\Z)"
+    rule = rb"[ \t]*+[-*][ \t]*+[-*][ \t*-]*+\r?(?:\n|\Z)"
     return rb"(?P<bullet>%b)(?=[ \t\r\n]|%b|\Z)(?!%b)" % (markers, _WIDE, rule)
 
 
@@ -43,8 +43,8 @@ LEADING_LINK = re.compile(_LEADING)
 """A link right after a bullet's marker, in the usual form that needs no closer look."""
 
 _LINE = rb"""(?P<indent>[ \t]*+(?:(?=[\xc2-\xe3])(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \t\r\n]|%b|\Z)))?)
-    (?:(?P<blank>(?=\r?(?:\n|\Z)))
-      |%b%%b
+    (?:%b%%b
+      |(?P<blank>(?=\r?(?:\n|\Z)))
       |(?P<heading>%b(?=[ \t\r\n]|%b|\Z)|\#{2,6}(?=[^\#\s]))
       |(?P<underline>=+|--+)(?=[ \t]*\r?(?:\n|\Z))
       |(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)
