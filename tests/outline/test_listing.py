@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 
 from tests.outline.strategies import notes
 from tui.outline.kinds import Kind
@@ -74,6 +74,7 @@ def test_every_link_stands_on_a_line_of_its_row(data: bytes) -> None:
     assert all(outline.row_at(link.line) == link.row for link in links)
 
 
+@example("> - [wrapped\n\u3000- text](https://youtu.be/abc)".encode())
 @given(notes)
 def test_the_link_of_an_entry_is_listed(data: bytes) -> None:
     outline = read(data)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import watchfiles
@@ -15,7 +16,8 @@ from tests.system.scenarios import PROGRAMS, SCENARIOS, SETUPS, UNCHANGED, Desk
 from tests.system.test_watch import LAST, no_watchfiles
 from tests.waiting import until
 from tui.outline.joined import NOT_READ
-from tui.system.folder import Folder, NotesFile
+from tui.system import folder_watch
+from tui.system.folder import Folder, Listed, NotesFile
 from tui.system.folder_watch import changes
 from tui.system.watch import Lost
 
@@ -165,6 +167,26 @@ async def test_a_file_that_is_only_touched_is_no_change(tmp_path: Path) -> None:
         (tmp_path / "other.md").write_text("b")
         await until(lambda: seen.states)
     assert [len(state) for state in seen.states if not isinstance(state, Lost)] == [2]
+
+
+async def test_where_nothing_is_heard_all_files_are_looked_at_once_a_round(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes.md").write_text("# old\n")
+    looks, listed = list[float](), Folder.listed
+
+    def look(folder: Folder) -> list[Listed]:
+        looks.append(monotonic())
+        return listed(folder)
+
+    monkeypatch.setattr(watchfiles, "awatch", no_watchfiles)
+    monkeypatch.setattr(folder_watch, "POLL", 0.001)
+    monkeypatch.setattr(folder_watch, "ROUND", 0.2)
+    monkeypatch.setattr(folder_watch, "_SHARE", 1000.0)  # a look may take long on a busy machine
+    async with watching(tmp_path):
+        monkeypatch.setattr(Folder, "listed", look)
+        await until(lambda: len(looks) > 2)
+    assert looks[2] - looks[0] >= 0.4
 
 
 async def test_what_was_not_read_at_first_is_read_in_growing_steps(tmp_path: Path) -> None:

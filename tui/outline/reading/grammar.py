@@ -124,9 +124,12 @@ def close_bullets(bullets: list[Bullet], at: int, keep: int = 0) -> int:
 
 
 _MORE = re.compile(
-    rb"(?![ \t]*(?:\r?\n|\Z|[-*+|>][ \t\r\n]|\d{1,9}[.)][ \t]|%b[ \t]|```|~~~|==|--))[^\n]+\n?"
-    % HASHES_BYTES
+    rb"(?![ \t]*(?:\r?\n|\Z|[|>][ \t\r\n]|%b[ \t]|```|~~~|==|--))"
+    rb"(?!(?:[ \t]|%b)*+%b(?:[ \t\r\n]|%b|\Z))[^\n]+\n?"
+    % (HASHES_BYTES, _WIDE, MARKER_BYTES, _WIDE)
 )
+"""A line that may go on with the text above it: no bullet, heading, quote, table or fence."""
+
 _LONGEST_WRAP = 4  # lines
 
 
