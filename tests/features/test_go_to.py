@@ -117,6 +117,17 @@ async def test_tab_takes_the_title_into_the_search(tmp_path: Path) -> None:
         assert browser.panes.panel.input.value == "zebra"
 
 
+async def test_the_mouse(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.press("s", "p", "o", "l")
+        await browser.pilot.click(offset=(5, 4))
+        assert "2/3" in browser.text
+        assert "Spolarisation" in browser.note_title
+        await browser.pilot.click(offset=(5, 6), times=2)
+        await browser.until(lambda: browser.cursor == TITLES[2])
+        assert browser.focus == "tree"
+
+
 async def test_nothing_with_these_letters(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.press("s", *"zebra", "enter")

@@ -106,8 +106,23 @@ async def test_other_keys(tmp_path: Path) -> None:
         assert browser.cursor == "third"
         await browser.press("v", "v")
         assert browser.cursor == "last"
+        commands, _ = rebound({"go_to_mark": ""})
+        browser.screen.desk.rebind(commands)
+        await browser.press("g", "colon", *"a mark twice", "enter", "x")
+        assert browser.cursor == "third"
+        browser.screen.desk.rebind(rebound({"set_mark": "x", "go_to_mark": "v"})[0])
         await browser.press("m", "v")
         assert "a letter" in browser.keys, "m is no key any more, v waits for a letter"
+
+
+async def test_a_save_meanwhile_ends_nothing(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("third")
+        await browser.press("m")
+        browser.path.write_text(f"# New\n{NOTES}")
+        await browser.until(lambda: "New" in browser.tree)
+        await browser.press("q")
+        assert "Mark q: third" in browser.status
 
 
 async def test_a_click_ends_it(tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ async def _show_leads(desk: Desk) -> None:
 
 def _go_to_mark(desk: Desk) -> None:
     keys = next(command.keys for command in desk.commands if command.id == "go_to_mark")
-    desk.marking.start(keys)
+    desk.marking.go_next(keys)
 
 
 def _forget_mark(desk: Desk) -> None:
@@ -275,7 +275,7 @@ ACTIONS: Mapping[str, Action] = {
     "palette": Action(partial(dialogs.palette, run)),
     "redraw": Action(lambda desk: desk.app.run_action("app.repaint")),
     "suspend": Action(lambda desk: desk.app.run_action("app.stop_process")),
-    "set_mark": Action(lambda desk: desk.marking.start()),
+    "set_mark": Action(lambda desk: desk.marking.set_next()),
     "go_to_mark": Action(_go_to_mark),
     "forget_mark": Action(_forget_mark),
     "back": Action(_back),

@@ -251,8 +251,6 @@ class Desk:
     def notes_replaced(self, *, is_other_file: bool) -> None:
         """Let the controllers go on with the notes that are shown now."""
         self.hinting.stop()
-        if self.is_marking:
-            self.marking.stop()
         self.search.notes_replaced()
         if "switcher" in vars(self):
             self.switcher.notes_replaced()

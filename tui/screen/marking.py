@@ -49,7 +49,8 @@ class Marking:
         self._stage = stage
         self._known = known
         self._open_notes = open_notes
-        self._keys: Sequence[str] | None = None  # while a letter is waited for: those that go
+        self._is_on = False
+        self._keys: Sequence[str] | None = None  # those that go to a mark; None to set one
         self._kept: dict[str, FarMark] = {}  # those of the notes shown, as they were kept last
         self._unkept = set[str]()  # those that were set, and are not kept yet
         self._looked: object = None  # the marks that were looked at last
@@ -57,18 +58,24 @@ class Marking:
     @property
     def is_on(self) -> bool:
         """Whether the next key is the letter of a mark."""
-        return self._keys is not None
+        return self._is_on
 
-    def start(self, keys: Sequence[str] = ()) -> None:
-        """Wait for a letter: to go to its mark by one of some keys, without any to set it."""
-        self._keys = keys
-        what = "Go to the mark" if keys else "Set the mark"
+    def set_next(self) -> None:
+        """Wait for the letter of a mark to set."""
+        self._wait("Set the mark", None)
+
+    def go_next(self, keys: Sequence[str]) -> None:
+        """Wait for the letter of a mark to go to; the key that asks for one goes back."""
+        self._wait("Go to the mark", keys)
+
+    def _wait(self, what: str, keys: Sequence[str] | None) -> None:
+        self._is_on, self._keys = True, keys
         self._stage.panes.key_bar.say(f"{what}: a letter; capitals hold from file to file")
 
     def stop(self) -> None:
         """Wait no longer."""
-        if self._keys is not None:
-            self._keys = None
+        if self._is_on:
+            self._is_on = False
             self._stage.panes.key_bar.say("")
 
     def press(self, key: str) -> None:
@@ -79,7 +86,7 @@ class Marking:
             self._go_back()
         elif not is_letter:
             self._stage.external.say("No mark: its name is a letter from a to z", problem=True)
-        elif keys:
+        elif keys is not None:
             self._stage.run_worker(partial(self.go_to, key), group="mark")
         else:
             self._set(key)
