@@ -129,7 +129,7 @@ def remote_parser() -> argparse.ArgumentParser:
     """Return the parser of `lectree remote`."""
     parser = Parser(
         prog="lectree remote",
-        usage="lectree remote {:LINE | show QUERY | search QUERY | reload} [PATH]",
+        usage="lectree remote {:LINE | show QUERY | search QUERY | go TITLE | reload} [PATH]",
         description="Tell the lectree that runs on a file what to show.",
     )
     parser.add_argument("words", nargs="+", metavar="WORD", type=_word)

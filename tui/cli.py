@@ -185,7 +185,7 @@ def _answer(
 
 
 def _remote(arguments: Sequence[str]) -> int:
-    """Tell the running lectree: `remote :118`, `remote show QUERY`, `search QUERY`, `reload`."""
+    """Tell the running lectree: `:118`, `show QUERY`, `search QUERY`, `go TITLE` or `reload`."""
     from tui.system.remote import ask
 
     parser = remote_parser()
@@ -193,7 +193,7 @@ def _remote(arguments: Sequence[str]) -> int:
     words: list[str] = options.words
     if words[0].startswith(":"):
         words.insert(0, "show")
-    takes_query = words[0] in ("show", "search")
+    takes_query = words[0] in ("show", "search", "go")
     if not (takes_query and 2 <= len(words) <= 3) and not (words[0] == "reload" and len(words) < 3):
         parser.error("what to show is missing, or there is too much of it")
     query, rest = (words[1], words[2:]) if takes_query else ("", words[1:])

@@ -111,6 +111,12 @@ async def test_notes_that_are_saved_meanwhile_are_searched(
     assert len(asked) == 2
 
 
+async def test_a_title(desk: Desk, handle: Handle) -> None:
+    assert await handle("go", "scnd") == Answer(True, "second")
+    assert (desk.stage.view.cursor, desk.stage.jumps) == (2, 1)
+    assert await handle("go", "bread") == Answer(False, "nothing found for 'bread'")
+
+
 async def test_a_search(desk: Desk, handle: Handle) -> None:
     assert await handle("search", "bread") == Answer(True, "searching for bread")
     assert desk.asked == ["no hints", "bread"]

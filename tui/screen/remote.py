@@ -16,8 +16,9 @@ from tui.system.launch import unhurried
 from tui.system.remote import Answer, listening
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from tui.outline.outline import Outline
     from tui.screen.links.hinting import Hinting
     from tui.screen.links.navigation import Navigation
     from tui.screen.notes import Notes
@@ -80,6 +81,8 @@ async def _do(desk: Controlled, command: str, argument: str) -> Answer:
     match command:
         case "show":
             return await _show(desk, argument)
+        case "go":
+            return await _show(desk, argument, _best_title)
         case "search":
             desk.hinting.stop()
             if await desk.stage.panes.add_panel():
@@ -100,14 +103,32 @@ def _line_in_file(notes: Notes, argument: str) -> int | None:
     return None if above is None else above + int(found[2])
 
 
-async def _show(desk: Controlled, argument: str) -> Answer:
+def _best(outline: Outline, query: str) -> Sequence[int]:
+    return best(Index(outline), query)
+
+
+def _best_title(outline: Outline, letters: str) -> Sequence[int]:
+    """Return the row whose title fits some letters best, as the list of titles has it first."""
+    from tui.outline.search.fuzzy import find
+    from tui.outline.search.titles import Titles
+
+    titles = Titles(outline)
+    for _ in titles.build():
+        pass
+    *_, found = find(titles, letters, [range(len(outline))], 1)
+    return found.rows
+
+
+async def _show(
+    desk: Controlled, argument: str, find: Callable[[Outline, str], Sequence[int]] = _best
+) -> Answer:
     notes = desk.stage.view.notes
     outline, line = notes.outline, _line_in_file(notes, argument)
     rows: Sequence[int] = (outline.row_at(line),) if line else ()
     if not rows:
-        rows = await unhurried(lambda: best(Index(outline), argument))
+        rows = await unhurried(lambda: find(outline, argument))
     if outline is not desk.stage.view.outline:  # saved meanwhile
-        return await _show(desk, argument)
+        return await _show(desk, argument, find)
     if not rows:
         return Answer(False, f"nothing found for {argument!r}")
     desk.hinting.stop()
