@@ -55,6 +55,8 @@ CLEANED = {
         "sign": "a sign of our own",
     },
     "tui/screen/search/panel.py": {
+        "file": "of a hit, whose name of a file was cleaned",
+        "title": "a literal of the panel",
         "said[0]": "messages of the search are made of cleaned titles",
         "lead": "a sign of our own",
         "text": "numbers",
@@ -64,6 +66,7 @@ CLEANED = {
     },
     "tui/screen/status_line.py": {"part": "of a Said, which is made of cleaned text"},
     "tui/screen/tree/view.py": {
+        "sign": "a literal",
         "title.text": "of a label, which Labels cleans",
         "description.text": "of a label, which Labels cleans",
         "count": "a number",

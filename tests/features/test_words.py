@@ -64,7 +64,7 @@ async def test_help_has_room_for_what_a_key_does(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES, size=(30, 10)) as browser:
         await browser.press("question_mark")
         await browser.type("ctrl+o")
-        assert "Ctrl+O Alt+← u" in browser.text
+        assert "u Backspace Ctrl+O" in browser.text
         assert "Back to where you jumped" in browser.text
 
 

@@ -57,8 +57,11 @@ def test_output_into_a_file_is_the_plain_tree(notes: Path, home: Path, tmp_path:
 
 
 @pytest.mark.parametrize("name", ["gone.md", "."])
-def test_notes_that_cannot_be_read_leave_the_screen_alone(home: Path, name: str) -> None:
-    with Terminal([name], environment(home)) as terminal:
+def test_notes_that_cannot_be_read_leave_the_screen_alone(
+    home: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    with Terminal([name], environment(home), cwd=tmp_path / "empty") as terminal:
         assert terminal.exit_code() == 2
         assert terminal.raw.startswith(f"lectree: {name}: ".encode())
         assert b"\x1b" not in terminal.raw
