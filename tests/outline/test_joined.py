@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.outline.strategies import notes
 from tests.shared import shared
+from tui.outline.diff.row_map import row_map
 from tui.outline.join import join
 from tui.outline.joined import Joined, Part
 from tui.outline.kinds import ROOT, Kind, SpanKind
@@ -170,3 +171,37 @@ def test_the_corpus_is_one_outline() -> None:
         assert [outline.node(outline.own_row(at, row)).label for row in rows] == [
             part.outline.node(row).label for row in rows
         ]
+
+
+@given(folders(), notes, st.integers(0, 4))
+def test_an_edit_of_one_file_moves_no_row_of_the_others(
+    parts: list[Part], data: bytes, which: int
+) -> None:
+    if not parts:
+        return
+    at = which % len(parts)
+    before, edited = join(parts), list(parts)
+    edited[at] = Part.of(parts[at].name, data)
+    after = join(edited)
+    step = row_map(before, after)
+    for number, part in enumerate(parts):
+        if number != at:
+            for row in range(-1, len(part.outline)):
+                assert step.same(before.own_row(number, row)) == after.own_row(number, row)
+
+
+@given(folders(), st.integers(0, 4))
+def test_a_file_that_goes_and_comes_back_takes_no_row_of_the_others_along(
+    parts: list[Part], which: int
+) -> None:
+    if not parts:
+        return
+    at = which % len(parts)
+    whole, rest = join(parts), join([part for n, part in enumerate(parts) if n != at])
+    gone, back = row_map(whole, rest), row_map(rest, whole)
+    for number, part in enumerate(parts):
+        if number != at:
+            left = number - (number > at)
+            for row in range(-1, len(part.outline)):
+                mine, there = whole.own_row(number, row), rest.own_row(left, row)
+                assert (gone.same(mine), back.same(there)) == (there, mine)
