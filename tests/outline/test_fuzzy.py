@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outline.strategies import notes
+from tests.shared import NOTES
 from tui.outline.join import join
 from tui.outline.joined import Part
 from tui.outline.outline import Outline
@@ -81,6 +82,18 @@ POLARS, SPOLARS, PLEASE, CPP, CAFE, MATH, PIZZA = TITLES
 )
 def test_what_is_found(query: str, wanted: list[str]) -> None:
     assert found(query) == wanted
+
+
+def test_a_title_that_begins_so_comes_before_one_with_such_a_word() -> None:
+    titles = ["Proximal Policy Optimization", "A pole", "Polars", "Policy"]
+    assert found("pol", titles) == ["Polars", "Policy", "Proximal Policy Optimization", "A pole"]
+    assert found("pol", titles, [range(1, 2)])[2] == "A pole"
+
+
+def test_in_the_users_notes_three_letters_are_enough() -> None:
+    outline = read(NOTES.read_bytes())
+    *_, last = find(titles_of(outline), "pol", [range(len(outline))], 100)
+    assert outline.node(last.rows[0]).title.startswith("Polars")
 
 
 def test_the_open_path_comes_first_among_equals() -> None:

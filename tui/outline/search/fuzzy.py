@@ -85,6 +85,10 @@ def _rows(
             yield row
 
 
+def _beginning(word: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"^%b" % re.escape(word), re.M)
+
+
 def _starting(word: bytes) -> re.Pattern[bytes]:
     return re.compile(re.escape(word))
 
@@ -117,6 +121,7 @@ def _letters(text: str, end: bytes) -> bytes:
 
 
 _WAYS: Sequence[Callable[[bytes], re.Pattern[bytes]]] = (
+    _beginning,
     _starting,
     _inside,
     _with_gaps,
