@@ -45,10 +45,15 @@ class Titles:
         self.text = bytearray()
         self.starts = array("I", [0])
 
+    @property
+    def count(self) -> int:
+        """How many titles are made."""
+        return len(self.starts) - 1
+
     def build(self) -> Iterator[None]:
         """Go on making the titles, with a pause every few milliseconds; done when exhausted."""
         outline, shared, effort = self.outline, _shared(self.outline), 0
-        for row in range(len(self.starts) - 1, len(outline)):
+        for row in range(self.count, len(outline)):
             title = _plain_title(outline, row, shared)
             effort += 1 if title else _QUICK // _ADDED
             title = title or outline.node(row).title

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST = 100
 """Titles that are listed; more letters find those that come after them."""
 
+_FIRST = 1000  # titles that are made before some are found among them
 _LISTED = 8  # titles that are listed between two pauses
 
 _NO_TITLE = "No title has these letters. Tab searches the notes for them."
@@ -158,22 +159,32 @@ class Switcher:
         outline = self._stage.view.outline
         if self._titles is None or self._titles.outline is not outline:
             self._titles = Titles(outline)
-        for step in self._titles.build(), self._found(self._titles, text):
-            for _ in step:
-                await asyncio.sleep(0)  # a key that was pressed meanwhile comes first
-                if not self._goes_on(turn):
-                    return
+        for _ in self._steps(self._titles, text):
+            await asyncio.sleep(0)  # a key that was pressed meanwhile comes first
+            if not self._goes_on(turn):
+                return
 
     def _goes_on(self, turn: int) -> bool:
         return turn == self._turn and self._is_open and self._stage.is_attached
 
+    def _steps(self, titles: Titles, text: str) -> Iterator[None]:
+        """Make the titles, and list those with a text; now and then while they are made, too."""
+        is_wanted, size = bool(text.strip()), _FIRST
+        for _ in titles.build():
+            yield
+            if is_wanted and titles.count > size:
+                size = 4 * titles.count
+                yield from self._found(titles, text)
+        if is_wanted:
+            yield from self._found(titles, text)
+
     def _found(self, titles: Titles, text: str) -> Iterator[None]:
         """Find titles and list them, a few at a time."""
-        if not text.strip():
-            return
         here = self._stage.view.cursor
         read = [r.place.row for r in reversed(self._stage.places_read.read)]
         places = order(titles.outline, here, [row for row in read if row is not None])
+        made = (range(part.start, min(part.stop, titles.count)) for part in places)
+        places = [part for part in made if part]
         listed, found = 0, Found(())
         for found in find(titles, text, places, MOST):
             listed = self._add(found, listed, text)
@@ -181,10 +192,11 @@ class Switcher:
         while listed < len(found.rows):
             listed = self._add(found, listed, text)
             yield
-        if not listed:
-            self._panel.hits.clear()
-        self._panel.hits.add((), _message(found))
-        self._end(text, is_whole=found.is_whole)
+        if titles.count == len(titles.outline):
+            if not listed:
+                self._panel.hits.clear()
+            self._panel.hits.add((), _message(found))
+            self._end(text, is_whole=found.is_whole)
 
     def _add(self, found: Found, listed: int, text: str) -> int:
         new = found.rows[listed : listed + _LISTED]
