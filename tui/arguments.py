@@ -70,10 +70,11 @@ def browser_parser() -> argparse.ArgumentParser:
     commands = "\n".join(f"  {name:<8} {text}" for name, text in told.items())
     parser = Parser(
         prog="lectree",
-        usage="lectree [PATH]\n       lectree COMMAND ... [PATH]",
+        usage="lectree [PATH ...]\n       lectree COMMAND ... [PATH ...]",
         description="Browse Markdown notes of lectures, talks and courses.",
         epilog=f"commands, each with its own --help:\n{commands}\n\n"
-        "PATH defaults to $LECTREE_NOTES, then `notes` in the settings, then ./notes.md;\n"
+        "PATH is a Markdown file or a folder of them; without one it is $LECTREE_NOTES,\n"
+        "then `notes` in the settings, then ./notes.md;\n"
         "- is standard input, -- ends the options. A file named like a command is written ./tree.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

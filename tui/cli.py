@@ -117,7 +117,7 @@ def _told_of_notes() -> int:
         "notes are bullets in Markdown, a link to a video and what you note of it below:",
         "    - [A talk](https://www.youtube.com/watch?v=zjkBMFhNj_g)",
         "        - what I want to remember",
-        "lectree --demo opens an example; lectree FILE opens yours",
+        "lectree --demo opens an example; lectree FILE, or a folder, opens yours",
     ):
         complain(line)
     return USAGE_ERROR

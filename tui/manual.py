@@ -17,8 +17,8 @@ _CODES = {
     "128+N": "ended by signal N",
 }
 _PATH = (
-    "PATH is the notes, a Markdown file. It defaults to $LECTREE_NOTES, then notes in the settings,"
-    " then ./notes.md; - is standard input, -- ends the options."
+    "PATH is the notes: a Markdown file, several, or a folder of them. It defaults to"
+    " $LECTREE_NOTES, then notes in the settings, then ./notes.md; - is standard input, -- ends the options."
 )
 
 
@@ -30,7 +30,14 @@ def manual() -> str:
 def _lines() -> Iterator[str]:
     yield f'.TH LECTREE 1 "" "lectree {tui.__version__}"'
     yield from (".SH NAME", _text(f"lectree - {(tui.__doc__ or '').strip().rstrip('.')}"))
-    yield from (".SH SYNOPSIS", ".B lectree", "[PATH]", ".br", ".B lectree", "COMMAND ... [PATH]")
+    yield from (
+        ".SH SYNOPSIS",
+        ".B lectree",
+        "[PATH ...]",
+        ".br",
+        ".B lectree",
+        "COMMAND ... [PATH ...]",
+    )
     yield from (".SH DESCRIPTION", _text(_PATH))
     yield from (".SH COMMANDS", *_entries(_called()))
     yield from (".SH OPTIONS", *_entries(_options()))
@@ -48,7 +55,7 @@ def _lines() -> Iterator[str]:
 def _called() -> Iterator[tuple[str, str]]:
     for name, text in commands().items():
         query = COMMANDS[name].query if name in COMMANDS else "WHAT"
-        yield " ".join(filter(None, ("lectree", name, query, "[PATH]"))), text
+        yield " ".join(filter(None, ("lectree", name, query, "[PATH ...]"))), text
 
 
 def _options() -> Iterator[tuple[str, str]]:
