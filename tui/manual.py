@@ -18,7 +18,8 @@ _CODES = {
 }
 _PATH = (
     "PATH is the notes: a Markdown file, several, or a folder of them. It defaults to"
-    " $LECTREE_NOTES, then notes in the settings, then ./notes.md; - is standard input, -- ends the options."
+    " $LECTREE_NOTES, then notes in the settings, then ./notes.md; - is standard input, -- ends"
+    " the options."
 )
 
 

@@ -63,9 +63,15 @@ class Notes(NamedTuple):
         known: dict[int, Part] = {}
         if before and isinstance(before.outline, Joined):
             known = dict(zip(map(id, before.files), before.outline.parts, strict=True))
-        parts = [known.get(id(file)) or _part(file) for file in files]
-        remarks = (f"{file.name}: {remark}" for file in files if (remark := as_utf8(file.data)[1]))
-        return cls(folder.path, None, join(parts), next(remarks, ""), folder, files)
+        parts, remark = [], ""
+        for file in files:
+            if (part := known.get(id(file))) is None:
+                utf8 = as_utf8(file.data)
+                part = Part.of(file.name, utf8.data, file.problem)
+                if utf8.remark and not remark:
+                    remark = f"{file.name}: {utf8.remark}"
+            parts.append(part)
+        return cls(folder.path, None, join(parts), remark, folder, files)
 
     def became(self, content: Content) -> "Notes":
         """Read the outline of what these notes have become."""
@@ -153,7 +159,3 @@ class Notes(NamedTuple):
             counts = [(len(self.files), "file", "files"), *counts[:2]]
         shown = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
         return " · ".join([self.name, *shown])
-
-
-def _part(file: NotesFile) -> Part:
-    return Part.of(file.name, as_utf8(file.data).data, file.problem)
