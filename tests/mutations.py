@@ -38,6 +38,9 @@ TESTS = {
     ),
 }
 
+ALIKE = ("-p", "no:cacheprovider", "--hypothesis-seed=0")
+"""What makes each run try the same, so that only the mistake can be noticed."""
+
 FILES = {"start": "*.py"} | {floor: f"{floor}/**/*.py" for floor in ("outline", "system", "screen")}
 
 _OTHER = {
@@ -143,7 +146,7 @@ def covering(project: Path, tests: tuple[str, ...]) -> Covering | None:
     """Return which of some tests run which lines, without those that fail; None when none run."""
     times, data = project / "times.json", project / ".coverage"
     environ = {**_environ(project), "LECTREE_TIMES": str(times)}
-    pytest = ("pytest", "-q", "-n", "2", "-p", "tests.covering", "-p", "no:cacheprovider")
+    pytest = ("pytest", "-q", "-n", "2", "-p", "tests.covering", *ALIKE)
     for argv in (("run", "-m", *pytest, *tests), ("combine", "-q")):
         argv = (sys.executable, "-m", "coverage", *argv)
         done = subprocess.run(argv, cwd=project, env=environ, stdout=2)
@@ -154,7 +157,9 @@ def covering(project: Path, tests: tuple[str, ...]) -> Covering | None:
 
 def is_noticed(project: Path, tests: Sequence[str]) -> bool:
     """Tell whether a test fails."""
-    argv = [sys.executable, "-m", "pytest", "-q", "-x", "--timeout=60", "-p", "no:cacheprovider"]
+    argv = [sys.executable, "-m", "pytest", "-q", "-x", "--timeout=60", *ALIKE]
+    # What hypothesis keeps of one mistake it would try on all that follow.
+    shutil.rmtree(project / ".hypothesis", ignore_errors=True)
     try:
         done = subprocess.run(
             [*argv, *tests], cwd=project, env=_environ(project), capture_output=True, timeout=300
