@@ -1,10 +1,12 @@
 """The facts about rows that search filters ask for, found once per outline in small steps."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import compress, count
+from weakref import WeakKeyDictionary
 
 from tui.outline.check.duplicates import Duplicates
-from tui.outline.outline import ENTRIES, Kind, Outline
+from tui.outline.outline import ENTRIES, ROOT, Kind, Outline
 from tui.outline.reading.blocks import note_lines
 from tui.outline.reading.listing import note_links
 from tui.outline.reading.moments import note_moments
@@ -13,6 +15,7 @@ from tui.outline.search.query import Filter
 from tui.outline.search.tags import Tags, read_tags, tagged
 
 _STEP = 16  # rows whose label is read between two pauses
+_QUICK = 5000  # rows of which nothing need be read
 _LINK_SIGNS = (b"](", b"://", b"<", b"www.", b"@", b"[[", b"{{")
 _MAY_TIME = re.compile("\\d:[0-5]\\d|\\dm[0-5]?\\ds|\\d′[0-5]?\\d″|-timestamp|#t=\\d".encode())
 
@@ -39,6 +42,15 @@ class Facts:
                 yield
         elif wanted.value == "duplicate":
             yield from self._duplicates.prepare()
+
+    def among(self, wanted: Iterable[Filter]) -> Iterable[int] | None:
+        """Return the rows that may pass prepared filters, in file order; None for all."""
+        for one in wanted:
+            if one.key == "in" and not one.negated:
+                return compress(count(), self._inside(one.value))
+            if one.key == "tag" and not one.negated:
+                return sorted(tagged(self.tags, one.value))
+        return None
 
     def test(self, wanted: Filter, changed: Collection[int]) -> Test:
         """Return the test of a prepared filter; `changed` are the rows for `is:changed`."""
@@ -102,9 +114,20 @@ class Facts:
         return inside
 
 
+_known: WeakKeyDictionary[Outline, dict[int, str]] = WeakKeyDictionary()
+"""The titles of each file of several: a save changes one of them."""
+
+
 def _read_titles(outline: Outline, titles: dict[int, str]) -> Iterator[None]:
+    read = 0
     for row, end in enumerate(outline.ends):
-        if end > row + 1 or outline.kinds[row] not in ENTRIES:
-            titles[row] = fold(outline.node(row).title)
-            if len(titles) % _STEP == 0:
-                yield
+        if end == row + 1 and outline.kinds[row] in ENTRIES:
+            continue
+        file, own = outline.own(row)
+        known = titles if file is outline else _known.setdefault(file, {})
+        if own not in known or own == ROOT:
+            known[own] = fold(outline.node(row).title)
+            read += 1
+        titles[row] = known[own]
+        if read % _STEP == 0 or row % _QUICK == 0:
+            yield

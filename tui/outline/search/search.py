@@ -217,7 +217,8 @@ class _Search:
             return self.among(narrowed)
         if self.anchor:
             return self.scan()
-        return self.among(range(ROOT, len(index.outline)))
+        some = index.facts.among(query.filters)
+        return self.among(range(ROOT, len(index.outline)) if some is None else some)
 
     def scan(self) -> Iterator[None]:
         """Look through the whole file for the rarest term."""
