@@ -15,6 +15,7 @@ WORDS, LETTERS = 8, 32
 LEAST_MISTYPED = 4
 """Letters of a word of which one may be wrong."""
 
+_ENOUGH = 20  # titles that hold all letters of the words one behind the other
 _STEP = 300_000  # bytes that are looked through between two pauses
 
 
@@ -29,11 +30,14 @@ def find(titles: Titles, query: str, order: Sequence[range], most: int) -> Itera
     """Yield what is found so far, again and again, at last all or as many rows as are wanted.
 
     Rows in the first range of `order` come before others that fit as well; the last range holds
-    all rows. Where nothing fits, one letter of each word may be wrong.
+    all rows. Letters are left out only where few titles hold the words as they are typed, and one
+    letter of each word may be wrong only where nothing fits.
     """
     words = sorted(map(marked, words_of(query)), key=len, reverse=True)
     rows: dict[int, None] = {}
     for level in range(1, len(_WAYS) + 1 if words else 0):
+        if level > _AS_TYPED and len(rows) >= _ENOUGH:
+            break
         if level == len(_WAYS) and (rows or len(words[0]) <= LEAST_MISTYPED):
             break
         ways = [[way(word) for way in _WAYS[:level]] for word in words]
@@ -58,7 +62,9 @@ def _scan(
 ) -> Iterator[None]:
     """Add the rows whose titles hold each word in one of its ways, the first one of all."""
     starts, done = titles.starts, 0
-    first = words[0] if len(words) > 1 else words[0][-1:]  # the others have had their turn
+    # What holds a word in an earlier way than the last one mostly holds it in that way too.
+    first = [words[0][at] for at in (_AS_TYPED - 1, _SCATTERED) if at < len(words[0]) - 1]
+    first = [*(first if len(words) > 1 else ()), words[0][-1]]
     for part in order:
         at, end = starts[part.start], starts[part.stop]
         while at < end:
@@ -78,15 +84,15 @@ def _rows(
 ) -> Iterator[int]:
     """Yield the rows in a part of the titles that hold a word in one way, the others in any."""
     text, starts = titles.text, titles.starts
-    while match := way.search(text, at, end):
-        row = titles.row_at(match.start())
+    while match := way.search(text, at - 1, end):  # from the end of the line above on
+        row = titles.row_at(match.end() - 1)
         title, at = starts[row], starts[row + 1]
-        if all(any(other.search(text, title, at) for other in ways) for ways in others):
+        if all(any(other.search(text, title - 1, at) for other in ways) for ways in others):
             yield row
 
 
 def _beginning(word: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"^%b" % re.escape(word), re.M)
+    return re.compile(rb"\n%b" % re.escape(word))
 
 
 def _starting(word: bytes) -> re.Pattern[bytes]:
@@ -129,3 +135,6 @@ _WAYS: Sequence[Callable[[bytes], re.Pattern[bytes]]] = (
     _mistyped,
 )
 """How a word may stand in a title, the best way first."""
+
+_AS_TYPED = 3  # the ways that leave no letter out
+_SCATTERED = 4  # the way that holds all before it which begin where a word does

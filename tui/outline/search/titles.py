@@ -37,13 +37,13 @@ def marked(text: str) -> bytes:
 class Titles:
     """The titles of the rows of an outline, made ready in small steps.
 
-    Each is a line of `text`, that of a row starts at its place in `starts` (bytes).
+    Each is a line of `text` behind an empty one; that of a row starts at its place in `starts`.
     """
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
-        self.text = bytearray()
-        self.starts = array("I", [0])
+        self.text = bytearray(b"\n")
+        self.starts = array("I", [1])
 
     @property
     def count(self) -> int:
