@@ -351,3 +351,32 @@ def test_what_is_called_as_a_command_has_no_frame_as_a_file(home: Path, tmp_path
     with Terminal(["tree", "./tree"], environment(home), cwd=tmp_path) as terminal:
         assert terminal.exit_code() == 0
         assert b"\x1b" not in terminal.raw
+
+
+def begins_with_a_frame(notes: Path, home: Path, *shown: str) -> bool:
+    """Start, wait for something, quit; tell whether a kept frame was the first that was seen."""
+    with Terminal([str(notes)], environment(home)) as terminal:
+        terminal.wait_for("Quit", *shown)
+        terminal.wait_quiet(0.3)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        return terminal.raw.startswith(FRAME)
+
+
+def test_the_frame_of_a_folder_is_kept_while_nothing_in_it_changes(
+    home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "notes"
+    for name in ("ml/a.md", "ml/b.md", "c.md"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"- [{name}](https://youtu.be/a)\n    - note\n")
+    assert not begins_with_a_frame(folder, home, "3 files")
+    assert begins_with_a_frame(folder, home, "3 files")
+    (folder / "ml" / "b.md").write_text("- [other](https://youtu.be/b)\n")
+    assert not begins_with_a_frame(folder, home, "3 files")
+    assert begins_with_a_frame(folder, home, "3 files")
+    (folder / "ml" / "d.md").write_text("- [new](https://youtu.be/b)\n")
+    assert not begins_with_a_frame(folder, home, "4 files")
+    (folder / "c.md").unlink()
+    assert not begins_with_a_frame(folder, home, "3 files")
+    assert begins_with_a_frame(folder, home, "3 files")

@@ -40,13 +40,17 @@ class FrameKeeper:
         self._path, self._preferences = path, preferences
         self._notes = stage.view.notes.path
         self._kept: object = None
+        self._other: object = None  # what was looked at and is not as the next start shows it
 
     def keep_at_rest(self) -> None:
         """Keep the screen if it is as the next start will show it, and not yet kept."""
         view = self._stage.view
         now = (view.outline, view.cursor, view.top, view.folds.closed, view.note, view.focus)
         shown = (*now, self._screen.app.size, self._screen.app.theme)
-        if shown != self._kept and self._is_plain and self._is_as_next(view):
+        if shown not in (self._kept, self._other) and self._is_plain and self._is_settled(view):
+            if not self._is_as_next(view):
+                self._other = shown
+                return
             self._kept = shown
             self._keep(view)
 
@@ -73,7 +77,8 @@ class FrameKeeper:
             bool(self._path)
             and preferences.is_current
             and preferences.settings.keep_screen
-            and view.notes.snapshot is not None  # a folder has too many signatures
+            and view.notes.path is not None
+            and view.outline.unread == 0
             and view.notes.path == self._notes
             and self._screen.is_current
             and not view.is_searching
@@ -86,10 +91,13 @@ class FrameKeeper:
             and bool(panes.mode) == preferences.settings.follow_edits
         )
 
+    def _is_settled(self, view: View) -> bool:
+        """Tell whether nothing is shown that goes away by itself, or as soon as it is looked at."""
+        is_saying = self._stage.panes.key_bar.is_saying
+        return not (is_saying or self._stage.changed.rows or view.search is not None)
+
     def _is_as_next(self, view: View) -> bool:
-        panes, note = self._stage.panes, self._stage.panes.note
-        if panes.key_bar.is_saying or self._stage.changed.rows or view.search is not None:
-            return False
+        note = self._stage.panes.note
         fresh, place = Viewport(note.node, (), *note.sizes), seen_next(view).note
         if not fresh.document.read_to(place.last_line, AT_ONCE):
             return False
@@ -102,10 +110,9 @@ class FrameKeeper:
     def _keep(self, view: View) -> None:
         from tui.system.frame import keep_frame
 
-        snapshot, path = view.notes.snapshot, view.notes.path
-        if snapshot is not None and path is not None:
-            size = self._screen.app.size
-            keep_frame(self._path, self._painted(), size, path, snapshot.signature)
+        path, shown = view.notes.path, view.notes.signatures()
+        if path is not None and shown:
+            keep_frame(self._path, self._painted(), self._screen.app.size, path, shown)
 
     def _painted(self) -> str:
         """Return what a terminal is sent to show the screen, without what more links are."""

@@ -1,6 +1,6 @@
 """The notes being browsed: where they come from and their outline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,10 +10,14 @@ from tui.outline.outline import Kind, Outline
 from tui.outline.reading.reader import read
 from tui.outline.text.encoding import as_utf8
 from tui.system.folder import Folder, NotesFile
-from tui.system.notes_file import Snapshot, read_notes
+from tui.system.notes_file import Signature, Snapshot, read_notes, signature
 
 Content = Snapshot | Sequence[NotesFile]
 """What a file holds, or what each of several files holds."""
+
+
+_MOST_SIGNED = 2000
+"""Files whose signatures are looked at while a key may wait: 25 ms of work."""
 
 
 class Notes(NamedTuple):
@@ -93,6 +97,20 @@ class Notes(NamedTuple):
             return self.folder.read(self.files)
         assert self.path is not None  # standard input is read only once
         return read_notes(self.path)
+
+    def signatures(self) -> Mapping[Path, Signature]:
+        """Return what was read and how it was then; nothing where it has changed since then.
+
+        Nothing either where there are too many files to be looked at.
+        """
+        if self.snapshot and self.path:
+            return {self.path: self.snapshot.signature}
+        if not self.folder or len(self.files) > _MOST_SIGNED:
+            return {}
+        folders = {path: signature(path) for path in self.folder.walked()}
+        if not self.folder.is_as(self.files):
+            return {}
+        return folders | {file.path: file.signature for file in self.files}
 
     def is_of(self, content: Content) -> bool:
         """Tell whether these notes were read from the same content."""

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import lru_cache
@@ -94,6 +95,19 @@ class Folder:
                 found.setdefault(entry.name, entry)
         return _limited(sorted(found.values(), key=lambda entry: _order(entry.name)))
 
+    def is_as(self, files: Sequence[NotesFile]) -> bool:
+        """Tell whether files that were read are all that there are now, unchanged."""
+        now = [(entry.name, entry.path, entry.signature) for entry in self.listed()]
+        return now == [(file.name, file.path, file.signature) for file in files]
+
+    def walked(self) -> list[Path]:
+        """Return the folders in which notes are looked for."""
+        found = [path for path in self.paths if is_folder(path)]
+        for folder in found:  # which grows meanwhile
+            with suppress(OSError), os.scandir(folder) as entries:
+                found += (Path(entry.path) for entry in entries if _is_walked(entry))
+        return found
+
     def begin(self, wanted: str = "") -> tuple[NotesFile, ...]:
         """Read the file of a name, and as many others as the first frame can wait for.
 
@@ -172,11 +186,15 @@ def _walk(folder: Path, prefix: str, ignored: Sequence[str]) -> Iterator[_Entry]
             name = prefix + entry.name
             if _is_left_out(entry.name) or any(fnmatch(name, pattern) for pattern in ignored):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if _is_walked(entry):
                 folders.append((Path(entry.path), f"{name}/"))
             elif entry.name.lower().endswith(SUFFIXES) and (status := _status(entry)):
                 listed = Listed(name, Path(entry.path), signature_of(status))
                 yield _Entry(listed, (status.st_dev, status.st_ino), entry.is_symlink())
+
+
+def _is_walked(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) and not _is_left_out(entry.name)
 
 
 def _is_left_out(name: str) -> bool:

@@ -1,7 +1,7 @@
 """The kept frame: what the next start shows first, and all that it depends on."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tui import first_frame
@@ -14,19 +14,25 @@ from tui.system.theme_choice import theme_path
 
 
 def keep_frame(
-    path: str, frame: str, size: Sequence[int], notes: Path, signature: Signature
+    path: str, frame: str, size: Sequence[int], notes: Path, shown: Mapping[Path, Signature]
 ) -> str:
     """Keep what a terminal of (columns, rows) shows of notes; return why that cannot be, or ''.
 
-    `signature` is that of the notes that are shown.
+    `shown` are the files and folders that the screen was made of, as they were then.
     """
-    if isinstance(signature, str) or not first_frame.is_harmless(frame):
+    signatures = shown.values()
+    if any(isinstance(one, str) for one in signatures) or not first_frame.is_harmless(frame):
         return ""
     try:
         others = [str(path) for path in (session_path(notes), settings_path(), theme_path())]
     except OSError as error:
         return one_line("screen", error)
-    seen = [f"{':'.join(map(str, signature))} {os.path.abspath(notes)}"]  # noqa: PTH100 - not through links
+    seen = [
+        f"{':'.join(map(str, signature))} {os.path.abspath(file)}"  # noqa: PTH100 - not through links
+        for file, signature in shown.items()
+    ]
+    if any("\n" in line for line in seen):
+        return ""
     seen += (f"{first_frame.signature(other)} {other}" for other in others)
     head = "\n".join((first_frame.surroundings(*size), *seen))
     data = f"{head}\n\n{frame}".encode(errors="surrogateescape")
