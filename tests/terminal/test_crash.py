@@ -45,3 +45,23 @@ def test_an_internal_error_is_one_line(tmp_path: Path, home: Path, fault: str) -
         assert "ValueError" in report.read_text()
         assert "fail" in report.read_text()
         assert SECRET not in report.read_text()
+
+
+STUCK = """
+from threading import Event, Thread
+from tui.cli import main
+Thread(target=Event().wait).start()
+main([{notes!r}])
+"""
+
+
+def test_what_never_ends_holds_the_end_up_for_a_moment_only(tmp_path: Path, home: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("- [first](https://youtu.be/a)\n")
+    program = STUCK.format(notes=str(notes))
+    shell = f"exec {shlex.quote(sys.executable)} -c {shlex.quote(program)}"
+    with Terminal([], environment(home), shell=shell) as terminal:
+        terminal.wait_for("first", "Quit")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.is_restored
