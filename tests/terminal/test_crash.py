@@ -17,8 +17,9 @@ FAULTS = {
 }
 PROGRAM = """
 def fail(*_): raise ValueError({secret!r})
+async def fail_later(*_): fail()
 {owner}
-setattr(owner, name, fail)
+setattr(owner, name, fail_later if name == 'reload' else fail)
 from tui.cli import main
 main([{notes!r}])
 """

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.driver import Driver
 from textual.events import Event, Key, MouseMove
 from textual.filter import LineFilter, NoColor
+from textual.worker import WorkerFailed
 
 from tui.screen.ascii_filter import AsciiGlyphs
 from tui.screen.base_screen import BaseScreen
@@ -54,7 +55,7 @@ class LectreeApp(App[None]):
         self._is_ending = False
         self.typeahead = Typeahead(self, self._stays)
         self.terminal: TerminalDriver | None = None
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
         self.error_console = Console(quiet=True)  # its tracebacks show the text of the notes
         for own in (*THEMES, ANSI):
             self.register_theme(own)
@@ -242,11 +243,11 @@ class LectreeApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual has no public way to be told of an error that ends the app.
-        self.error = self.error or error
+        self.error = self.error or (error.error if isinstance(error, WorkerFailed) else error)
         super()._handle_exception(error)
         if self.terminal is not None:
             self.terminal.end_at_last(INTERNAL_ERROR, partial(_tell, self.error))
 
 
-def _tell(error: Exception) -> None:
+def _tell(error: BaseException) -> None:
     complain(report(error))
