@@ -155,6 +155,22 @@ async def test_what_leads_here_is_a_list_to_go_through(vault: Path) -> None:
         await browser.until(lambda: browser.status == "Nothing in these notes leads to “ml/”")
 
 
+async def test_a_file_and_a_heading_say_how_many_lines_lead_there(vault: Path) -> None:
+    async with browsing(vault) as browser:
+        await browser.press("j")
+        await browser.until(lambda: "2 lines lead here" in browser.note)
+        await browser.press("l", "j")
+        assert browser.cursor == "Heads"
+        await browser.until(lambda: "2 lines lead here" in browser.note)
+        (vault / "new.md").write_text("# See [[attention]]\n")
+        await browser.press("k")
+        await browser.until(lambda: "3 lines lead here" in browser.note)
+        await browser.press("tab", "g")
+        await to_line(browser, "lines lead here")
+        await browser.press("enter")
+        assert browser.cursor == "Lecture 1"
+
+
 async def test_a_fragment_and_a_footnote_are_those_of_their_own_file(vault: Path) -> None:
     async with browsing(vault) as browser:
         await browser.press("j", "tab")

@@ -10,6 +10,7 @@ from tests.screen.fakes import FakeStage
 from tests.screen.views import notes
 from tests.waiting import until
 from tui.outline.check.duplicates import Duplicates
+from tui.outline.crosslinks import Leads
 from tui.screen import reload as module
 from tui.screen.notes import Notes
 from tui.screen.reload import Before, Reload, RowMaps, Saved
@@ -38,6 +39,9 @@ class Stage(FakeStage):
         self.saved.append(saved)
         step = saved.row_maps(self.view.outline, saved.notes.outline)
         self.view = self.view.moved(step, saved.notes)
+
+    def set_leads(self, leads: Leads) -> None:
+        """Nothing is shown of it."""
 
     def set_duplicates(self, duplicates: Duplicates) -> None:
         self.duplicates.append(duplicates)

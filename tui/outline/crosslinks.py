@@ -4,7 +4,7 @@ Names are those of the parts of a joined outline; notes that are one file have o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -123,36 +123,67 @@ def _distance(name: str, beside: str) -> int:
 
 def leads_to(outline: Outline, row: int) -> Sequence[Lead]:
     """Return the lines that lead to a row: to its file, its heading or its recording."""
-    file, own = outline.own(row)
-    lines = set(_of_links(outline, row, file, own))
+    lines = set(linked_lines(outline).get(row, ()))
     if url := outline.node(row).url:
         lines.update(_of_recording(outline, row, url))
     first = outline.node(row).line
     return [Lead(outline.row_at(line), line) for line in sorted(lines) if line != first]
 
 
-def _of_links(outline: Outline, row: int, file: Outline, own: int) -> Iterator[int]:
-    """Yield the lines of the links to a file, or to one heading of it."""
-    is_file = own == ROOT or row in outline.files
-    slugs = anchors(file)
-    first = ROOT if is_file else file.node(own).line
+Leads = Mapping[int, Sequence[int]]
+"""The lines that link to rows: to files and to headings."""
+
+_leads: WeakKeyDictionary[Outline, Leads] = WeakKeyDictionary()
+
+
+def linked_lines(outline: Outline) -> Leads:
+    """Return the lines of the links to each file and each heading; found once.
+
+    A link to a heading of another file leads to that file as well.
+    """
+    if outline not in _leads:
+        found: dict[int, dict[int, None]] = {}
+        for row, line in _links(outline):
+            found.setdefault(row, {})[line] = None
+        _leads[outline] = {row: tuple(lines) for row, lines in found.items()}
+    return _leads[outline]
+
+
+def _links(outline: Outline) -> Iterator[tuple[int, int]]:
+    """Yield the row and the line of each link to a file or a heading."""
+    slugs: dict[int, Mapping[str, int]] = {}
+    for number, above, link, targets in _meant(outline):
+        for at in targets:
+            file, first = _file(outline, at)
+            if at not in slugs and link.fragment:
+                slugs[at] = anchors(file)
+            line = slugs[at].get(slug_of(link.fragment)) if link.fragment else None
+            if line is not None and (row := file.row_at(line)) >= 0 and file.node(row).line == line:
+                yield _own_row(outline, at, row), above + link.line
+            if at != number or (link.name and not link.fragment):
+                yield first, above + link.line
+
+
+def _meant(outline: Outline) -> Iterator[tuple[int, int, Crosslink, Sequence[int]]]:
+    """Yield each link with the number of its file, the line above that, and of those it means."""
     if not isinstance(outline, Joined):
-        for link in crosslinks(outline):
-            if not link.name and slugs.get(slug_of(link.fragment)) == first:
-                yield link.line
+        yield from ((0, 0, link, [0]) for link in crosslinks(outline) if not link.name)
         return
-    at = outline.part_of(row)
-    if at is None:
-        return
-    names, name = Names(outline.names), outline.parts[at].name
-    for part, before in zip(outline.parts, outline.part_lines, strict=True):
+    names, numbers = Names(outline.names), {name: at for at, name in enumerate(outline.names)}
+    for at, (part, above) in enumerate(zip(outline.parts, outline.part_lines, strict=True)):
         for link in crosslinks(part.outline):
-            if name in names.meant(link, part.name):
-                is_here = (
-                    is_file if not link.fragment else slugs.get(slug_of(link.fragment)) == first
-                )
-                if is_here or (is_file and link.name):
-                    yield before + link.line
+            yield at, above, link, [numbers[name] for name in names.meant(link, part.name)]
+
+
+def _file(outline: Outline, at: int) -> tuple[Outline, int]:
+    """Return the outline of a file by its number, and the row that stands for the file."""
+    if isinstance(outline, Joined):
+        return outline.parts[at].outline, outline.part_rows[at]
+    return outline, ROOT
+
+
+def _own_row(outline: Outline, at: int, row: int) -> int:
+    return outline.own_row(at, row) if isinstance(outline, Joined) else row
 
 
 def _of_recording(outline: Outline, row: int, url: str) -> Iterator[int]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.outline.check.duplicates import Duplicates
+    from tui.outline.crosslinks import Leads
     from tui.screen.changed import Changed
     from tui.screen.keymap import Command
     from tui.screen.search.panel import SearchPanel
@@ -51,6 +52,7 @@ class Panes:
         self.fit(view)
         self.key_bar = KeyBar()
         self.mode = ""
+        self.leads: Leads = {}
         """What the borders say of how the panes act, as long as they do; empty for the usual."""
         self._sign = ""
         self._adding = Lock()
@@ -109,6 +111,8 @@ class Panes:
         also = [(other, _place_of(view, other)) for other in others[:MOST_PLACES]]
         if len(others) > MOST_PLACES:
             also.append((others[MOST_PLACES], f"and in {len(others) - MOST_PLACES:,} more places"))
+        if leads := self.leads.get(row):
+            also.append((view.outline.row_at(leads[0]), _leads_here(len(leads))))
         lines, below = changed.lines_of(row), changed.count(row, node.outline)
         self.note.show(node, view.note, also=tuple(also), changed=lines, below=below)
         self._sign = ""
@@ -197,4 +201,10 @@ class Panes:
 def _place_of(view: View, row: int) -> str:
     node = Node(view.outline, row)
     under = node.path[-1] if node.path else view.notes.name
-    return f"also under {under} (line {node.line})"
+    line = view.notes.line_of(node.line)
+    file = "" if row in view.outline.files else clean(view.outline.part_name(row))
+    return f"also under {under} ({f'{file}:{line}' if file else f'line {line}'})"
+
+
+def _leads_here(count: int) -> str:
+    return "1 line of other notes leads here" if count == 1 else f"{count:,} lines lead here"

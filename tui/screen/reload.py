@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Sequence
     from pathlib import Path
 
+    from tui.outline.crosslinks import Leads
     from tui.outline.outline import Outline
     from tui.screen.memory import Memory
     from tui.screen.state import View
@@ -47,6 +48,9 @@ class Reloading(Stage, Protocol):
 
     def replace_notes(self, saved: Saved) -> None:
         """Show notes that replaced those shown."""
+
+    def set_leads(self, leads: Leads) -> None:
+        """Take the lines that lead to files and headings of the notes shown."""
 
     def set_duplicates(self, duplicates: Duplicates) -> None:
         """Take the duplicates of the notes shown."""
@@ -86,6 +90,7 @@ class Reload:
     async def _prepare(self) -> None:
         await unhurried(inline.warm_up)
         await self._count_duplicates()
+        self._find_leads()
         startup.settle()
 
     def count_duplicates(self) -> None:
@@ -98,6 +103,20 @@ class Reload:
         await unhurried(lambda: duplicates.rows)
         if outline is self._stage.view.outline:
             self._stage.set_duplicates(duplicates)
+
+    async def _count_leads(self) -> None:
+        """Find what leads to files and headings, where there are several files."""
+        from tui.outline.crosslinks import linked_lines
+
+        outline = self._stage.view.outline
+        leads = await unhurried(partial(linked_lines, outline))
+        if outline is self._stage.view.outline:
+            self._stage.set_leads(leads)
+
+    def _find_leads(self) -> None:
+        outline = self._stage.view.outline
+        if outline.files and not outline.unread:
+            self._stage.run_worker(self._count_leads, group="leads", exclusive=True)
 
     async def _watch(self, notes: Notes) -> None:
         from tui.system.watch import changes
@@ -189,6 +208,7 @@ class Reload:
         if after.duplicates is None:
             # Another thread would hold up the repaint.
             self._stage.call_after_refresh(self.count_duplicates)
+        self._find_leads()
         view = self._stage.view
         if self.follows and after.changed.last and not view.is_searching:
             self._stage.show(view.at(*after.changed.last))

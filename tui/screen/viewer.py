@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from tui.outline.check.duplicates import Duplicates
+    from tui.outline.crosslinks import Leads
     from tui.screen.external import External
     from tui.screen.keymap import Command
     from tui.screen.memory import Memory
@@ -91,7 +92,7 @@ class Viewer:
         if is_other_file or not len(old.outline):
             self.panes.fit(view)
         if is_other:
-            self._duplicates = None
+            self._duplicates, self.panes.leads = None, {}
         elif is_other_row and not (view.is_searching or old.is_searching):
             self._leave(old.note.row)
         self.panes.show(view, self.changed, self._duplicates)
@@ -194,6 +195,12 @@ class Viewer:
             self.set_duplicates(saved.duplicates)
         self.memory = memory and replace(memory, shown=self.view.before_search)
 
+    def set_leads(self, leads: Leads) -> None:
+        """Show how many lines lead to a file or a heading, from now on."""
+        self.panes.leads = leads
+        if self._view.note.row in leads:
+            self.panes.show_note(self.view, self.changed, self._duplicates)
+
     def set_duplicates(self, duplicates: Duplicates) -> None:
         """Show where else a recording is, from now on."""
         self._duplicates = duplicates
@@ -201,8 +208,9 @@ class Viewer:
             self.panes.show_note(self.view, self.changed, duplicates)
 
     def has_duplicate(self, row: int) -> bool:
-        """Tell whether a recording is known to be elsewhere too."""
-        return self._duplicates is not None and row in self._duplicates.rows
+        """Tell whether a recording is known to be elsewhere too, or what leads to a row."""
+        is_twice = self._duplicates is not None and row in self._duplicates.rows
+        return is_twice or row in self.panes.leads
 
     @property
     def changed(self) -> Changed:
