@@ -43,14 +43,14 @@ class Facts:
         elif wanted.value == "duplicate":
             yield from self._duplicates.prepare()
 
-    def among(self, wanted: Iterable[Filter]) -> Iterable[int] | None:
-        """Return the rows that may pass prepared filters, in file order; None for all."""
+    def among(self, wanted: Iterable[Filter]) -> Iterable[int]:
+        """Return the rows that may pass prepared filters, in file order."""
         for one in wanted:
             if one.key == "in" and not one.negated:
                 return compress(count(), self._inside(one.value))
             if one.key == "tag" and not one.negated:
                 return sorted(tagged(self.tags, one.value))
-        return None
+        return range(ROOT, len(self.outline))
 
     def test(self, wanted: Filter, changed: Collection[int]) -> Test:
         """Return the test of a prepared filter; `changed` are the rows for `is:changed`."""

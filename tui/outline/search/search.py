@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from tui.outline.outline import ENTRIES, ROOT, Kind
+from tui.outline.outline import ENTRIES, Kind
 from tui.outline.search.facts import Test
 from tui.outline.search.folding import fold
 from tui.outline.search.hits import Field, Hit, read_hit
@@ -217,8 +217,7 @@ class _Search:
             return self.among(narrowed)
         if self.anchor:
             return self.scan()
-        some = index.facts.among(query.filters)
-        return self.among(range(ROOT, len(index.outline)) if some is None else some)
+        return self.among(index.facts.among(query.filters))
 
     def scan(self) -> Iterator[None]:
         """Look through the whole file for the rarest term."""
