@@ -127,6 +127,30 @@ def test_modes_are_ended_by_force(pty: tuple[int, int], capfd: pytest.CaptureFix
     assert capfd.readouterr().err == f"\x1b[<u{MODES_OFF}"
 
 
+def test_a_keyboard_that_was_switched_off_is_not_switched_off_again(
+    pty: tuple[int, int], capfd: pytest.CaptureFixture[str]
+) -> None:
+    read, write = os.pipe()
+    output = TerminalOutput(write)
+    seen = []
+    for text in (
+        "text",
+        "\x1b[>1u",
+        "\x1b[>4;0m",
+        "\x1b[<u",
+        "\x1b[<u\x1b[>1u",
+        "\x1b[>1u x \x1b[<u",
+    ):
+        output.write(text)
+        assert output.drain(60)
+        seen.append(output.has_keyboard)
+    assert seen == [False, True, True, False, True, False]
+    Tty().give_back_by_force(has_keyboard=False)
+    assert capfd.readouterr().err == MODES_OFF
+    os.close(read)
+    os.close(write)
+
+
 def filled(descriptor: int) -> None:
     """Write until nothing more fits."""
     os.set_blocking(descriptor, False)

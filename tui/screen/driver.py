@@ -135,7 +135,8 @@ class TerminalDriver(LinuxDriver):
         last.start()
 
     def _end_now(self, code: int, last_words: Callable[[], None] | None) -> None:
-        self._tty.give_back_by_force()
+        has_keyboard = self._output is None or self._output.has_keyboard
+        self._tty.give_back_by_force(has_keyboard=has_keyboard)
         if last_words is not None:
             last_words()
         os._exit(code)

@@ -1,6 +1,7 @@
 """The terminal that lectree runs in: its settings, kept from before the start, and its output."""
 
 import os
+import re
 import select
 import sys
 import termios
@@ -21,6 +22,9 @@ scroll region, its own screen, the hidden cursor."""
 
 
 _KEYBOARD_OFF = "\x1b[<u"  # what a screen has switched on once must be switched off only once
+
+
+_KEYBOARD = re.compile(r"\x1b\[([<>])\d*u")
 
 
 def end_modes(first: str = "") -> None:
@@ -66,9 +70,12 @@ class Tty:
             termios.tcflush(0, termios.TCIFLUSH)
             termios.tcsetattr(0, termios.TCSANOW, self._settings)
 
-    def give_back_by_force(self) -> None:
-        """Give the terminal back, modes too, without waiting for one that takes nothing more."""
-        end_modes(_KEYBOARD_OFF)
+    def give_back_by_force(self, *, has_keyboard: bool = True) -> None:
+        """Give the terminal back, modes too, without waiting for one that takes nothing more.
+
+        `has_keyboard` tells whether the newer keyboard protocol is on.
+        """
+        end_modes(_KEYBOARD_OFF if has_keyboard else "")
         self.give_back()
 
 
@@ -88,6 +95,8 @@ class TerminalOutput:
         self._waiting = SimpleQueue[str | Event]()
         self._writer: Thread | None = None
         self.gone: Callable[[], None] = lambda: None
+        self.has_keyboard = False
+        """Whether the newer keyboard protocol was switched on by what has been written."""
 
     def write(self, text: str) -> int:
         """Write a text, behind all that was written before."""
@@ -113,6 +122,12 @@ class TerminalOutput:
                 what.set()
             else:
                 self._write(what)
+                if "\x1b[>" in what or _KEYBOARD_OFF in what:
+                    self._look_at_keyboard(what)
+
+    def _look_at_keyboard(self, text: str) -> None:
+        if switches := _KEYBOARD.findall(text):
+            self.has_keyboard = switches[-1] == ">"
 
     def _write(self, text: str) -> None:
         """Write a text whole; other programs may have made the terminal one that does not wait."""
