@@ -8,6 +8,7 @@ import pytest
 
 from tests.features.browser import Browser, browsing
 from tests.system.fake import Programs
+from tui.screen.chooser import Chooser
 from tui.screen.notes import Notes
 from tui.system import folder
 from tui.system.folder import Folder
@@ -153,6 +154,20 @@ async def test_what_leads_here_is_a_list_to_go_through(vault: Path) -> None:
         assert browser.cursor == "Attention is all you need"
         await browser.press("g", "i")
         await browser.until(lambda: browser.status == "Nothing in these notes leads to “ml/”")
+
+
+async def test_a_look_that_comes_late_does_not_undo_the_choice(vault: Path) -> None:
+    async with browsing(vault) as browser:
+        await browser.press("j", "i")
+        await browser.until(lambda: "Leads to" in browser.text)
+        dialog = browser.app.screen
+        assert isinstance(dialog, Chooser)
+        await browser.press("down", "enter")
+        await browser.until(lambda: browser.cursor == "Lecture 1")
+        name = dialog.list.get_option_at_index(0).id
+        assert name is not None
+        dialog._look_on(name)  # as its timer does where the machine is busy
+        assert browser.cursor == "Lecture 1"
 
 
 async def test_a_file_and_a_heading_say_how_many_lines_lead_there(vault: Path) -> None:

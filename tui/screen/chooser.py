@@ -53,7 +53,11 @@ class Chooser(ListDialog):
             self._shown = name
             if self._resting is not None:
                 self._resting.stop()
-            self._resting = self.set_timer(REST, partial(self._look, name))
+            self._resting = self.set_timer(REST, partial(self._look_on, name))
+
+    def _look_on(self, name: str) -> None:
+        if self.is_current:  # else something has been chosen, and this would undo it
+            self._look(name)
 
     def options(self, typed: str) -> Sequence[Option]:
         """Return the choices that are left, the best first."""
