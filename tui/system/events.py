@@ -1,4 +1,4 @@
-"""What watchfiles hears of files that change; whoever listens must look for himself as well."""
+"""Listens to watchfiles for changes of files; whoever asks must look for himself as well."""
 
 import asyncio
 import logging
@@ -46,7 +46,7 @@ async def listening(events: "Events") -> AsyncIterator["Events"]:
 
 
 class Events:
-    """What watchfiles hears of some files; it only wakes the loop early and may be deaf."""
+    """The changes that watchfiles hears; they only wake the loop early, and it may be deaf."""
 
     def __init__(self, watched: Callable[[], "Watched"]) -> None:
         self.kinds: set[str] = set()
