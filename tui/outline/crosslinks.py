@@ -17,15 +17,16 @@ from tui.outline.reading.anchors import anchors, slug_of
 from tui.outline.reading.listing import links_of
 from tui.outline.text.characters import decode
 from tui.outline.text.media import canonical
+from tui.outline.text.regex import regex
 
 ENDS = (".md", ".markdown", ".mkd")
 
-_LINK = re.compile(
+_LINK = regex(
     rb"(?<!`)(?P<code>`{1,9})(?!`)[^\n]{1,1000}?(?<!`)(?P=code)(?!`)"
     rb"|\[\[(?P<wiki>[^\[\]|\n]{1,200}?)(?:\|[^\[\]\n]{1,200})?\]\]"
     rb"|\]\([ \t]*(?:<(?P<angle>[^<>\n]{1,500})>|(?P<plain>[^()<>\s]{1,500}))"
 )
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_SCHEME = regex(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
 class Crosslink(NamedTuple):

@@ -1,8 +1,7 @@
 """The glyphs of rows; never colour alone. All of them are in Fira Code and DejaVu Sans Mono."""
 
-import re
-
 from tui.outline.outline import Kind, Outline
+from tui.outline.text.regex import regex
 
 OPEN = "▾"
 CLOSED = "▸"
@@ -27,7 +26,7 @@ TOP = "Top of the file"
 
 
 _ALWAYS = {Kind.LINK: LINK, Kind.ITEM: ITEM}
-_INK = re.compile(rb"\S")
+_INK = regex(rb"\S")
 
 
 def kind_glyph(outline: Outline, row: int) -> str:

@@ -15,14 +15,16 @@ from functools import lru_cache
 
 from rich.cells import cell_len, split_graphemes
 
-_PLAIN = re.compile(
+from tui.outline.text.regex import regex
+
+_PLAIN = regex(
     "[\0-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u05ea\u0620-\u064a\u0671-\u06d5"
     "\u2010-\u205f\u2070-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\ua66e"
     "\uac00-\ud7af\uff00-\uffef]*"
 )
 """Text of which every character is drawn by itself, in as many cells as everybody counts."""
 
-_PARTS = re.compile(
+_PARTS = regex(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|"
     r"(?P<control>\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.|[\x00-\x1f])|"
     r"(?P<text>[^\x00-\x1f]+)",

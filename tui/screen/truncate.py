@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.outline.text.regex import regex
 from tui.screen.steady import fitting, widest
 
 
@@ -42,7 +43,7 @@ def shortened(text: str, width: int) -> str:
     return f"{set_cell_size(text, width - 1 - cell_len(tail))}…{tail}"
 
 
-_HOST = re.compile(
+_HOST = regex(
     r"(?P<scheme>[a-z][a-z0-9+.-]*://|mailto:)(?P<user>[^\s/\\?#]*@)?"
     r"(?P<host>[^\s/\\?#]*[/\\]?)",
     re.I,

@@ -10,14 +10,15 @@ from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from tui.outline.text.regex import regex
 from tui.system.display import has_display, is_wsl
 from tui.system.launch import Outcome, launch
 
 LONGEST_URL = 8192
 """Characters of the longest link that is opened, after encoding."""
 
-_SCHEME = re.compile(r"(https?|mailto):", re.IGNORECASE)
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"'\s\ud800-\udfff]")
+_SCHEME = regex(r"(https?|mailto):", re.IGNORECASE)
+_UNSAFE = regex(r"[\x00-\x20\x7f-\x9f\"'\s\ud800-\udfff]")
 _BROWSERS = {
     "brave",
     "brave-browser",

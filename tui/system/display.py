@@ -1,10 +1,11 @@
 """The display: whether the person at the keyboard sits before it, and whether it has colours."""
 
-import re
 import sys
 from collections.abc import Mapping
 
-_MONOCHROME = re.compile(r"vt\d+.*|.*-mono|.*-m")
+from tui.outline.text.regex import regex
+
+_MONOCHROME = regex(r"vt\d+.*|.*-mono|.*-m")
 """Names of terminals without colours, as terminfo has them."""
 
 

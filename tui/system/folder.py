@@ -1,7 +1,6 @@
 """A folder of notes, or several files: which there are, in the tree's order, and their bytes."""
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.outline.joined import NOT_READ
+from tui.outline.text.regex import regex
 from tui.system.fault import reason
 from tui.system.notes_file import NotesError, Signature, read_notes, signature, signature_of
 
@@ -23,7 +23,7 @@ AT_ONCE = 40_000
 """Bytes that are read before the first frame: 7 ms."""
 
 _LEFT_OUT = "node_modules"
-_NUMBER = re.compile("([0-9]+)")
+_NUMBER = regex("([0-9]+)")
 
 
 class Listed(NamedTuple):

@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+from tui.outline.text.regex import regex
+
 ESCAPE = "\x1b[27u"
 """The Esc key as the newer keyboard protocol spells it: complete, whatever follows."""
 
@@ -26,14 +28,14 @@ _REPLY = (
     r"\x1b\]11;rgba?:(?P<red>[0-9a-fA-F]{1,4})/(?P<green>[0-9a-fA-F]{1,4})/(?P<blue>[0-9a-fA-F]{1,4})"
     r"(?:/[0-9a-fA-F]{1,4})?(?:\x07|\x1b\\)|\x1b\[\?997;(?P<scheme>[12])n"
 )
-_BEGUN_REPLY = re.compile(
+_BEGUN_REPLY = regex(
     r"\x1b(?:\](?:1(?:1(?:;[rgba:0-9a-fA-F/]{0,40}\x1b?)?)?)?|\[\?9(?:9(?:7(?:;[12]?)?)?)?)\Z"
 )
 _SURELY_REPLY = ("\x1b]11;r", "\x1b[?9")
 _LIGHT = 0.5  # of the way from black to white
 
 # In one go: an Esc right before a reply must not join with what followed the reply.
-_REPLY_OR_ALONE = re.compile(rf"{_REPLY}|\x1b(?![{re.escape(_BEGINS_SEQUENCE)}])")
+_REPLY_OR_ALONE = regex(rf"{_REPLY}|\x1b(?![{re.escape(_BEGINS_SEQUENCE)}])")
 
 
 def escape_delay() -> float:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tui.outline.text.regex import regex
 from tui.system.browser import openers
 from tui.system.display import has_display
 from tui.system.fault import reason
@@ -15,8 +16,8 @@ from tui.system.launch import Outcome, launch
 LARGE = 200_000
 """Bytes of notes that are read while a key waits."""
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.I)
-_PROGRAM = re.compile(
+_SCHEME = regex(r"[a-z][a-z0-9+.-]+:", re.I)
+_PROGRAM = regex(
     r"\.(?:action|app|appimage|bash|bat|bin|cmd|com|command|cpl|csh|deb|desktop|exe|fish|hta|jar|js"
     r"|jse|ksh|lnk|msi|php|pkg|pl|ps1|py|pyc|pyw|rb|reg|rpm|run|scpt|scr|sh|terminal|tool|url|vbe?"
     r"|vbs|webloc|workflow|wsf|zsh)",

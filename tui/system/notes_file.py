@@ -4,7 +4,6 @@ import asyncio
 import errno
 import hashlib
 import os
-import re
 import stat
 import sys
 from contextlib import suppress
@@ -13,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from tui.outline.text.regex import regex
 from tui.system.fault import reason
 from tui.system.launch import unhurried
 
@@ -37,9 +37,9 @@ _END = 64
 _SMALL = 1 << 20
 """Bytes of a file in which they are looked for: 1 ms."""
 _HEAD = 1 << 16
-_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NO_TEXT = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
-_ONCE = re.compile(r"/dev/(?:stdin|fd/(?P<descriptor>\d{1,9}))")
+_ONCE = regex(r"/dev/(?:stdin|fd/(?P<descriptor>\d{1,9}))")
 
 
 class NotesError(Exception):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.outline.text.characters import decode, encode
+from tui.outline.text.regex import regex
 from tui.system.folders import runtime_folder
 from tui.system.notes_file import notes_id
 from tui.system.small_file import is_old, is_running
@@ -27,7 +28,7 @@ LONGEST_FOLDER = 70
 SHORT_FOLDER = f"/tmp/lectree-{os.geteuid()}"  # noqa: S108
 """The folder that is used where the usual one has a longer name."""
 
-_NAME = re.compile(r"[0-9a-f]{16}-(?P<process>\d{1,9})\.sock")
+_NAME = regex(r"[0-9a-f]{16}-(?P<process>\d{1,9})\.sock")
 
 
 @dataclass(frozen=True)

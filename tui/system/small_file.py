@@ -4,12 +4,12 @@ import errno
 import io
 import logging
 import os
-import re
 import stat
 import time
 from contextlib import suppress
 from pathlib import Path
 
+from tui.outline.text.regex import regex
 from tui.system.fault import one_line
 
 _log = logging.getLogger(__name__)
@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 OLD = 60.0
 """Seconds after which nobody is still writing what was begun."""
 
-_BEGUN = re.compile(r"(?:[0-9a-f]{24}|theme|marks)-(?P<process>\d{1,9})-\w{8}\.tmp")
+_BEGUN = regex(r"(?:[0-9a-f]{24}|theme|marks)-(?P<process>\d{1,9})-\w{8}\.tmp")
 
 
 def read_small(path: Path, largest: int) -> bytes:

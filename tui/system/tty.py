@@ -1,7 +1,6 @@
 """The terminal that lectree runs in: its settings, kept from before the start, and its output."""
 
 import os
-import re
 import select
 import sys
 import termios
@@ -12,6 +11,7 @@ from threading import Event, Thread
 from typing import Any
 
 from tui import first_frame
+from tui.outline.text.regex import regex
 
 MODES_OFF = (
     "\x1b[?2004l\x1b[?7h\x1b[?2031l\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
@@ -24,7 +24,7 @@ scroll region, its own screen, the hidden cursor."""
 _KEYBOARD_OFF = "\x1b[<u"  # what a screen has switched on once must be switched off only once
 
 
-_KEYBOARD = re.compile(r"\x1b\[([<>])\d*u")
+_KEYBOARD = regex(r"\x1b\[([<>])\d*u")
 
 
 def end_modes(first: str = "") -> None:

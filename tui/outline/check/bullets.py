@@ -8,6 +8,7 @@ from tui.outline.check.rendered import Fate, Renderer
 from tui.outline.outline import Outline, SpanKind
 from tui.outline.reading import grammar
 from tui.outline.text.characters import TAB, column, decode
+from tui.outline.text.regex import regex
 
 _DEEPEST = 9
 """Bullets in each other; markdown-it's strict presets stop reading at the next one."""
@@ -38,8 +39,8 @@ def bullet_findings(outline: Outline) -> Iterator[Finding]:
 
 
 _TOO_DEEP = "ten bullets deep: some renderers stop here and leave out the rest of the file"
-_OF_MARKDOWN = re.compile(rb"[-*+]|\d{1,9}[.)]")
-_EMPTY = re.compile(rb"[ \t]*\r?\n?\Z")
+_OF_MARKDOWN = regex(rb"[-*+]|\d{1,9}[.)]")
+_EMPTY = regex(rb"[ \t]*\r?\n?\Z")
 
 
 def _lost(number: int, fate: Fate, line: re.Match[bytes], since: int) -> Finding:

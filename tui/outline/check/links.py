@@ -9,19 +9,18 @@ from tui.outline.outline import ROOT, Outline
 from tui.outline.reading.anchors import anchors, slug_of
 from tui.outline.reading.listing import ListedLink, links_of
 from tui.outline.text.characters import clean, line_at
+from tui.outline.text.regex import regex
 from tui.outline.text.timestamps import linked_second
 
-_NO_TEXT = re.compile(rb"(?<![!\\])\[\s*\]\(")
+_NO_TEXT = regex(rb"(?<![!\\])\[\s*\]\(")
 # Reading the links of a row takes long, so only rows that hold one of these are looked at.
-_SUSPECT = re.compile(
-    rb"\]\(\s*(?:<\s*>\s*)?\)|\]\(\s*<?#|href\s*=\s*[\"']?#|" + _NO_TEXT.pattern, re.I
-)
-_SUSPECT_OR_FILE = re.compile(
+_SUSPECT = regex(rb"\]\(\s*(?:<\s*>\s*)?\)|\]\(\s*<?#|href\s*=\s*[\"']?#|" + _NO_TEXT.pattern, re.I)
+_SUSPECT_OR_FILE = regex(
     _SUSPECT.pattern
     + rb"|\]\(\s*<?(?!https?:|mailto:|[\s)>])|href\s*=\s*[\"']?(?!https?:|mailto:)|file:/",
     re.I,
 )
-_SCHEME = re.compile(r"https?:|mailto:", re.I)
+_SCHEME = regex(r"https?:|mailto:", re.I)
 _ALWAYS_THERE = ("", "top", "readme")  # known to browsers and to GitHub
 
 

@@ -8,6 +8,7 @@ import re
 from enum import Enum
 
 from tui.outline.reading.grammar import HASHES
+from tui.outline.text.regex import regex
 
 
 class Fate(Enum):
@@ -35,12 +36,12 @@ _TEXT = (_Leaf.PARAGRAPH, _Leaf.QUOTED)
 _RAW = (_Leaf.CODE, _Leaf.FENCE, _Leaf.HTML)
 _CODE = 4  # columns of indentation that make code
 
-_BULLET = re.compile(r"(?:[-*+]|(?P<number>\d{1,9})[.)])(?:(?P<space> +)(?=[^ ])|(?P<empty> *$))")
-_RULE = re.compile(r"(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$")
-_HEADING = re.compile(rf"{HASHES}(?: |$)")
-_UNDERLINE = re.compile(r"(?:=+|-+) *$")
-_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
-_BLANK_ENDS = re.compile(r"\Z(?!)")
+_BULLET = regex(r"(?:[-*+]|(?P<number>\d{1,9})[.)])(?:(?P<space> +)(?=[^ ])|(?P<empty> *$))")
+_RULE = regex(r"(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$")
+_HEADING = regex(rf"{HASHES}(?: |$)")
+_UNDERLINE = regex(r"(?:=+|-+) *$")
+_FENCE = regex(r"`{3,}(?=[^`]*$)|~{3,}")
+_BLANK_ENDS = regex(r"\Z(?!)")
 _HTML = (
     (
         re.compile(r"(?i)<(?:script|pre|style|textarea)(?=[\s>]|$)"),
@@ -61,7 +62,7 @@ _HTML = (
         _BLANK_ENDS,
     ),
 )
-_LONE_TAG = re.compile(
+_LONE_TAG = regex(
     r"(?:<[A-Za-z][A-Za-z0-9-]*+"
     r"(?:\s++[A-Za-z_:][\w:.-]*+(?:\s*=\s*(?:[^\s\"'=<>`]++|'[^']*'|\"[^\"]*\"))?)*"
     r"\s*/?>|</[A-Za-z][A-Za-z0-9-]*+\s*>)\s*$"

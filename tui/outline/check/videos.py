@@ -1,13 +1,13 @@
 """Finds videos that stand inside another one, or twice."""
 
-import re
 from collections.abc import Iterator
 
 from tui.outline.check.duplicates import Duplicates
 from tui.outline.check.finding import Finding
 from tui.outline.outline import Kind, Outline
+from tui.outline.text.regex import regex
 
-_PLAYLIST = re.compile(r"[?&]list=|/playlists?\b|/(?:c|channel|user)/|/@")
+_PLAYLIST = regex(r"[?&]list=|/playlists?\b|/(?:c|channel|user)/|/@")
 
 
 def video_findings(outline: Outline) -> Iterator[Finding]:

@@ -1,14 +1,13 @@
 """The key of a row's target: the same whatever the row is called and wherever it stands."""
 
-import re
-
 from tui.outline.outline import ENTRIES, Kind, Outline
 from tui.outline.reading.grammar import BULLET_BYTES, TASK_BYTES
 from tui.outline.text.characters import decode
 from tui.outline.text.media import canonical, start_second
+from tui.outline.text.regex import regex
 
 # The usual entry is told by one match; reading its label takes fifty times as long.
-_PLAIN = re.compile(
+_PLAIN = regex(
     rb"[ \t]*+%b[ \t]++(?:%b[ \t]++)?\[[^\[\]`\\<>!\n]*+\]\("
     % (BULLET_BYTES, TASK_BYTES)
     + rb"(?:https?://(?:www\.)?youtube\.com/watch\?v=(?P<video>[\w-]++)\)"
@@ -57,7 +56,7 @@ def target_keys(outline: Outline) -> list[str]:
     return [target_key(outline, row) for row in range(len(outline))]
 
 
-_PART = re.compile(r"[A-Za-z0-9]+")
+_PART = regex(r"[A-Za-z0-9]+")
 
 
 def needle(about: str) -> bytes:

@@ -10,13 +10,14 @@ from tui.outline.reading.grammar import HASHES_BYTES, MARKER_BYTES
 from tui.outline.reading.titles import is_heading
 from tui.outline.text.characters import decode
 from tui.outline.text.inline import visible
+from tui.outline.text.regex import regex
 
 _WORD = ("L", "M", "Pc")
-_INNER_HEADING = re.compile(
+_INNER_HEADING = regex(
     rb"^[ \t]*(?:(?:%b|>)[ \t]+)+%b[ \t]+([^\n]+)" % (MARKER_BYTES, HASHES_BYTES), re.M
 )
-_HTML_HEADING = re.compile(rb"<h[1-6]\b[^>]{0,1000}>([^\n]{0,1000}?)</h[1-6]>", re.I)
-_ANCHOR = re.compile(rb"<[A-Za-z][^<>]{0,1000}?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.I)
+_HTML_HEADING = regex(rb"<h[1-6]\b[^>]{0,1000}>([^\n]{0,1000}?)</h[1-6]>", re.I)
+_ANCHOR = regex(rb"<[A-Za-z][^<>]{0,1000}?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.I)
 
 
 def anchors(outline: Outline) -> dict[str, int]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui.outline.kinds import Line
 from tui.outline.reading.grammar import BLANK, HASHES
+from tui.outline.text.regex import regex
 
 
 class BlockKind(StrEnum):
@@ -47,13 +48,13 @@ class Block(NamedTuple):
 FORMULA = "$$"
 """What stands above and below a formula of several lines."""
 
-_RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
-_HEADING = re.compile(rf"[ \t]*{HASHES}(?={BLANK}|$)")
-_PROPERTY = re.compile(r"[A-Za-z][\w./-]*::(?=\s|$)")
-_DEFINITION = re.compile(r"\[[^\]\[^][^\]\[]*\]:[ \t]*\S")
-_FOOTNOTE = re.compile(r"\[\^[^\]\[\s]+\]:")
-_DETAILS = re.compile(r"</?details\b", re.I)
-_COMMENTS = re.compile(r"(?:<!--(?:(?!-->).)*-->[ \t]*)+")
+_RULE = regex(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
+_HEADING = regex(rf"[ \t]*{HASHES}(?={BLANK}|$)")
+_PROPERTY = regex(r"[A-Za-z][\w./-]*::(?=\s|$)")
+_DEFINITION = regex(r"\[[^\]\[^][^\]\[]*\]:[ \t]*\S")
+_FOOTNOTE = regex(r"\[\^[^\]\[\s]+\]:")
+_DETAILS = regex(r"</?details\b", re.I)
+_COMMENTS = regex(r"(?:<!--(?:(?!-->).)*-->[ \t]*)+")
 
 
 def kind_of(text: str) -> BlockKind:

@@ -13,6 +13,7 @@ from tui.outline.reading.block import FORMULA, Block, BlockKind, kind_of
 from tui.outline.reading.grammar import BLANK, MARKER, close_bullets
 from tui.outline.reading.joining import CLOSED, joined
 from tui.outline.text.characters import column, indentation
+from tui.outline.text.regex import regex
 
 __all__ = ["Block", "BlockKind", "blocks", "note_lines"]
 
@@ -20,15 +21,15 @@ FIRST_CHUNK, LARGEST_CHUNK = 2048, 65536
 """Bytes of a body that are decoded at once; more the further it is read."""
 
 _NO_RULE = r"(?!(?:[ \t]*[-*]){2,}[ \t]*$)"
-_BULLET = re.compile(rf"(?P<indent>{BLANK}*)(?P<marker>{MARKER})(?={BLANK}|$){_NO_RULE}{BLANK}*")
-_DASHED = re.compile(rf"(?P<indent>{BLANK}*)(?P<marker>[–—]){_NO_RULE}{BLANK}*")
-_QUOTE = re.compile(r"^[ \t]*>[ \t>]*")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_LABEL = re.compile(r"[ \t]*\[[^\]\[^][^\]\[]*\]:[ \t]*$")  # its URL stands on the next line
-_LONE_URL = re.compile(r"[ \t]*(?:<[^<>]+>|[^\s<\[]\S*)(?:[ \t]+[\"'(].*)?[ \t]*$")
+_BULLET = regex(rf"(?P<indent>{BLANK}*)(?P<marker>{MARKER})(?={BLANK}|$){_NO_RULE}{BLANK}*")
+_DASHED = regex(rf"(?P<indent>{BLANK}*)(?P<marker>[–—]){_NO_RULE}{BLANK}*")
+_QUOTE = regex(r"^[ \t]*>[ \t>]*")
+_FENCE = regex(r"(`{3,}|~{3,})")
+_LABEL = regex(r"[ \t]*\[[^\]\[^][^\]\[]*\]:[ \t]*$")  # its URL stands on the next line
+_LONE_URL = regex(r"[ \t]*(?:<[^<>]+>|[^\s<\[]\S*)(?:[ \t]+[\"'(].*)?[ \t]*$")
 _INDENTED = "indented"  # in place of a fence
 
-_BLANKS = re.compile(rb"^(?:[ \t\r]*+\n){64,}+", re.M)
+_BLANKS = regex(rb"^(?:[ \t\r]*+\n){64,}+", re.M)
 LONGEST_UNSEEN = 2048
 """Bytes of a comment that are read line by line."""
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from tui.outline.reading.grammar import HASHES_BYTES, MARKER_BYTES
 from tui.outline.text.characters import column
+from tui.outline.text.regex import regex
 
-_FENCE_LINE = re.compile(rb"(?P<fence>`{3,}+|~{3,}+)[ \t]*+\r?(?:\n|\Z)")
-_STRUCTURE = re.compile(rb"^(?P<indent>[ \t]*+)(?:%b|%b)[ \t]" % (MARKER_BYTES, HASHES_BYTES), re.M)
+_FENCE_LINE = regex(rb"(?P<fence>`{3,}+|~{3,}+)[ \t]*+\r?(?:\n|\Z)")
+_STRUCTURE = regex(rb"^(?P<indent>[ \t]*+)(?:%b|%b)[ \t]" % (MARKER_BYTES, HASHES_BYTES), re.M)
 _LONGEST_FENCE = 16  # characters; longer ones close each other
 
 

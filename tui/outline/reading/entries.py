@@ -1,6 +1,5 @@
 """Tells whether a line leads with a link, and finds the link that it opens."""
 
-import re
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -11,6 +10,7 @@ from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_label, names
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import canonical, is_media, may_hold_media
+from tui.outline.text.regex import regex
 
 
 class Opens(IntEnum):
@@ -25,16 +25,16 @@ class Opens(IntEnum):
 
 _NOTHING, _OPENS_LINK, _OPENS_MEDIA = Opens.NOTHING, Opens.LINK, Opens.MEDIA  # quick to look up
 _JOINTS = " \t([{|:,;·•/–—-"
-_STATE = re.compile(rb"[ \t]*(?=[\[DLNTW])" + STATE.encode())
-_IN_SENTENCE = re.compile(r"(?:[.!?]\s[^.!?\])]*|(?<![^\s])[^\W\dA-Z_]+)\s+$")  # "see the"
-_WORDS_FIRST = re.compile(rb"[ \t]*(?!(?i:http|www))[A-Za-z]")
-_NO_LETTERS = re.compile(
+_STATE = regex(rb"[ \t]*(?=[\[DLNTW])" + STATE.encode())
+_IN_SENTENCE = regex(r"(?:[.!?]\s[^.!?\])]*|(?<![^\s])[^\W\dA-Z_]+)\s+$")  # "see the"
+_WORDS_FIRST = regex(rb"[ \t]*(?!(?i:http|www))[A-Za-z]")
+_NO_LETTERS = regex(
     r"(?<!\[)\[[^\[\]]*\](?!\()"  # a task box or a tag such as [2016]
     r"|</?[A-Za-z][^<>]*>|<!--.*?-->"
     r"|&#?\w+;|:[\w+-]+:"  # entities and emoji short codes
     r"|!\[[^\]]*\]\([^)]*\)"  # images
 )
-CELL = re.compile(r"(?<!\\)\|")
+CELL = regex(r"(?<!\\)\|")
 
 
 def url_opens(url: bytes) -> Opens:

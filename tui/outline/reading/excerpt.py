@@ -1,13 +1,13 @@
 """Parts of the notes as Markdown of their own, to be copied."""
 
-import re
 from collections.abc import Iterator
 
 from tui.outline.outline import ENTRIES, Kind, Node, Outline, SpanKind
 from tui.outline.reading.grammar import BLANK, MARKER
 from tui.outline.text.characters import column, decode, plain
+from tui.outline.text.regex import regex
 
-_BULLET = re.compile(rf"{MARKER}{BLANK}+")
+_BULLET = regex(rf"{MARKER}{BLANK}+")
 
 
 def note_markdown(node: Node) -> str:

@@ -3,8 +3,9 @@
 import re
 
 from tui.outline.outline import Outline, SpanKind
+from tui.outline.text.regex import regex
 
-_BEFORE = re.compile(rb"[ \t>]*(?:[-*+][ \t]+)?")
+_BEFORE = regex(rb"[ \t>]*(?:[-*+][ \t]+)?")
 
 
 def other_end(outline: Outline, mark: str, line: int) -> int | None:

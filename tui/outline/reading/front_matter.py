@@ -5,15 +5,16 @@ from typing import NamedTuple
 
 from tui.outline.reading.grammar import front_matter
 from tui.outline.text.characters import clean, decode
+from tui.outline.text.regex import regex
 
 _KEYS = ("url", "video_url", "video", "media_link", "link", "source")
-_FIELD = re.compile(
+_FIELD = regex(
     rf"""^(?P<key>title|{"|".join(_KEYS)})[ \t]*[:=][ \t]*"""
     r"""(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<plain>[^\n]*?))"""
     r"[ \t]*(?:[ \t]#[^\n]*)?$",
     re.M | re.I,
 )
-_URL = re.compile(r"<?(https?://[^\s<>]+)>?")
+_URL = regex(r"<?(https?://[^\s<>]+)>?")
 
 
 class FileEntry(NamedTuple):

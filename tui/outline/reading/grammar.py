@@ -3,6 +3,8 @@
 import re
 from typing import TypeVar
 
+from tui.outline.text.regex import regex
+
 BLANK = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 """A blank after a marker, as Unicode sees it."""
 
@@ -39,7 +41,7 @@ PLAIN_URL = rb"[^\s()<>\\*;\x00-\x1f]{1,8192}+"
 """A URL without escapes, brackets, and the semicolon that ends an entity: it goes where it says."""
 
 _LEADING = rb"[ \t]+(?:%b[ \t]+)?\[[^\[\]`\\<>!\n]*+\](?P<link>\(%b)\)" % (TASK_BYTES, PLAIN_URL)
-LEADING_LINK = re.compile(_LEADING)
+LEADING_LINK = regex(_LEADING)
 """A link right after a bullet's marker, in the usual form that needs no closer look."""
 
 _LINE = rb"""(?P<indent>[ \t]*+(?:(?=[\xc2-\xe3])(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \t\r\n]|%b|\Z)))?)
@@ -51,13 +53,13 @@ _LINE = rb"""(?P<indent>[ \t]*+(?:(?=[\xc2-\xe3])(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \
     )?
     [^\n]*+\n?""" % (_WIDE, _WIDE, MARKER_BYTES, _WIDE, _marked(MARKER_BYTES), HASHES_BYTES, _WIDE)
 
-LINE = re.compile(_LINE % b"", re.X)
+LINE = regex(_LINE % b"", re.X)
 """One whole line; `lastgroup` names what it is, and is `indent` for any other text."""
 
-LINE_OR_LINK = re.compile(_LINE % (rb"(?:%b[^\[<\n]*+(?=\n|\Z))?" % _LEADING), re.X)
+LINE_OR_LINK = regex(_LINE % (rb"(?:%b[^\[<\n]*+(?=\n|\Z))?" % _LEADING), re.X)
 """The same, where `link` is a bullet that leads with such a link and holds no other one."""
 
-ODD_BULLET = re.compile(
+ODD_BULLET = regex(
     rb"(?P<indent>[ \t]*+(?:>[ \t>]*+)?)%b[^\n]*+\n?"
     % _marked(rb"%b|\xe2\x80[\x93\x94]" % MARKER_BYTES)
 )
@@ -71,25 +73,25 @@ def title_line(data: bytes, start: int = 0) -> re.Match[bytes]:
     return line if line.lastgroup != "indent" else ODD_BULLET.match(data, start) or line
 
 
-FENCE = re.compile(rb"[ \t]+(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)")
+FENCE = regex(rb"[ \t]+(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)")
 """A fence that opens right after a bullet's marker."""
 
-DELIMITER = re.compile(rb"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?\n?\Z")
+DELIMITER = regex(rb"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?\n?\Z")
 """The line between head and body of a table; it must hold a bar too."""
 
-UNDERLINE = re.compile(rb"[ \t]*(?:=+|--+)[ \t]*\r?(?:\n|\Z)")
+UNDERLINE = regex(rb"[ \t]*(?:=+|--+)[ \t]*\r?(?:\n|\Z)")
 """A line that makes a heading of the text line above it."""
 
-BOLD = re.compile(rb"(\*\*|__)(?=[^\s*_])(?:(?!\1|\]\(|://)[^\n])+\1:?[ \t]*\r?\n?\Z")
+BOLD = regex(rb"(\*\*|__)(?=[^\s*_])(?:(?!\1|\]\(|://)[^\n])+\1:?[ \t]*\r?\n?\Z")
 """A line of text that is bold as a whole, and no link."""
 
-PROPERTY = re.compile(rb"[ \t]*[A-Za-z][\w./-]*::(?=[ \t\r\n]|\Z)")
+PROPERTY = regex(rb"[ \t]*[A-Za-z][\w./-]*::(?=[ \t\r\n]|\Z)")
 """The start of a line that says something of what it stands under, as in Logseq."""
 
-INNER_HEADING = re.compile(rb"[ \t]+%b[ \t]+[^\s]" % HASHES_BYTES)
+INNER_HEADING = regex(rb"[ \t]+%b[ \t]+[^\s]" % HASHES_BYTES)
 """The marks of a heading right after a bullet's marker."""
 
-DEFINITION = re.compile(
+DEFINITION = regex(
     rb"^[ \t>]*\[(?P<label>[^\]\[^][^\]\[]{0,998})\]:[ \t]*(?:\r?\n[ \t]*)?"
     rb"(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s<]\S*+))(?=[ \t\r]*$|[ \t]+[\"'(])",
     re.M,
@@ -123,7 +125,7 @@ def close_bullets(bullets: list[Bullet], at: int, keep: int = 0) -> int:
     return level if level < at else at
 
 
-_MORE = re.compile(
+_MORE = regex(
     rb"(?![ \t]*(?:\r?\n|\Z|[|>][ \t\r\n]|%b[ \t]|```|~~~|==|--))"
     rb"(?!(?:[ \t]|%b)*+%b(?:[ \t\r\n]|%b|\Z))[^\n]+\n?"
     % (HASHES_BYTES, _WIDE, MARKER_BYTES, _WIDE)
@@ -159,7 +161,7 @@ def title_end(data: bytes, start: int, line_end: int = 0) -> int:
     return min(wrapped(data, start, end), start + LONGEST_TITLE)
 
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = regex(
     rb"(?:---[ \t]*\r?\n(?:[ \t]*\r?\n|#[^\n]*\n)*[\w-]+[ \t]*:(?:[^\n]*\n)*?(?:---|\.\.\.)"
     rb"|\+\+\+[ \t]*\r?\n(?:[^\n]*\n)*?\+\+\+)[ \t]*\r?(?:\n|\Z)"
 )

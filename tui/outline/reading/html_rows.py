@@ -4,14 +4,15 @@ import re
 
 from tui.outline.reading.grammar import LONGEST_TITLE
 from tui.outline.text.characters import decode
+from tui.outline.text.regex import regex
 
-_OPENS = re.compile(rb"[ \t]*<(tr|li)\b", re.I)
+_OPENS = regex(rb"[ \t]*<(tr|li)\b", re.I)
 _ENDS = {
-    b"tr": re.compile(rb"</tr>|<tr\b|</?t(?:able|head|body|foot)\b", re.I),
-    b"li": re.compile(rb"</li>|<li\b|</?[uo]l\b", re.I),
+    b"tr": regex(rb"</tr>|<tr\b|</?t(?:able|head|body|foot)\b", re.I),
+    b"li": regex(rb"</li>|<li\b|</?[uo]l\b", re.I),
 }
-_CELL = re.compile(r"</t[dh]>|<t[dh]\b[^<>]*>", re.I)
-_ITEM = re.compile(r"[ \t]*</?li\b[^<>]*>[ \t]*", re.I)
+_CELL = regex(r"</t[dh]>|<t[dh]\b[^<>]*>", re.I)
+_ITEM = regex(r"[ \t]*</?li\b[^<>]*>[ \t]*", re.I)
 
 
 def html_row_end(data: bytes, start: int) -> int:

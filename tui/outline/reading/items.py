@@ -3,7 +3,6 @@
 A course plan has no holes then. The rule is strict, because most such bullets are remarks.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
@@ -16,17 +15,18 @@ from tui.outline.reading.grammar import LONGEST_TITLE, MARKER_BYTES, TASK_BYTES
 from tui.outline.reading.states import split_state
 from tui.outline.text.characters import decode, line_at
 from tui.outline.text.label_words import names, word_count
+from tui.outline.text.regex import regex
 
 MOST_WORDS = 10
 """Words of a name; what is longer is a sentence."""
 
-_MARK = re.compile(
+_MARK = regex(
     rb"[ \t]*(?:(?P<number>\d{1,9}[.)])|%b)(?:[ \t]+(?P<box>%b)(?=[ \t]))?"
     % (MARKER_BYTES, TASK_BYTES)
 )
-_COUNTED = re.compile(r"[\s\[(*_~#]*(?:([^\W\d_]+)[\s.]*)?\d{1,3}(?!\d)")  # "Lecture 3", "2.1 Sand"
-_LINK = re.compile(r"\]\(|\]\[|://|<[aA]\b")
-_SENTENCE = re.compile(r"(?<!\d)[.!?]\s|[。！？，、।]")
+_COUNTED = regex(r"[\s\[(*_~#]*(?:([^\W\d_]+)[\s.]*)?\d{1,3}(?!\d)")  # "Lecture 3", "2.1 Sand"
+_LINK = regex(r"\]\(|\]\[|://|<[aA]\b")
+_SENTENCE = regex(r"(?<!\d)[.!?]\s|[。！？，、।]")
 _ENDS = ("Po", "Pd")
 """Categories of what ends a sentence, or tells that it goes on below."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from tui.outline.kinds import Line
 from tui.outline.reading.block import FORMULA, Block, BlockKind
 from tui.outline.text.characters import column, indentation
+from tui.outline.text.regex import regex
 
 LONGEST_JOINED = 4000
 """Characters of a paragraph after which its next line begins a new one."""
@@ -16,13 +17,13 @@ MOST_LINES = 500
 CLOSED = "closed"
 """The marker of the line that ends a fence."""
 
-_BEGINS = re.compile(r"</?(?:details|summary|div|p|table|tr|ul|ol|dl|h[1-6]|center)\b", re.I)
+_BEGINS = regex(r"</?(?:details|summary|div|p|table|tr|ul|ol|dl|h[1-6]|center)\b", re.I)
 """What begins a block where a paragraph would go on: an HTML element."""
 
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_OPEN = re.compile(r"<details\b", re.I)
-_SUMMARY = re.compile(r"<summary\b", re.I)
-_AFTER_SUMMARY = re.compile(r"</(?:summary|details)\b", re.I)
+_DELIMITER = regex(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_OPEN = regex(r"<details\b", re.I)
+_SUMMARY = regex(r"<summary\b", re.I)
+_AFTER_SUMMARY = regex(r"</(?:summary|details)\b", re.I)
 
 _PROSE = (BlockKind.TEXT, BlockKind.BULLET, BlockKind.QUOTE, BlockKind.FOOTNOTE)
 

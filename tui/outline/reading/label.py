@@ -21,15 +21,16 @@ from tui.outline.text.inline import visible
 from tui.outline.text.label_words import names
 from tui.outline.text.links import Definitions, Link, LinkKind, scan
 from tui.outline.text.media import host_and_id, is_media
+from tui.outline.text.regex import regex
 
-_HEADING = re.compile(rf"\A{HASHES}[ \t]+")
-_DASH = re.compile(r"\s+[-–—]\s+")
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
-_JOINT = re.compile(r"^[ \t]*(?:[:：|→–—-]+[ \t]*)?")
+_HEADING = regex(rf"\A{HASHES}[ \t]+")
+_DASH = regex(r"\s+[-–—]\s+")
+_CLOSING_HASHES = regex(r"(?:^|[ \t])#+[ \t]*$")
+_JOINT = regex(r"^[ \t]*(?:[:：|→–—-]+[ \t]*)?")
 _JOINING = " \t:：|→–—-"
 _AROUND = " \t()[]{}|:,;·•/–—-"
-_CELL_END = re.compile(r"</t[dh]>", re.I)
-_WRAPPED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_CELL_END = regex(r"</t[dh]>", re.I)
+_WRAPPED = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
 BETWEEN = " · "

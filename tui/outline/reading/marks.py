@@ -3,7 +3,7 @@
 All patterns begin with a sign or a letter that is written out: only then the search is quick.
 """
 
-import re
+from tui.outline.text.regex import regex
 
 _LINKS = (
     rb"\](?=[(\[])|://|<[aAhHfFmMiIvVeEsS]|w[wW][wW]\.|W[wW][wW]\."
@@ -14,11 +14,11 @@ _OTHERS = (
     rb"|::|<|```|~~~|\# "  # properties, comments, fences and headings in bullets
 )
 
-MAY_LINK = re.compile(_LINKS)
+MAY_LINK = regex(_LINKS)
 """A text without one of these links nothing, but by references."""
 
-_MARK = re.compile(_LINKS + b"|" + _OTHERS)
-_MARK_OR_BRACKET = re.compile(_MARK.pattern + rb"|\[")
+_MARK = regex(_LINKS + b"|" + _OTHERS)
+_MARK_OR_BRACKET = regex(_LINKS + b"|" + _OTHERS + rb"|\[")
 
 
 class Marks:

@@ -4,16 +4,17 @@ import re
 
 from tui.outline.reading import grammar
 from tui.outline.text.characters import column, decode, indentation
+from tui.outline.text.regex import regex
 
-_CANDIDATE = re.compile(
+_CANDIDATE = regex(
     rb"\n(?P<indent>[ \t]*+)"
     rb"\xe2(?:\x80[\x93\x94\xa2\xa3]|\x97[\x8b\x8f\xa6]|\x96[\xaa\xab])(?=[ \t\xc2])"
 )
 _DASHES = (b"\xe2\x80\x93", b"\xe2\x80\x94")  # en and em
-_LINE = re.compile(rb"\n([ \t]*+)(?=[^\s])")
+_LINE = regex(rb"\n([ \t]*+)(?=[^\s])")
 _WIDE = b"\xc2\xe2\xe3"  # the first bytes of the other blanks that there are
 _FARTHEST = 4096  # bytes from one to the next
-_QUOTE = re.compile(rb"[ \t]*+>[ \t>]*+")
+_QUOTE = regex(rb"[ \t]*+>[ \t>]*+")
 
 
 class OddBullets:

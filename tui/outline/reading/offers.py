@@ -4,7 +4,6 @@ Which links have no name is known at the end of the file, because a text that th
 is none; so offers are noted while lines are read, and taken when all rows stand.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,13 +15,14 @@ from tui.outline.reading.states import split_state
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import SHARED, names
 from tui.outline.text.links import Definitions, LinkKind, scan
+from tui.outline.text.regex import regex
 
-_PLAIN = re.compile(
+_PLAIN = regex(
     rb"[ \t]*+%b[ \t]++(?:%b[ \t]++)?\[([^\[\]`\\<>!\n]++)\]\(([^\s()<>\\&*]++)\)"
     % (grammar.MARKER_BYTES, grammar.TASK_BYTES)
 )
-_TIMED = re.compile(r"\[(?:\d+:)?\d+:\d\d\]")  # with a length beside it, it is a row of its own
-_FILE_NAME = re.compile(r"\S\.\w{2,4}$")
+_TIMED = regex(r"\[(?:\d+:)?\d+:\d\d\]")  # with a length beside it, it is a row of its own
+_FILE_NAME = regex(r"\S\.\w{2,4}$")
 _HOLDERS = (Kind.SECTION, Kind.SERIES, Kind.UNDECIDED)
 _LITERAL = (LinkKind.BARE, LinkKind.ANGLE)
 

@@ -35,9 +35,10 @@ from tui.outline.text.characters import column, decode
 from tui.outline.text.inline import visible
 from tui.outline.text.links import Definitions
 from tui.outline.text.media import is_media
+from tui.outline.text.regex import regex
 
 _VIDEO, _SECTION = int(Kind.VIDEO), int(Kind.SECTION)  # a member of an enum is slow to look up
-_LONE_CR = re.compile(rb"\r(?!\n)")
+_LONE_CR = regex(rb"\r(?!\n)")
 
 
 def read(data: bytes) -> Outline:

@@ -1,6 +1,5 @@
 """Texts that several links or headings of a file share, so that none of them is named by it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -9,10 +8,11 @@ from tui.outline.reading.label import Label
 from tui.outline.text.characters import decode, line_at
 from tui.outline.text.inline import visible
 from tui.outline.text.label_words import SHARED, is_label, names
+from tui.outline.text.regex import regex
 
-_TEXT = re.compile(rb"\[([^\[\]\n]++)\]\(")
-_LINK = re.compile(rb"\[([^\[\]\n]++)\]\(<?([^\s()<>]*+)")
-_HEADING = re.compile(rb"\n%b[ \t]+([^\n]+)" % HASHES_BYTES)
+_TEXT = regex(rb"\[([^\[\]\n]++)\]\(")
+_LINK = regex(rb"\[([^\[\]\n]++)\]\(<?([^\s()<>]*+)")
+_HEADING = regex(rb"\n%b[ \t]+([^\n]+)" % HASHES_BYTES)
 
 
 def shared_texts(data: bytes) -> frozenset[str]:

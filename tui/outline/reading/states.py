@@ -1,12 +1,12 @@
 """The state of a task at the head of a title: a box, or a word as in Logseq and org."""
 
-import re
 from typing import NamedTuple
 
 from tui.outline.reading.grammar import STATE
+from tui.outline.text.regex import regex
 
-_STATE = re.compile(STATE)
-_IN_LABEL = re.compile(r"\[\[([ xX/-])\][ \t]+(?=[^\[\]\n]+\]\()")
+_STATE = regex(STATE)
+_IN_LABEL = regex(r"\[\[([ xX/-])\][ \t]+(?=[^\[\]\n]+\]\()")
 _BOXES = {" ": "todo", "x": "done", "X": "done", "-": "cancelled", "/": "doing"}
 
 

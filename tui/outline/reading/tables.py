@@ -12,18 +12,19 @@ from tui.outline.text.characters import decode
 from tui.outline.text.label_words import SHARED, is_label, names
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import is_media, may_hold_media
+from tui.outline.text.regex import regex
 
 LOOKED_AT = 100
 """Rows from which the column that names the rows is told."""
 
-_ROW = re.compile(rb"[^\n]*\|[^\n]*(?:\n|\Z)")
-_PLAIN = re.compile(
+_ROW = regex(rb"[^\n]*\|[^\n]*(?:\n|\Z)")
+_PLAIN = regex(
     rb"(?:[^\[\]`\\<>:!\n]++|:(?!//)|!(?!\[))*+"
     rb"\[([^\[\]`\\<>!\n]++)\]\((?!#|mailto:)(%b)\)" % PLAIN_URL
 )
-_LINK = re.compile(rb"\]\((?!#)|\]\[|://|<a\b", re.I)
-_SEVERAL = re.compile(r"\)[ \t]*<br[ \t/]*>[ \t]*\[", re.I)
-_TEXT = re.compile(rb"\[([^\[\]\n]*)\]\(")
+_LINK = regex(rb"\]\((?!#)|\]\[|://|<a\b", re.I)
+_SEVERAL = regex(r"\)[ \t]*<br[ \t/]*>[ \t]*\[", re.I)
+_TEXT = regex(rb"\[([^\[\]\n]*)\]\(")
 
 
 class Table:

@@ -1,7 +1,5 @@
 """Tells whether a line outside bullets is an entry: it leads with a link, or names a video."""
 
-import re
-
 from tui.outline.kinds import Kind
 from tui.outline.reading.entries import (
     leading_link,
@@ -15,12 +13,13 @@ from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_heading_text, is_label, names
 from tui.outline.text.links import Definitions, Link, scan
 from tui.outline.text.media import is_media, may_hold_media
+from tui.outline.text.regex import regex
 
-_NAMED = re.compile(r"[:：][ \t]*[<(\[]?$")
+_NAMED = regex(r"[:：][ \t]*[<(\[]?$")
 _TAGS = rb"li|tr|td|a|i|b|em|strong|p|iframe|video|audio|embed|source"
-_ITEM = re.compile(rb"(?i:<(?:%b)\b)|<[a-z]+:" % _TAGS)
-_DEFINES = re.compile(rb"\[[^\]\n]+\]:")
-_PROSE = re.compile(r"[\s*_~]*[^\W\d_]")  # words that go on after a link
+_ITEM = regex(rb"(?i:<(?:%b)\b)|<[a-z]+:" % _TAGS)
+_DEFINES = regex(rb"\[[^\]\n]+\]:")
+_PROSE = regex(r"[\s*_~]*[^\W\d_]")  # words that go on after a link
 
 
 def is_bold_section(text: bytes, data: bytes, end: int) -> bool:

@@ -1,6 +1,5 @@
 """The facts about rows that search filters ask for, found once per outline in small steps."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import compress, count
 from weakref import WeakKeyDictionary
@@ -13,11 +12,12 @@ from tui.outline.reading.moments import note_moments
 from tui.outline.search.folding import fold
 from tui.outline.search.query import Filter
 from tui.outline.search.tags import Tags, read_tags, tagged
+from tui.outline.text.regex import regex
 
 _STEP = 16  # rows whose label is read between two pauses
 _QUICK = 5000  # rows of which nothing need be read
 _LINK_SIGNS = (b"](", b"://", b"<", b"www.", b"@", b"[[", b"{{")
-_MAY_TIME = re.compile("\\d:[0-5]\\d|\\dm[0-5]?\\ds|\\d′[0-5]?\\d″|-timestamp|#t=\\d".encode())
+_MAY_TIME = regex("\\d:[0-5]\\d|\\dm[0-5]?\\ds|\\d′[0-5]?\\d″|-timestamp|#t=\\d".encode())
 
 Test = Callable[[int], bool]
 """Whether a row passes; rows are numbers, `ROOT` is the file."""

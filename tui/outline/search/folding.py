@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from tui.outline.text.characters import clean, decode
+from tui.outline.text.regex import regex
 
 Span = tuple[int, int]
 """Start and end of a part of a text (characters)."""
@@ -19,8 +20,8 @@ _TYPED = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−", "-")
 )
 _JOINER = "\u200d"
-_PART_OF_EMOJI = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
-_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+_PART_OF_EMOJI = regex("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
+_NOT_ASCII = regex(rb"[\x80-\xff]+")
 
 
 class _Folds(dict[int, str]):

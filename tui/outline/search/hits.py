@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -19,6 +18,7 @@ from tui.outline.search.query import Query
 from tui.outline.text.characters import clean
 from tui.outline.text.inline import LONGEST_PARSED, visible
 from tui.outline.text.links import Definitions
+from tui.outline.text.regex import regex
 
 
 class Field(IntEnum):
@@ -66,7 +66,7 @@ def rank_of(field: Field, is_whole: bool) -> int:
 
 _WORST = 2 * len(Field)
 _BEST_NOTE = rank_of(Field.NOTE, True)
-_MARKER = re.compile(rf"[ \t]*(?:{MARKER}(?={BLANK}|$){BLANK}*)?")
+_MARKER = regex(rf"[ \t]*(?:{MARKER}(?={BLANK}|$){BLANK}*)?")
 _STEP = 16  # lines that are read between two pauses
 
 

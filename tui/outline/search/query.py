@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tui.outline.search.folding import fold
 from tui.outline.text.characters import decode, encode
 from tui.outline.text.media import canonical, host_of
+from tui.outline.text.regex import regex
 
 FILTERS = {
     "in": (),
@@ -88,15 +89,15 @@ class Completion:
     query: str
 
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<minus>-(?=[^\s-]))?
     (?:(?P<key>[a-z]+):(?![/:]))?
     (?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s]*))""",
     re.X,
 )
-_URL = re.compile(r"(?i)https?://\S|www\.\S")
-_LAST = re.compile(r"(?P<before>(?:.*\s)?-?)(?P<token>[a-z]+(?::\S*)?)", re.S)
-_OPEN = re.compile(r"""(?P<before>(?:.*\s)?-?)(?P<token>in:"[^"]*)""", re.S)
+_URL = regex(r"(?i)https?://\S|www\.\S")
+_LAST = regex(r"(?P<before>(?:.*\s)?-?)(?P<token>[a-z]+(?::\S*)?)", re.S)
+_OPEN = regex(r"""(?P<before>(?:.*\s)?-?)(?P<token>in:"[^"]*)""", re.S)
 
 
 def parse(text: str) -> Query:

@@ -7,14 +7,15 @@ from tui.outline.outline import ROOT, Outline, SpanKind
 from tui.outline.reading.grammar import front_matter
 from tui.outline.search.folding import fold
 from tui.outline.text.characters import decode
+from tui.outline.text.regex import regex
 
-_WORD = re.compile(r"(?<![\w/#&?=.\])])(?<!\]\()#(?P<tag>(?!\d+\b)\w[\w/-]*)")
-_FIELD = re.compile(
+_WORD = regex(r"(?<![\w/#&?=.\])])(?<!\]\()#(?P<tag>(?!\d+\b)\w[\w/-]*)")
+_FIELD = regex(
     r"^tags[ \t]*:[ \t]*"
     r"(?:\[(?P<list>[^\]]*)\]|(?P<line>[^\n\[]+)|\n(?P<rows>(?:[ \t]*-[^\n]*\n?)+))",
     re.M | re.I,
 )
-_PART = re.compile(r"[^,\n]+")
+_PART = regex(r"[^,\n]+")
 
 _STEP = 500  # runs of lines that are read between two pauses
 

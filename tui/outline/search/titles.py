@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from tui.outline.reading.grammar import BULLET_BYTES
 from tui.outline.search.folding import fold
 from tui.outline.text.characters import encode
 from tui.outline.text.label_words import names
+from tui.outline.text.regex import regex
 
 LONGEST = 300
 """Characters of a title; what comes after them is not looked at."""
@@ -22,11 +22,11 @@ _ADDED = 16  # titles that are read between two pauses; some take fifty times as
 _QUICK = 500  # of those that one match tells
 
 # The usual title is told by one match; reading its label takes fifty times as long.
-_PLAIN = re.compile(
+_PLAIN = regex(
     rb"[ \t]*+%b[ \t]++\[(?P<title>[A-Za-z0-9][\w ,.?!()'/-]*+)\]"
     rb"\(https?://[^\s()<>\\&*\[\]]++\)[ \t\r]*+(?:\n|\Z)" % BULLET_BYTES
 )
-_START = re.compile(rb"(?<=[^\n a-z0-9\x80-\xff])(?=[a-z0-9\x80-\xff])")
+_START = regex(rb"(?<=[^\n a-z0-9\x80-\xff])(?=[a-z0-9\x80-\xff])")
 
 
 def marked(text: str) -> bytes:

@@ -2,6 +2,8 @@
 
 import re
 
+from tui.outline.text.regex import regex
+
 TAB = 4
 """Columns between tab stops."""
 
@@ -30,21 +32,19 @@ _DROPPED = [
 _CLEAN = _CONTROLS | dict.fromkeys([*_DROPPED, *range(0xFFF9, 0xFFFC)])
 _CLEAN |= dict.fromkeys([*range(0x206A, 0x2070), *range(0xE0000, 0xE0080)])
 
-_SUSPECT = re.compile(
+_SUSPECT = regex(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_LONE_NON_JOINER = re.compile(r"(?<![^\W\d_])\u200c+|\u200c+(?![^\W\d_])")
+_LONE_NON_JOINER = regex(r"(?<![^\W\d_])\u200c+|\u200c+(?![^\W\d_])")
 """A zero-width non-joiner that only hides; between letters it is text, as in Persian."""
-_LONE_JOINER = re.compile("(?<![^\x00-\x7f\u200d])\u200d|\u200d(?![^\x00-\x7f\u200d])")
+_LONE_JOINER = regex("(?<![^\x00-\x7f\u200d])\u200d|\u200d(?![^\x00-\x7f\u200d])")
 """A zero-width joiner with nothing to join: what follows it would be measured as part of it."""
-_CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _STRIDE = 1 << 12  # bytes in which lines are counted before one of them is looked for
 
-_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # of characters; bytes have the others
+_HALVES = regex("[\ud800-\udc7f\udd00-\udfff]")  # of characters; bytes have the others
 
 
 def decode(data: bytes) -> str:
@@ -100,7 +100,7 @@ def plain(text: str, but: str = "") -> str:
 BLANKS = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """What stands for nothing but room in a line, as a set of a pattern."""
 
-_INDENTATION = re.compile(f"[{BLANKS}]*")
+_INDENTATION = regex(f"[{BLANKS}]*")
 
 
 _USUAL: dict[bytes | str, int] = {

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from tui.outline.text.escapes import unescape_entities
+from tui.outline.text.regex import regex
 
 
 class Embed(NamedTuple):
@@ -14,16 +15,16 @@ class Embed(NamedTuple):
     url: str
 
 
-_FRAME = re.compile(r"(?i)<(?:iframe|video|audio|embed|source)\s")
+_FRAME = regex(r"(?i)<(?:iframe|video|audio|embed|source)\s")
 _SOURCE, _TITLE = (
-    re.compile(rf"""(?i)\s{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+    regex(rf"""(?i)\s{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
     for name in ("src", "title")
 )
-_CLOSING = re.compile(r"(?i)\s*</(?:iframe|video|audio|embed)\s*>")
-_WIKI_FILE = re.compile(
+_CLOSING = regex(r"(?i)\s*</(?:iframe|video|audio|embed)\s*>")
+_WIKI_FILE = regex(
     r"!\[\[(?P<url>(?P<name>[^\[\]|#\n]+\.\w{2,4})(?:#[^\[\]|\n]*)?)(?:\|(?P<alias>[^\[\]\n]*))?\]\]"
 )
-_MACRO = re.compile(
+_MACRO = regex(
     r"\{\{[ \t]*(?:\[\[)?(?P<name>[A-Za-z]+)(?:\]\])?:?[ \t]+"
     r"(?:(?P<url>https?://[^\s<>{}\x00-\x20]+)|(?P<id>[\w-]{11}))[ \t]*\}\}"
 )

@@ -1,10 +1,11 @@
 """Undoes backslash escapes and HTML entities."""
 
 import html
-import re
 
-_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+from tui.outline.text.regex import regex
+
+_ENTITY = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPE = regex(r"\\([!-/:-@\[-`{-~])")
 
 
 def unescape(text: str) -> str:

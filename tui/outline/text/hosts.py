@@ -3,10 +3,12 @@
 import ipaddress
 import re
 
-_AUTHORITY = re.compile(r"(?:https?|ftp):[/\\]*([^/\\?#]*)", re.I)
+from tui.outline.text.regex import regex
+
+_AUTHORITY = regex(r"(?:https?|ftp):[/\\]*([^/\\?#]*)", re.I)
 """Browsers read a backslash as a slash, and any number of them before the host."""
-_PORT = re.compile(r":\d*$")
-_NUMBER = re.compile(r"0x[0-9a-f]*|\d+", re.I)
+_PORT = regex(r":\d*$")
+_NUMBER = regex(r"0x[0-9a-f]*|\d+", re.I)
 _OWN_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa", ".home", ".corp")
 
 

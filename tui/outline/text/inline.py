@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.outline.text.characters import clean
 from tui.outline.text.links import Definitions, Link, LinkKind, scan
 from tui.outline.text.math import formula_end, has_formula
+from tui.outline.text.regex import regex
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -54,10 +55,10 @@ class Inline(NamedTuple):
     links: tuple[Link, ...]
 
 
-_OPENER = re.compile(r"\*(?=\S)|(?<!\w)_(?=\S)|~~(?=\S)")
-_CLOSER = re.compile(r"(?<=\S)\*|(?<=\S)_(?!\w)|(?<=\S)~~")
-_OTHER_MARKS = re.compile(r"`.*`|\\[!-/:-@\[-`{-~\n]|&(?:#\w|[A-Za-z]\w*;)", re.S)
-_MARK = re.compile(r"[\n\\`~*_<&\[!$]")
+_OPENER = regex(r"\*(?=\S)|(?<!\w)_(?=\S)|~~(?=\S)")
+_CLOSER = regex(r"(?<=\S)\*|(?<=\S)_(?!\w)|(?<=\S)~~")
+_OTHER_MARKS = regex(r"`.*`|\\[!-/:-@\[-`{-~\n]|&(?:#\w|[A-Za-z]\w*;)", re.S)
+_MARK = regex(r"[\n\\`~*_<&\[!$]")
 _ELEMENTS = (
     "a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|br|button|caption|center|cite|code"
     "|col|colgroup|dd|del|details|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]"
@@ -65,10 +66,10 @@ _ELEMENTS = (
     "|picture|pre|q|rp|rt|ruby|s|samp|script|section|select|small|source|span|strike|strong|style"
     "|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|tr|track|tt|u|ul|var|video|wbr"
 )
-_TAG = re.compile(  # of a known element, because `x<y and y>z` and `vector<int>` are text
+_TAG = regex(  # of a known element, because `x<y and y>z` and `vector<int>` are text
     rf"</?(?i:{_ELEMENTS})(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?>|<!--.{{0,2000}}?-->", re.S
 )
-_SPACES = re.compile(r"\s+")
+_SPACES = regex(r"\s+")
 
 
 def parse(text: str, definitions: Definitions) -> Inline:

@@ -3,8 +3,9 @@
 "Video", "Slides (PDF)" or "链接" name nothing: the name of such a link stands beside or above it.
 """
 
-import re
 from unicodedata import east_asian_width
+
+from tui.outline.text.regex import regex
 
 _LABEL_WORDS = """
 url urls link links video videos clip watch recording recordings recorded youtube yt vimeo bilibili
@@ -30,12 +31,12 @@ to the of for on full this click see view al del de la el zum zur der
 vers le на
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
-_UNSPACED = re.compile(
+_UNSPACED = regex(
     "视频|影片|視頻|链接|連結|鏈接|网址|網址|观看|觀看|录像|錄影|录播|课程|課程|幻灯片|投影片|讲座|講座|演讲"
     "|演講|摘要|课件|資料|资料|地址|官网|動画|リンク|ビデオ|録画|スライド|講演|b站|站"
 )
-_WORD = re.compile(r":[a-z][\w+-]*:|&#?\w+;|</?\w[^<>]*>|(\w*[^\W\d_]\w*)")
-_NUMBERED = re.compile(r"\w\s+#?\d+\W*$")
+_WORD = regex(r":[a-z][\w+-]*:|&#?\w+;|</?\w[^<>]*>|(\w*[^\W\d_]\w*)")
+_NUMBERED = regex(r"\w\s+#?\d+\W*$")
 
 SHARED = 3
 """So many links with one text, and the text names none of them."""

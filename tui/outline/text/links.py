@@ -16,6 +16,7 @@ from tui.outline.text.embeds import Embed, frame, macro, wiki_file
 from tui.outline.text.escapes import unescape, unescape_entities
 from tui.outline.text.math import formula_end
 from tui.outline.text.media import is_media
+from tui.outline.text.regex import regex
 
 LONGEST_URL = 8192
 """Characters; what is longer is no link."""
@@ -54,15 +55,15 @@ class Link(NamedTuple):
         return not self.image or is_media(self.url)
 
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|[\]$]|\{\{|(?i:https?://|www\.)|@(?=\w)")
-_ANGLE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
-_ANGLE_MAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
-_LOCAL_PART = re.compile(r"[\w.+-]{1,65}")
-_MAIL_HOST = re.compile(r"@[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w-])")
-_TAG = re.compile(r"""</?[A-Za-z][A-Za-z0-9-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
-_HREF = re.compile(r"""(?i)^<a\s(?:.*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.S)
-_CLOSE_ANCHOR = re.compile(r"(?i)</a\s*>|(?=<a\s)")
-_DESTINATION = re.compile(
+_TOKEN = regex(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|[\]$]|\{\{|(?i:https?://|www\.)|@(?=\w)")
+_ANGLE = regex(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
+_ANGLE_MAIL = regex(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
+_LOCAL_PART = regex(r"[\w.+-]{1,65}")
+_MAIL_HOST = regex(r"@[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w-])")
+_TAG = regex(r"""</?[A-Za-z][A-Za-z0-9-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+_HREF = regex(r"""(?i)^<a\s(?:.*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.S)
+_CLOSE_ANCHOR = regex(r"(?i)</a\s*>|(?=<a\s)")
+_DESTINATION = regex(
     r"""\([ \t]*+\n?[ \t]*+
     (?:<(?P<angle>(?:[^<>\n\\]|\\.)*+)>
       |(?P<plain>(?:[^\s()\\\x00-\x1f]|\\[^\s]|\\(?=\s)
@@ -71,15 +72,15 @@ _DESTINATION = re.compile(
     [ \t]*+\n?[ \t]*+\)""",
     re.X | re.S,
 )
-_LOOSE = re.compile(r"\([ \t]*(https?://[^()<>\"\s]++[ \t][^()<>\"\n]++)\)", re.I)
+_LOOSE = regex(r"\([ \t]*(https?://[^()<>\"\s]++[ \t][^()<>\"\n]++)\)", re.I)
 """A URL with blanks in it: no Markdown, but what was meant is plain."""
-_BARE_LABEL = re.compile(r"https?://[^\s<>\[\]]{1,8192}", re.I)
-_ACCIDENT = re.compile(r"\[[^\]]*\]\((.*)\)$", re.S)
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.S)
-_BARE = re.compile(r"(?i:https?://|www\.)(?:(?!\}\})[^\s<\x00-\x20\"`\\|]|\|(?=\S)(?!\|))++")
+_BARE_LABEL = regex(r"https?://[^\s<>\[\]]{1,8192}", re.I)
+_ACCIDENT = regex(r"\[[^\]]*\]\((.*)\)$", re.S)
+_LABEL = regex(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.S)
+_BARE = regex(r"(?i:https?://|www\.)(?:(?!\}\})[^\s<\x00-\x20\"`\\|]|\|(?=\S)(?!\|))++")
 _TRAILING = "?!.,:;*~'\"\u201d\u2019\u00bb"
 _EMPHASIS_BEFORE = 1000  # characters before a URL in which an underscore may have opened emphasis
-_ANY = re.compile(r"\]|<|://|www\.|@|\{\{", re.I)
+_ANY = regex(r"\]|<|://|www\.|@|\{\{", re.I)
 
 
 def normalise_label(label: str) -> str:

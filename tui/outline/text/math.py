@@ -2,7 +2,9 @@ r"""Formulas in a text, as TeX writes them: `$a_1$`, `$$a_1$$`, `\(a_1\)`, `\[a_
 
 import re
 
-_FORMULA = re.compile(
+from tui.outline.text.regex import regex
+
+_FORMULA = regex(
     r"""(?<![\w$\\])(?:
       \$\$(?!\$)(?P<display>(?:[^$\\]++|\\.|\$(?!\$))++)\$\$(?!\$)
       |\$(?![\s$])(?P<inline>(?:[^$\\]++|\\.)++)(?<!\s)\$(?![\dA-Z_$])
@@ -10,11 +12,9 @@ _FORMULA = re.compile(
       |\\\[(?P<square>(?:[^\\]++|\\[^\[\]])++)\\\])""",
     re.X | re.S,
 )
-_NOT_INSIDE = re.compile(r"://|\]\(")
-_TEX = re.compile(r"\\[A-Za-z]|[\^={}]|(?<![^\W_])[^\W\d_]_\w")
-_PROSE = re.compile(
-    r"\d[\d.,]*[kKmMbB]?(?:\s+|[-–—/])[^\W\d_]{2}|.*[^\W\d_]{2}\s+[^\W\d_]{2}", re.S
-)
+_NOT_INSIDE = regex(r"://|\]\(")
+_TEX = regex(r"\\[A-Za-z]|[\^={}]|(?<![^\W_])[^\W\d_]_\w")
+_PROSE = regex(r"\d[\d.,]*[kKmMbB]?(?:\s+|[-–—/])[^\W\d_]{2}|.*[^\W\d_]{2}\s+[^\W\d_]{2}", re.S)
 
 
 def formula_end(text: str, start: int) -> int | None:

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from tui.outline.text.regex import regex
+
 
 class Host(NamedTuple):
     """One media host: a name, a pattern of its URLs, and how a second is written into one.
@@ -117,7 +119,7 @@ _HINT = (
 It begins with a set of signs, so that only what stands after one of them is looked at.
 """
 
-_OWN = re.compile(
+_OWN = regex(
     r"(?:https?://)?(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+|:[0-9]+)+)"
     r"(?:/(?P<path>[^\s?#]*))?(?:(?P<mark>[?#])(?P<parameter>[a-z0-9_.-]+)=)?",
     re.I,
@@ -154,9 +156,9 @@ def _known_with(own: Sequence[Host]) -> _Known:
     start = rf"[?&#](?:{names})=(?:{number}h)?(?:{number}m)?(?:{number}s?)?(?=[&#]|$)"
     return _Known(
         (*timed, *HOSTS, *plain),
-        re.compile(hint),
-        re.compile(hint.encode()),
-        re.compile(start, re.I),
+        regex(hint),
+        regex(hint.encode()),
+        regex(start, re.I),
     )
 
 
@@ -175,8 +177,8 @@ def may_hold_media(text: bytes) -> bool:
     return _known.hint_bytes.search(text.lower()) is not None
 
 
-_SCHEME = re.compile(r"\A(?:https?:)?//", re.I)
-_WEB = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+_SCHEME = regex(r"\A(?:https?:)?//", re.I)
+_WEB = regex(r"[a-z][a-z0-9+.-]*:", re.I)
 
 
 def _bare(url: str) -> str:

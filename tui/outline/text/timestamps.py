@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from tui.outline.text.regex import regex
+
 
 class Timestamp(NamedTuple):
     """A moment of a recording: where a text names it (characters), and the second it means.
@@ -18,7 +20,7 @@ class Timestamp(NamedTuple):
 LONGEST = 20_000
 """Characters; in a longer text no timestamps are looked for."""
 
-_ANY = re.compile(r"\d:[0-5]\d|\dm[0-5]?\ds|\d′[0-5]?\d″|-timestamp")
+_ANY = regex(r"\d:[0-5]\d|\dm[0-5]?\ds|\d′[0-5]?\d″|-timestamp")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _OTHER = (
     r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code
@@ -42,13 +44,13 @@ _LATER = (
     rf"{_RANGE}@?(?:\d{{1,3}}(?::[0-5]\d){{1,2}}{_CLOCK_END}"
     rf"|(?:\d\d?h)?\d{{1,3}}(?:m[0-5]?\ds|′[0-5]?\d″){_UNITS_END})"
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"{_OTHER}|(?P<macro>{_MACRO})|(?<![A-Za-z0-9_:.,/$@+\\-])@?"
     rf"(?P<time>{_CLOCK}{_CLOCK_END}|{_UNITS}{_UNITS_END})(?:{_LATER})*",
     re.S,
 )
-_MOMENT_LINK = re.compile(r"(?:#t=(?P<at>\d{1,6}))?")
-_TIME_OF_DAY = re.compile(
+_MOMENT_LINK = regex(r"(?:#t=(?P<at>\d{1,6}))?")
+_TIME_OF_DAY = regex(
     r"\s?(?i:[ap]\.?m\b|h\b|uhr\b|o'clock|utc\b|gmt\b|[cepm][ds]?t\b|ratio\b|aspect\b|odds\b)"
 )
 

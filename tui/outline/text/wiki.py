@@ -1,5 +1,5 @@
 """A link to other notes by their name: `[[note]]`, `[[folder/note#heading|as it is shown]]`."""
 
-import re
+from tui.outline.text.regex import regex
 
-WIKI = re.compile(r"\[\[(?P<name>[^\[\]|\n]{1,200}?)(?:\|(?P<shown>[^\[\]\n]{1,200}))?\]\]")
+WIKI = regex(r"\[\[(?P<name>[^\[\]|\n]{1,200}?)(?:\|(?P<shown>[^\[\]\n]{1,200}))?\]\]")

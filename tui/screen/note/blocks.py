@@ -1,12 +1,12 @@
 """A block of a note as rows of a width."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tui.outline.reading.blocks import Block, BlockKind
 from tui.outline.reading.grammar import HASHES
 from tui.outline.reading.states import split_state
 from tui.outline.text.inline import LONGEST_PARSED
+from tui.outline.text.regex import regex
 from tui.screen.glyphs import STATES
 from tui.screen.note.code import CodeRows
 from tui.screen.note.flow import Context, flow, rows
@@ -31,8 +31,8 @@ LONGEST_PIECE = 4000
 """Characters of a text too long to parse that are laid out at once."""
 
 _BY_LINE = (BlockKind.CODE, BlockKind.MATH, BlockKind.FRONT_MATTER)
-_HASHES = re.compile(rf"[ \t]*{HASHES}(?:[ \t]+|$)")
-_CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
+_HASHES = regex(rf"[ \t]*{HASHES}(?:[ \t]+|$)")
+_CLOSING = regex(r"(?:^|[ \t])#+[ \t]*$")
 
 
 def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:

@@ -1,6 +1,5 @@
 """A text with its links and timestamps as one flow of styled characters, cut into rows."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -11,6 +10,7 @@ from tui.outline.text.characters import clean
 from tui.outline.text.inline import Inline, Run, Style, parse
 from tui.outline.text.links import Definitions, LinkKind
 from tui.outline.text.media import at_second, file_name, host_and_id, is_media
+from tui.outline.text.regex import regex
 from tui.outline.text.timestamps import Timestamp, is_bracketed, linked_second, timestamps
 from tui.outline.text.wiki import WIKI
 from tui.screen.note.rows import Role, Row, Span, Target, TargetKind, decoration
@@ -22,7 +22,7 @@ HARD_WRAPPED = 60
 
 IMAGE = "▣\u00a0"
 
-FOOTNOTE = re.compile(r"\[\^[^\]\[\s]+\]")
+FOOTNOTE = regex(r"\[\^[^\]\[\s]+\]")
 
 _ROLES = {Style.CODE: Role.CODE, Style.TAG: Role.DIM}
 

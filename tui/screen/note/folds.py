@@ -6,13 +6,12 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from tui.outline.reading.blocks import Block, BlockKind
+from tui.outline.text.regex import regex
 from tui.screen.glyphs import CLOSED, OPEN
 
-_TAG = re.compile(r"<(/?)details\b[^<>]*>", re.I)
-_HEAD = re.compile(
-    r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(.*?)(?:</summary\s*>|$))?", re.I | re.S
-)
-_CODE = re.compile(r"(`+)[^`].*?\1", re.S)
+_TAG = regex(r"<(/?)details\b[^<>]*>", re.I)
+_HEAD = regex(r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(.*?)(?:</summary\s*>|$))?", re.I | re.S)
+_CODE = regex(r"(`+)[^`].*?\1", re.S)
 _HEADS = (BlockKind.DETAILS, BlockKind.BULLET)
 _WITHOUT_TAGS = (BlockKind.CODE, BlockKind.MATH, BlockKind.FRONT_MATTER, BlockKind.COMMENT)
 

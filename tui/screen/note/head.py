@@ -1,6 +1,5 @@
 """The head above a note."""
 
-import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from tui.outline.reading.states import split_state
 from tui.outline.text.characters import clean, decode, line_at
 from tui.outline.text.hosts import caution, host_of_url
 from tui.outline.text.links import scan
+from tui.outline.text.regex import regex
 from tui.outline.text.timestamps import timestamps
 from tui.screen.glyphs import STATES
 from tui.screen.note.flow import Context, flow, rows
@@ -27,7 +27,7 @@ ALSO = "↔ "
 EMPTY = "No notes yet. e opens the editor here."
 NOTHING = "Nothing in these notes yet. e opens the editor."
 
-_CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_CELLS = regex(r"[ \t]*(?<!\\)\|[ \t]*")
 
 Also = tuple[tuple[int, str], ...]
 """Other rows with the same recording: (row, what to say of it)."""

@@ -1,6 +1,5 @@
 """The page of a row that holds others: what there is, and its entries below its own notes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -8,6 +7,7 @@ from tui.outline.outline import ENTRIES, Kind, Node
 from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.states import split_state
 from tui.outline.text.inline import visible
+from tui.outline.text.regex import regex
 from tui.screen.glyphs import OPEN, STATES, has_notes, kind_glyph
 from tui.screen.note.blocks import NARROWEST, STEP
 from tui.screen.note.head import wrapped
@@ -24,7 +24,7 @@ MOST_LOOKED_AT = 1000
 
 NO_ENTRIES = "No video or link in these notes yet: a bullet like - [title](URL) is one."
 
-_CALLOUT = re.compile(r"\[![A-Za-z][^\]\n]*\][+-]?[ \t]*(?:\n[ \t>]*)?")
+_CALLOUT = regex(r"\[![A-Za-z][^\]\n]*\][+-]?[ \t]*(?:\n[ \t>]*)?")
 
 
 def listed_rows(node: Node) -> Iterator[int]:

@@ -11,6 +11,7 @@ from textual.css.styles import StylesBase
 from textual.style import Style as ThemeStyle
 
 from tui.outline.text.inline import Style
+from tui.outline.text.regex import regex
 from tui.screen.note.rows import Role, Span, Target
 
 Stretch = tuple[int, int]
@@ -18,7 +19,7 @@ Stretch = tuple[int, int]
 
 _BEYOND = (sys.maxsize, sys.maxsize)
 
-HYPERLINK = re.compile(r"(?:https?|mailto|ftp):", re.I)
+HYPERLINK = regex(r"(?:https?|mailto|ftp):", re.I)
 """What begins a URL that the terminal may follow."""
 
 _ATTRIBUTES = (

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from tui.outline.outline import Line
 from tui.outline.reading.blocks import Block
 from tui.outline.reading.grammar import BLANK, MARKER
+from tui.outline.text.regex import regex
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.rows import Role, Row, Span, decoration
 
 BAR = "▎ "
 BULLET = "• "
 
-_BARS = re.compile(r"(?:[ \t]*>)+ ?")
-_BULLET = re.compile(rf"([ \t]*)({MARKER}){BLANK}+")
-_CALLOUT = re.compile(r"[ \t]*\[!([A-Za-z][\w -]*)(?:\|[^\]]*)?\][+-]?(?:[ \t]+|$)")
+_BARS = regex(r"(?:[ \t]*>)+ ?")
+_BULLET = regex(rf"([ \t]*)({MARKER}){BLANK}+")
+_CALLOUT = regex(r"[ \t]*\[!([A-Za-z][\w -]*)(?:\|[^\]]*)?\][+-]?(?:[ \t]+|$)")
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """A table as rows: columns aligned, cells wrapped at words so that it fits, else it slides."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from rich.cells import cell_len
 
 from tui.outline.outline import Line
 from tui.outline.reading.blocks import Block
+from tui.outline.text.regex import regex
 from tui.screen.note.flow import Context, Flow, flow
 from tui.screen.note.rows import Role, Row, Span, decoration
 from tui.screen.note.wrap import Piece, wrap
@@ -20,8 +20,8 @@ LONGEST_WORD = 30
 WIDEST = 40
 """Cells of a column of a table that slides; a longer cell is wrapped."""
 
-_CELL = re.compile(r"(?<!\\)\|")
-_DELIMITERS = re.compile(r"[ \t|:-]*-[ \t|:-]*")
+_CELL = regex(r"(?<!\\)\|")
+_DELIMITERS = regex(r"[ \t|:-]*-[ \t|:-]*")
 _BAR = Span(" │ ", Role.DIM, copied=" | ")
 
 

@@ -1,9 +1,9 @@
 """Text broken into lines of a width in terminal cells."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.outline.text.regex import regex
 from tui.screen.steady import fitting, widest
 
 
@@ -16,9 +16,7 @@ class Piece(NamedTuple):
 
 
 # Each of these characters takes one cell, so that characters can be counted instead of cells.
-_NARROW = re.compile(
-    r"[ -~\xa1-\xac\xae-\u02ff\u0391-\u0482\u2010-\u201f\u2022\u2026\u2190-\u2199]*"
-)
+_NARROW = regex(r"[ -~\xa1-\xac\xae-\u02ff\u0391-\u0482\u2010-\u201f\u2022\u2026\u2190-\u2199]*")
 _WIDE = (
     ("\u1100", "\u115f"),
     ("\u2e80", "\ua4cf"),
@@ -30,7 +28,7 @@ _WIDE = (
 """Characters of scripts whose lines may break anywhere; as a pattern they would take 2 ms."""
 
 _NO_START = "、。，．！？：；）」』】〉》”’…"
-_SPACES = re.compile(" *")
+_SPACES = regex(" *")
 
 
 def wrap(text: str, width: int) -> Iterator[Piece]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from tui.outline.search.folding import fold
 from tui.outline.search.fuzzy import Found, find
 from tui.outline.search.titles import Titles
+from tui.outline.text.regex import regex
 from tui.screen.note.place import NotePlace
 from tui.screen.search.entries import ELSEWHERE, kept, letter_of, order, titled
 from tui.screen.search.finder import patience
@@ -32,7 +32,7 @@ _LISTED = 8  # titles that are listed between two pauses
 
 _NO_TITLE = "No title has these letters. Tab searches the notes for them."
 _NOTHING_READ = "Some letters of a title, in words of any order"
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 class Switching(Stage, Protocol):
