@@ -9,7 +9,7 @@ from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Key, Resize
-from textual.geometry import Region
+from textual.geometry import Region, Size
 
 from tui.outline.outline import ENTRIES, ROOT
 from tui.screen.base_screen import BaseScreen
@@ -36,13 +36,12 @@ class BrowseScreen(BaseScreen[None]):
     AUTO_FOCUS = ""  # the view tells where the focus is
 
     _is_held = True
-    """Nothing is painted before the first layout is done, and the panes know their sizes."""
+    """Nothing is painted before a layout is done, and the panes know their sizes."""
 
     def __init__(
         self, notes: Notes, commands: Sequence[Command], options: Options = DEFAULTS
     ) -> None:
-        # A class that is set later would style every widget once more before the first frame.
-        super().__init__(classes="-tree")
+        super().__init__()
         self.desk = Desk(self, notes, commands, options, do_chosen)
         self.status_line = self.desk.stage.panes.key_bar
         self._copied: object = None  # the selections that were copied last
@@ -103,6 +102,17 @@ class BrowseScreen(BaseScreen[None]):
         # Textual has no public way to hold what it paints, and to lay out meanwhile.
         if not self._is_held:
             super()._compositor_refresh()
+
+    def _screen_resized(self, size: Size) -> None:
+        if not self._is_held:  # all would be painted as it was, and then once more as it fits
+            self._is_held = True
+            self.desk.stage.run_worker(self._paint_told, group="resize")
+        super()._screen_resized(size)
+
+    async def _paint_told(self) -> None:
+        await self._told()
+        self._is_held = False
+        self._compositor_refresh()
 
     def on_unmount(self) -> None:
         """Keep the reader's place for the next time."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.outline.text.characters import clean
@@ -12,6 +13,7 @@ from tui.screen.keymap import rebindings, staying_keys
 from tui.screen.session import SessionKeeper, places_of, restored
 from tui.screen.state import View
 from tui.screen.viewer import Viewer
+from tui.system.launch import unhurried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +37,24 @@ if TYPE_CHECKING:
 
 
 _GREETING = "? shows all keys"
+
+_CONTROLLERS = (
+    "tui.screen.search.controller",
+    "tui.screen.search.panel",
+    "tui.screen.external",
+    "tui.screen.links.hinting",
+    "tui.screen.reload",
+    "tui.screen.marking",
+    "tui.screen.remote",
+    "tui.system.watch",
+)
+"""Modules that most sessions need, and the first frame does not."""
+
+
+def _import_controllers() -> None:
+    """Import what comes behind the first frame; in a thread, so that no key waits for all of it."""
+    for name in _CONTROLLERS:
+        import_module(name)
 
 
 class Restyled(Protocol):
@@ -203,15 +223,20 @@ class Desk:
     def start(self) -> None:
         """Start what can wait until the first frame is on the screen."""
         if self.stage.is_attached:  # the app may have ended before its first frame
-            _ = self.search  # imported and made now: most of what its first key would wait for
+            self.preferences.look()  # the file may have changed since it was read
+            self._screen.set_interval(self.preferences.EVERY, self.preferences.look)
+            self.stage.run_worker(self._start_controllers, group="start")
+
+    async def _start_controllers(self) -> None:
+        await unhurried(_import_controllers)
+        if self.stage.is_attached:
+            _ = self.search  # made now: most of what its first key would wait for
             if self._options.is_first:
                 self.stage.external.say(_GREETING)
             self.stage.tell(*self._options.notices, self.stage.view.notes.remark)
             self.reload.start()
             keep = partial(self.session.keep, self.frame.keep_at_rest, self._keep_marks)
             self.stage.run_worker(keep, group="session")
-            self.preferences.look()  # the file may have changed since it was read
-            self._screen.set_interval(self.preferences.EVERY, self.preferences.look)
             self._serve()
 
     async def _keep_marks(self) -> None:

@@ -80,7 +80,7 @@ class Events:
             await asyncio.sleep(RETRY)
 
     async def _listen(self) -> None:
-        await asyncio.to_thread(import_module, "watchfiles")
+        await asyncio.to_thread(_import)
         from watchfiles import awatch
 
         self._stop = asyncio.Event()
@@ -98,3 +98,10 @@ class Events:
             async for batch in batches:
                 self.kinds.update(kind.name for kind, _ in batch)
                 self._heard.set()
+
+
+def _import() -> None:
+    """Import watchfiles, and what it would import itself while keys wait."""
+    import_module("watchfiles")
+    with suppress(ImportError):  # the name is not a public one
+        import_module("anyio._backends._asyncio")
