@@ -7,13 +7,14 @@ the times go into the file that `LECTREE_TIMES` names.
 import json
 import os
 from collections import defaultdict
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from coverage import Coverage, CoverageData
 
-MOST = 100
-"""Tests that are tried for one line."""
+SECONDS = 60.0
+"""How long the tests take that are tried for one line."""
 
 _times: dict[str, float] = defaultdict(float)
 _failed: set[str] = set()
@@ -46,13 +47,22 @@ class Covering:
         self._data.read()
         self._times: dict[str, float] = json.loads(times.read_text())
 
-    def tests(self, path: Path, lines: range) -> list[str]:
-        """Return the tests of a statement; those of its file when only the import runs it."""
+    def tests(self, path: Path, lines: range) -> dict[str, float]:
+        """Return the tests that run some lines of a file, and how long each takes.
+
+        For lines that an import runs these are all: it leaves values that any of them may meet.
+        """
         run = self._data.contexts_by_lineno(str(path))
         found = {test for line in lines for test in run.get(line, ())}
-        if found == {""}:
-            found = {test for tests in run.values() for test in tests}
+        tests = self._times.keys() if "" in found else self._times.keys() & found
         # A test that is named after the file looks at what the others only pass through.
         own = f"/test_{path.stem}.py"
-        known = self._times.keys() & found
-        return sorted(known, key=lambda test: (own not in test, self._times[test]))[:MOST]
+
+        def order(test: str) -> tuple[bool, bool, float]:
+            return own not in test, test not in found, self._times[test]
+
+        first = sorted(tests, key=order)
+        ends = accumulate(self._times[test] for test in first)
+        return {
+            test: self._times[test] for test, end in zip(first, ends, strict=True) if end <= SECONDS
+        }

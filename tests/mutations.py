@@ -3,17 +3,19 @@
 Run with `python -m tests.mutations outline --count 50 --seed 1`; the floor is one of `outline`,
 `system`, `screen` and `start` (the files of `tui` itself). Each mistake is made in a copy of the
 project, without the collections of real notes; there the tests of the floor run that run the
-changed line, also in a program that they start, the quickest first.
+changed line, also in a program that they start, those of the file first, then the quickest.
+To find out which these are takes longest: `--copy` keeps it for other seeds.
 """
 
 import argparse
 import ast
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -27,8 +29,13 @@ TESTS = {
     "screen": (
         "tests/screen",
         "tests/features",
+        "tests/terminal/test_background.py",
         "tests/terminal/test_kept_frame.py",
         "tests/terminal/test_keys.py",
+        "tests/terminal/test_mouse.py",
+        "tests/terminal/test_real_size.py",
+        "tests/terminal/test_repaint.py",
+        "tests/terminal/test_trail.py",
     ),
     "start": (
         "tests/cli",
@@ -40,6 +47,9 @@ TESTS = {
 
 ALIKE = ("-p", "no:cacheprovider", "--hypothesis-seed=0")
 """What makes each run try the same, so that only the mistake can be noticed."""
+
+PARTS = ("tui", "tests", "screenshots", "pyproject.toml", "README.md", "notes.md", "LICENSE")
+"""What of the project the tests need."""
 
 FILES = {"start": "*.py"} | {floor: f"{floor}/**/*.py" for floor in ("outline", "system", "screen")}
 
@@ -83,7 +93,7 @@ def mutations(path: Path) -> Iterator[Mutation]:
         ] + node.end_col_offset
 
     tree = ast.parse(source)
-    statements = dict(_statements(tree))
+    statements = dict(_statements(tree, range(1, len(lines) + 1)))
     for node in ast.walk(tree):
         if not isinstance(node, ast.expr | ast.Expr):
             continue
@@ -112,15 +122,28 @@ def mutations(path: Path) -> Iterator[Mutation]:
             yield Mutation(path, here, *span(node.value), "None")
 
 
-def _statements(tree: ast.AST) -> Iterator[tuple[int, range]]:
-    """Yield for each line the lines of its statement or, of a block, those before it."""
-    for node in ast.walk(tree):  # those of the inner ones last
+def _statements(block: ast.AST, around: range | None) -> Iterator[tuple[int, range]]:
+    """Yield for each line the lines whose tests can notice a mistake in it, inner ones last.
+
+    These are its statement or, of a block, what stands before the statements in it; the whole
+    function for its first lines, and `around` for what runs at the import.
+    """
+    for node in ast.iter_child_nodes(block):
+        inner = around
         if isinstance(node, ast.stmt | ast.ExceptHandler):
             decorators = [each.lineno for each in getattr(node, "decorator_list", ())]
             first, last = min([node.lineno, *decorators]), node.end_lineno or node.lineno
-            if body := getattr(node, "body", ()):
-                last = max(first, body[0].lineno - 1)
-            yield from ((line, range(first, last + 1)) for line in range(first, last + 1))
+            whole = range(first, last + 1)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                inner = None
+                tried = whole
+            elif around:
+                tried = around
+            else:
+                body = getattr(node, "body", ())
+                tried = range(first, max(first, body[0].lineno - 1) + 1) if body else whole
+            yield from ((line, tried) for line in whole)
+        yield from _statements(node, inner)
 
 
 def made(mutation: Mutation) -> bytes | None:
@@ -143,30 +166,49 @@ def _environ(project: Path) -> dict[str, str]:
 
 
 def covering(project: Path, tests: tuple[str, ...]) -> Covering | None:
-    """Return which of some tests run which lines, without those that fail; None when none run."""
+    """Return which of some tests run which lines, without those that fail; None when none run.
+
+    A copy in which that was measured is not measured again.
+    """
     times, data = project / "times.json", project / ".coverage"
     environ = {**_environ(project), "LECTREE_TIMES": str(times)}
     pytest = ("pytest", "-q", "-n", "2", "-p", "tests.covering", *ALIKE)
-    for argv in (("run", "-m", *pytest, *tests), ("combine", "-q")):
-        argv = (sys.executable, "-m", "coverage", *argv)
-        done = subprocess.run(argv, cwd=project, env=environ, stdout=2)
-        if done.returncode not in (0, 1):  # 1 is that of tests that fail
-            return None
+    if not data.exists():
+        _copy(project)
+        for argv in (("run", "-m", *pytest, *tests), ("combine", "-q")):
+            argv = (sys.executable, "-m", "coverage", *argv)
+            done = subprocess.run(argv, cwd=project, env=environ, stdout=2)
+            if done.returncode not in (0, 1):  # 1 is that of tests that fail
+                return None
     return Covering(data, times)
 
 
-def is_noticed(project: Path, tests: Sequence[str]) -> bool:
-    """Tell whether a test fails."""
+def _copy(project: Path) -> None:
+    project.mkdir(parents=True, exist_ok=True)
+    for name in PARTS:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, project / name)
+
+
+def is_noticed(project: Path, tests: Mapping[str, float]) -> bool:
+    """Tell whether a test fails; the time that each takes else limits how long they may take."""
     argv = [sys.executable, "-m", "pytest", "-q", "-x", "--timeout=60", *ALIKE]
     # What hypothesis keeps of one mistake it would try on all that follow.
     shutil.rmtree(project / ".hypothesis", ignore_errors=True)
+    tests_run = subprocess.Popen(
+        [*argv, *tests],
+        cwd=project,
+        env=_environ(project),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # a mistake in what stops the program stops only them
+    )
     try:
-        done = subprocess.run(
-            [*argv, *tests], cwd=project, env=_environ(project), capture_output=True, timeout=300
-        )
+        return tests_run.wait(120 + 5 * sum(tests.values())) != 0
     except subprocess.TimeoutExpired:
+        os.killpg(tests_run.pid, signal.SIGKILL)
+        tests_run.wait()
         return True
-    return done.returncode != 0
 
 
 def main() -> int:
@@ -176,28 +218,19 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, nargs="+", default=[1])
     parser.add_argument("--files", help="only these of tui, such as 'screen/frame.py'")
+    parser.add_argument(
+        "--copy", type=Path, help="keep the copy here, and what was measured, for other seeds"
+    )
     options = parser.parse_args()
     files = options.files or FILES[options.floor]
     with tempfile.TemporaryDirectory(prefix="lectree-") as folder:
-        project = Path(folder) / "project"
-        for name in (
-            "tui",
-            "tests",
-            "screenshots",
-            "pyproject.toml",
-            "README.md",
-            "notes.md",
-            "LICENSE",
-        ):
-            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-            project.mkdir(exist_ok=True)
-            copy(ROOT / name, project / name)
-        covered = covering(project, TESTS[options.floor])
+        project = options.copy or Path(folder, "project")
+        covered = covering(project.resolve(), TESTS[options.floor])
         if covered is None:
             print("the tests do not run")
             return 1
         for seed in options.seed:
-            play(project, files, options.count, seed, covered)
+            play(project.resolve(), files, options.count, seed, covered)
     return 0
 
 
@@ -213,10 +246,12 @@ def play(project: Path, files: str, count: int, seed: int, covered: Covering) ->
             continue
         kept = mutation.path.read_bytes()
         tried += 1
-        mutation.path.write_bytes(source)
         tests = covered.tests(mutation.path, mutation.lines)
-        found = bool(tests) and is_noticed(project, tests)
-        mutation.path.write_bytes(kept)
+        mutation.path.write_bytes(source)
+        try:
+            found = bool(tests) and is_noticed(project, tests)
+        finally:
+            mutation.path.write_bytes(kept)
         noticed += found
         if not found:
             line = kept.count(b"\n", 0, mutation.start) + 1

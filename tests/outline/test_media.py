@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tui.outline.text.media import (
     at_second,
     canonical,
+    file_name,
     host_and_id,
     is_media,
     own_host,
@@ -286,3 +287,17 @@ def test_a_reader_may_say_how_a_usual_host_takes_a_second(own_hosts: Callable[..
 )
 def test_no_hosts(text: str) -> None:
     assert own_host(text) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://x.org/a%20b.png?w=1#c", "a b.png"),
+        ("https://x.org/", "x.org"),
+        ("data:image/png;base64,iVBO/Rw0", "data:image/png"),
+        ("DATA:image/png;base64,iVBO/Rw0", "DATA:image/png"),
+        ("?", "?"),
+    ],
+)
+def test_the_name_of_a_file(url: str, name: str) -> None:
+    assert file_name(url) == name

@@ -110,6 +110,11 @@ def test_all_forms_of_a_video_are_one_term(url: str) -> None:
     assert term.link == "youtube:VHqn7ufiilE"
 
 
+def test_a_link_in_quotes_is_text() -> None:
+    (term,) = parse('"https://youtu.be/VHqn7ufiilE"').terms
+    assert term.link is None
+
+
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
