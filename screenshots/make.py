@@ -88,6 +88,11 @@ async def take(shot: Shot) -> None:
         drawing = app.export_screenshot(title=_CHROME)
     svg = HERE / f"{shot.name}.svg"
     svg.write_text(_standing_alone(drawing))
+    convert(svg)
+
+
+def convert(svg: Path) -> None:
+    """Write the PNG of a picture beside it, where there is a converter."""
     if _CONVERTER is not None:
         png = str(svg.with_suffix(".png"))
         subprocess.run([_CONVERTER, "--zoom", "1.2", "-o", png, str(svg)], check=True)

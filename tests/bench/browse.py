@@ -1,21 +1,28 @@
-"""How fast the browser answers its keys, as ratios to the smallest repaint and to a small file.
+"""How fast the browser answers its keys, beside the smallest repaint and beside a small file.
 
-Run with `python -m tests.bench.browse`. The note follows the cursor in the same repaint, so
-the time to the first bytes is the time to both panes.
+The note follows the cursor in the same repaint, so the time to the first bytes is the time to
+both panes.
 """
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.keys import measure, percentile, report, typed
+from tests.bench import inputs
+from tests.bench.figure import Figure, seconds
+from tests.bench.keys import REPAINT, measure, typed
 from tests.bench.synthetic import notes
 
-OURS = Path(__file__).resolve().parents[2] / "notes.md"
-SMALL, LARGE = 1000, 125_000
+SMALL = 1000
 DOWN = [b"j"] * 60
-FOLDS = [b" "] * 40
-ALL = [b"+", b"-"] * 10
+TO_SERIES = [b"]", b"h"]
+"""What goes from the first row to one that can be folded."""
+KEYS = {
+    "j": DOWN,
+    "fold": [*TO_SERIES, *[b" "] * 40],
+    "open and close all": [b"+", b"-"] * 10,
+    "next and previous video": [b"]"] * 20 + [b"["] * 10,
+}
 
 
 def browser(path: Path, keys: list[bytes]) -> list[float]:
@@ -23,20 +30,18 @@ def browser(path: Path, keys: list[bytes]) -> list[float]:
     return typed(["-m", "tui", "--fresh", str(path)], keys)
 
 
-def main() -> None:
-    """Print the ratios."""
-    yardstick = percentile(measure("tests.bench.note", "one widget", 60))
-    report("j and the note, notes.md", browser(OURS, DOWN[:30]), yardstick, 2.0)
+def figures(*, quick: bool) -> Iterator[Figure]:
+    """Yield how long each key takes."""
+    share = 10 if quick else 1
+    yardstick = measure("tests.bench.note", "one widget", 60 // share)
+    yield seconds("j, notes.md", browser(inputs.OURS, DOWN[: 30 // share]), yardstick, REPAINT, 2)
     with TemporaryDirectory() as folder:
-        for videos in (SMALL, LARGE):
-            Path(folder, f"{videos}.md").write_bytes(notes(videos))
-        for name, keys in {"j": DOWN, "fold": FOLDS, "open and close all": ALL}.items():
-            small = browser(Path(folder, f"{SMALL}.md"), keys)
-            report(f"{name}, {SMALL:,} videos", small, percentile(small))
-            large = browser(Path(folder, f"{LARGE}.md"), keys)
-            report(f"{name}, {LARGE:,} videos", large, percentile(small), 1.5)
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()
+        few = Path(folder, "few.md")
+        few.write_bytes(notes(SMALL))
+        small = {name: browser(few, keys[: len(keys) // share]) for name, keys in KEYS.items()}
+        for name, found in small.items():
+            yield seconds(f"{name}, 1,000 videos", found, yardstick, REPAINT)
+        for what, path in inputs.large(Path(folder), quick=quick):
+            for name, keys in KEYS.items():
+                found = browser(path, keys[: len(keys) // share])
+                yield seconds(f"{name}, {what}", found, small[name], "1,000 videos", 1.5)

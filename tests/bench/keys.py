@@ -26,6 +26,9 @@ from textual.widget import Widget
 
 COLUMNS, ROWS = 120, 40
 
+REPAINT = "one-widget repaint"
+"""What the yardstick is called: the smallest repaint of one widget that Textual can do."""
+
 QUIET = 0.05
 """Seconds without output after which a screen is painted, and the next repaint comes at once."""
 

@@ -1,16 +1,14 @@
-"""How fast the note pane answers, as ratios to the smallest repaint that Textual can do.
-
-Run with `python -m tests.bench.note`.
-"""
+"""How fast the note pane answers, as ratios to the smallest repaint that Textual can do."""
 
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from statistics import median
 
 from textual.widgets import Markdown
 
-from tests.bench.keys import Case, measure, one_line, one_widget, percentile, report
+from tests.bench.figure import Figure, seconds
+from tests.bench.keys import REPAINT, Case, measure, one_line, one_widget
 from tui.outline.outline import Outline
 from tui.outline.reading import reader
 from tui.outline.text import inline
@@ -95,15 +93,21 @@ def hostile(name: str, move: Callable[[NoteView], None] | None) -> Case:
 
 
 OPEN = {f"open {lines:,} lines": lines for lines in (10, 100, 1000, 10_000)}
+MOVES = {
+    "j in 10,000 lines": partial(moving, lambda view: view.move(1)),
+    "page in 10,000 lines": partial(moving, lambda view: view.move(view.size.height - 1)),
+}
+HARD = {
+    **{f"open {name}": partial(hostile, name, None) for name in HOSTILE},
+    **{f"end of {name}": partial(hostile, name, NoteView.to_end) for name in HOSTILE},
+}
 CASES: dict[str, Callable[[], Case]] = {
     "one widget": one_widget,
     "one line": one_line,
     "markdown": markdown,
     **{name: partial(opening, lines) for name, lines in OPEN.items()},
-    "j in 10,000 lines": partial(moving, lambda view: view.move(1)),
-    "page in 10,000 lines": partial(moving, lambda view: view.move(view.size.height - 1)),
-    **{f"open {name}": partial(hostile, name, None) for name in HOSTILE},
-    **{f"end of {name}": partial(hostile, name, NoteView.to_end) for name in HOSTILE},
+    **MOVES,
+    **HARD,
 }
 BUDGETS = {
     "open 10 lines": 2.0,
@@ -126,24 +130,18 @@ def memory(name: str) -> float:
     return peak / len(data)
 
 
-def main() -> None:
-    """Print the figures."""
-    found = measure("tests.bench.note", "one widget", 2 * KEYS)
-    yardstick = percentile(found)
-    report("smallest one-widget repaint", found, yardstick)
-    ours = 0.0
-    for name, budget in ((n, BUDGETS.get(n)) for n in CASES if n not in ("one widget", "markdown")):
-        is_hostile = name.split(" ", 2)[-1] in HOSTILE or name[5:] in HOSTILE
-        found = measure("tests.bench.note", name, 6 if is_hostile else KEYS)
-        report(name, found, yardstick, budget)
-        ours = median(found) if name == "open 1,000 lines" else ours
-    theirs = median(measure("tests.bench.note", "markdown", 3))
-    print(
-        f"Textual's Markdown, 1,000 lines: {theirs:.2f} s, {theirs / ours:.0f}x ours, budget 100x"
-    )
-    for name in HOSTILE:
-        print(f"memory of {name:26} {memory(name):5.1f}x of the file, budget 3x")
-
-
-if __name__ == "__main__":
-    main()
+def figures(*, quick: bool) -> Iterator[Figure]:
+    """Yield how long each way of showing a note takes, then the memory that it takes."""
+    keys, few, names = (6, 2, [*OPEN][:2]) if quick else (KEYS, 6, [*OPEN, *MOVES, *HARD])
+    yardstick = measure("tests.bench.note", "one widget", 2 * keys)
+    ours = yardstick
+    for name in names:
+        found = measure("tests.bench.note", name, few if name in HARD else keys)
+        yield seconds(name, found, yardstick, REPAINT, BUDGETS.get(name))
+        ours = found if name == "open 1,000 lines" else ours
+    if not quick:
+        theirs = median(measure("tests.bench.note", "markdown", 3))
+        ratio = theirs / median(ours)
+        yield Figure("Textual's Markdown, 1,000 lines", ratio, "x", "ours", 100, is_least=True)
+    for name in [*HOSTILE][: 1 if quick else None]:
+        yield Figure(f"memory of {name}", memory(name), "x", "the file", 3)

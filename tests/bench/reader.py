@@ -1,61 +1,62 @@
-"""How fast notes are read, against the yardsticks that make the figures portable.
-
-`python -m tests.bench.reader [VIDEOS]` prints, for the real notes of the corpus and for synthetic
-ones, the reading time as a ratio to `splitlines` and to markdown-it-py, what the columns take, and
-what all rows cost.
-"""
+"""How fast notes are read, against `splitlines` and markdown-it-py, and what the columns take."""
 
 from __future__ import annotations
 
-import sys
 import time
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from markdown_it import MarkdownIt
 
+from tests.bench import inputs
+from tests.bench.figure import Figure
 from tests.bench.synthetic import VIDEOS, notes
-from tests.shared import present
 from tui.outline.outline import Outline
 from tui.outline.reading.reader import read
 
 MEGABYTE = 1 << 20
+SPLITTING = "bytes.splitlines"
 
 
-def main(videos: int) -> None:
-    """Print the figures for the corpus, and for notes of so many videos."""
-    if corpus := present("corpus"):
-        read_real([path.read_bytes() for path in sorted(corpus.rglob("*.md"))])
-    data = notes(videos)
-    text = data.decode()
-    outline = read(data)
-    print(f"{len(data) / 1e6:.1f} MB, {outline.line_count:,} lines, {len(outline):,} rows")
-
-    lines = best(text.splitlines)
-    whole = best(lambda: read(data))
-    print(f"read {whole:.0f} ms = {whole / lines:.2f} x splitlines (budget 4)")
-
-    part = data[:MEGABYTE].decode("utf-8", "ignore")
-    fast, slow = best(lambda: read(part.encode())), best(lambda: MarkdownIt().parse(part))
-    print(f"1 MB: {slow / fast:.0f} x faster than markdown-it-py (budget 30)")
-
-    print(f"columns: {column_bytes(outline) / len(data):.2f} x the file (budget 0.3)")
-    for name in MADE:
-        print(f"{name}: {best(partial(make, outline, name)):.0f} ms")
-    some = range(0, len(outline), max(1, len(outline) // 10_000))
-    labels = best(lambda: [outline.node(row).label for row in some])
-    print(f"label: {labels * 1000 / len(some):.1f} us each")
+def figures(*, quick: bool) -> Iterator[Figure]:
+    """Yield what reading costs: real files as they are, then large ones."""
+    if files := inputs.corpus():
+        yield from as_they_are(files[:3] if quick else files)
+        repeated = inputs.repeated(files, inputs.SMALL if quick else inputs.LARGE)
+        yield from large("real notes, repeated", repeated, None)
+    yield from large("made notes", notes(400 if quick else VIDEOS), 4)
 
 
-def read_real(files: list[bytes]) -> None:
-    """Print the figures for files as people write them."""
+def as_they_are(files: list[bytes]) -> Iterator[Figure]:
+    """Yield the figures for files as people write them."""
     lines = best(lambda: [data.splitlines() for data in files])
     ours = best(lambda: [read(data) for data in files])
     theirs = best(lambda: [MarkdownIt().parse(data.decode("utf-8", "ignore")) for data in files])
-    print(f"corpus: {sum(map(len, files)) / 1e6:.1f} MB in {ours:.0f} ms", end=" ")
-    print(f"= {ours / lines:.0f} x splitlines of bytes (budget 30),", end=" ")
-    print(f"{theirs / ours:.1f} x faster than markdown-it-py (budget 25)")
+    yield Figure("read real notes", ours / lines, of=SPLITTING, budget=30, median=ours, p95=ours)
+    yield faster("real notes", theirs / ours, 25)
+
+
+def large(name: str, data: bytes, budget: float | None) -> Iterator[Figure]:
+    """Yield the figures for a large file, and for its first megabyte."""
+    outline = read(data)
+    lines, whole = best(data.splitlines, 3), best(lambda: read(data), 3)
+    yield Figure(f"read {name}", whole / lines, "x", SPLITTING, budget, median=whole, p95=whole)
+    part = data[:MEGABYTE].decode("utf-8", "ignore")
+    fast, slow = best(lambda: read(part.encode())), best(lambda: MarkdownIt().parse(part), 2)
+    yield faster(name, slow / fast, 25)
+    yield Figure(f"columns of {name}", column_bytes(outline) / len(data), "x", "the file", 0.3)
+    for column in MADE:
+        made = best(partial(make, outline, column))
+        yield Figure(f"{column} of {name}", made / lines, "x", SPLITTING, median=made, p95=made)
+    some = range(0, len(outline), max(1, len(outline) // 10_000))
+    labels = best(lambda: [outline.node(row).label for row in some])
+    yield Figure(f"a label of {name}", labels * 1e6 / len(some), "µs")
+
+
+def faster(name: str, ratio: float, budget: float) -> Figure:
+    """Return how many times longer markdown-it-py takes."""
+    return Figure(f"markdown-it-py, {name}", ratio, "x", "our time", budget, is_least=True)
 
 
 MADE = ("lines", "depths", "ends", "last_bytes")
@@ -77,14 +78,10 @@ def column_bytes(outline: Outline) -> int:
 
 
 def best(work: Callable[[], object], times: int = 5) -> float:
-    """Return the shortest of several runs, in milliseconds of this process."""
+    """Return the least of several runs, in seconds of the processor."""
     found = []
     for _ in range(times):
         start = time.process_time()
         work()
-        found.append((time.process_time() - start) * 1000)
+        found.append(time.process_time() - start)
     return min(found)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else VIDEOS)

@@ -1,9 +1,8 @@
 """How fast search answers, against ripgrep and fzf on the same file.
 
-`python -m tests.bench.search FILE...` types sessions of queries into a search key by key and
-prints, over all keys: the longest step, when the first results were there, when the best were in
-their order, when all were counted, and the memory after the first search. The budgets are those
-for a file of 65 MB.
+Sessions of queries are typed key by key; measured are, over all keys, the longest step, when the
+first results were there, when the best were in their order, when all were counted, and the memory
+after the first search.
 """
 
 import os
@@ -11,14 +10,17 @@ import random
 import re
 import shutil
 import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
-from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 
+from tests.bench import inputs
+from tests.bench.figure import Figure, amount, seconds
 from tui.outline.reading.reader import read
 from tui.outline.search.index import Index
 from tui.outline.search.query import parse
@@ -31,44 +33,54 @@ STATM = Path("/proc/self/statm")
 
 @dataclass(frozen=True)
 class Key:
-    """What one key of a session took, in milliseconds."""
+    """What one key of a session took, in seconds."""
 
     query: str
-    first_step: float
     longest_step: float
     first_results: float
     complete: float
     counted: float
 
 
-def main(paths: Iterable[str]) -> None:
-    """Measure each file."""
-    for path in map(Path, paths):
-        measure(path)
+def figures(*, quick: bool) -> Iterator[Figure]:
+    """Yield the figures of large files, each in a process that has only that file in it."""
+    with TemporaryDirectory() as folder:
+        for name, path in inputs.large(Path(folder), quick=quick):
+            with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+                yield from alone.submit(measured, name, path, quick=quick).result()
 
 
-def measure(path: Path) -> None:
-    """Print the figures of one file."""
+def measured(name: str, path: Path, *, quick: bool) -> list[Figure]:
+    """Return the figures of one file."""
     before = memory()
     data = path.read_bytes()
     outline = read(data)
     index = Index(outline)
     warm_up()
-    _ = outline.lines, outline.ends  # counted once, when a file is opened
+    outline.prepare()  # asked for by the first screen
     opened = memory()
     (first,) = type_keys(index, ["e"])
-    print(f"\n{path.name}: {len(data) / 1e6:.1f} MB, {len(outline):,} rows")
-    report_memory(before, opened, len(data))
-    print(f"  first search, which makes the index: {first.complete:.1f} ms")
-    typed = sessions(data)
+    found = [Figure(f"first search, which makes the index, {name}", 1000 * first.complete, "ms")]
+    if before is not None and opened is not None and (after := memory()) is not None:
+        size = len(data)
+        found.append(Figure(f"memory opened, {name}", (opened - before) / size, "x", "the file"))
+        found.append(Figure(f"memory searched, {name}", after / size, "x", "the file", 3.5))
+    typed = sessions(data)[: 2 if quick else None]
     keys = [key for queries in typed for key in type_keys(index, typed_out(queries))]
-    report("first step", [key.first_step for key in keys])
-    report("longest step of a search", [key.longest_step for key in keys], "budget 8 ms")
-    report("first results", [key.first_results for key in keys], "budget p95 8 ms")
-    report("complete results", [key.complete for key in keys])
-    report("all counted", [key.counted for key in keys])
-    compare_rg(path, keys)
-    compare_fzf(path, index, typed)
+    found += [
+        amount(f"longest step, {name}", [key.longest_step for key in keys], 16),
+        amount(f"first results, {name}", [key.first_results for key in keys], 8),
+        amount(f"complete results, {name}", [key.complete for key in keys]),
+        amount(f"all counted, {name}", [key.counted for key in keys]),
+    ]
+    if shutil.which("rg"):
+        ours = [key.complete for key in keys]
+        found.append(seconds(f"complete results, {name}", ours, with_rg(path, keys), "rg -i", 1))
+    if shutil.which("fzf"):
+        chosen = typed[::4]
+        whole = [type_keys(index, typed_out(query))[-1].complete for query in chosen]
+        found.append(seconds(f"a query, {name}", whole, with_fzf(path, chosen), "fzf", 0.1))
+    return found
 
 
 def sessions(data: bytes) -> list[str]:
@@ -106,73 +118,31 @@ def type_keys(index: Index, queries: Iterable[str]) -> list[Key]:
                 complete = now - start
             before = time.perf_counter()
         previous = results
-        taken = (steps[0], max(steps), first_results, complete, before - start)
-        keys.append(Key(query, *(1000 * seconds for seconds in taken)))
+        keys.append(Key(query, max(steps), first_results, complete, before - start))
     return keys
 
 
-def compare_rg(path: Path, keys: list[Key]) -> None:
-    """Print the time of complete results against `rg -i` for the longest word of each query."""
-    if not shutil.which("rg"):
-        print("  rg: skipped, not installed")
-        return
+def with_rg(path: Path, keys: list[Key]) -> list[float]:
+    """Return the seconds that `rg -i` takes for the longest word of each query."""
     words = [max(key.query.split(), key=len) for key in keys]
-    theirs = [run(["rg", "-i", "-F", "--", word, str(path)]) for word in words]
-    report("rg -i, the longest word", theirs)
-    ours = [key.complete for key in keys]
-    print(f"  complete / rg: p95 {p95(ours) / p95(theirs):.2f}x (budget 1x),", end=" ")
-    print(f"median {median(ours) / median(theirs):.2f}x")
+    return [run(["rg", "-i", "-F", "--", word, str(path)]) for word in words]
 
 
-def compare_fzf(path: Path, index: Index, queries: list[str]) -> None:
-    """Print how many times faster whole queries are than `fzf --filter`."""
-    if not shutil.which("fzf"):
-        print("  fzf: skipped, not installed")
-        return
-    chosen = queries[::4]
+def with_fzf(path: Path, queries: list[str]) -> list[float]:
+    """Return the seconds that `fzf --filter` takes for whole queries."""
     with path.open("rb") as notes:
-        theirs = [run(["fzf", "--exact", "--filter", query], notes.fileno()) for query in chosen]
-    ours = [type_keys(index, typed_out(query))[-1].complete for query in chosen]
-    report("fzf --filter, whole queries", theirs)
-    report("complete results, whole queries", ours)
-    print(f"  fzf / complete: p95 {p95(theirs) / p95(ours):.1f}x (budget 10x),", end=" ")
-    print(f"median {median(theirs) / median(ours):.1f}x")
+        return [run(["fzf", "--exact", "--filter", query], notes.fileno()) for query in queries]
 
 
 def run(command: list[str], stdin: int | None = None) -> float:
-    """Return how long a program takes to print its results, in milliseconds."""
+    """Return the seconds that a program takes to print its results."""
     if stdin is not None:
         os.lseek(stdin, 0, os.SEEK_SET)
     start = time.perf_counter()
     subprocess.run(command, stdin=stdin, stdout=subprocess.PIPE, check=False)
-    return 1000 * (time.perf_counter() - start)
+    return time.perf_counter() - start
 
 
 def memory() -> int | None:
     """Return the memory that this process holds (bytes), None where the system does not say."""
     return int(STATM.read_text().split()[1]) * 4096 if STATM.exists() else None
-
-
-def report_memory(before: int | None, opened: int | None, size: int) -> None:
-    """Print memory as multiples of the file."""
-    after = memory()
-    if before is None or opened is None or after is None:
-        print("  memory: skipped, no /proc")
-        return
-    print(f"  memory / file: opened {(opened - before) / size:.2f}x, whole process ", end="")
-    print(f"after the first search {after / size:.2f}x (budget 3.5x)")
-
-
-def report(name: str, taken: list[float], budget: str = "") -> None:
-    """Print the distribution of some times in milliseconds."""
-    spread = f"median {median(taken):.1f}  p95 {p95(taken):.1f}  max {max(taken):.1f} ms"
-    print(f"  {name}: {spread}" + (f" ({budget})" if budget else ""))
-
-
-def p95(taken: list[float]) -> float:
-    """Return the 95th percentile."""
-    return quantiles(taken, n=20, method="inclusive")[-1]
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
