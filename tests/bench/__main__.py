@@ -13,7 +13,7 @@ import sys
 
 from tests.bench.figure import show
 
-NAMES = ("reader", "search", "browse", "note", "trail", "peers", "growth")
+NAMES = ("reader", "search", "browse", "note", "trail", "folder", "peers", "growth")
 
 
 def main() -> None:
