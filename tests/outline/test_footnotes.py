@@ -2,6 +2,7 @@
 
 import pytest
 
+from tui.outline.outline import Outline
 from tui.outline.reading.footnotes import other_end
 from tui.outline.reading.reader import read
 
@@ -43,3 +44,14 @@ def test_a_footnote_in_the_first_line() -> None:
 def test_what_code_says_is_no_mention() -> None:
     outline = read(b"said[^1]\n\n```\n[^1]\n```\n\n[^1]: by whom\n")
     assert other_end(outline, "[^1]", 7) == 1
+
+
+def test_of_many_mentions_only_the_nearest_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    outline = read(b"said " + b"[^a] " * 2000 + b"\n\n[^a]: by whom\n\n" + b"[^a] " * 2000)
+    spans, lines = list[int](), list[int]()
+    span_at, line_at = Outline.span_at, Outline.line_at
+    monkeypatch.setattr(Outline, "span_at", lambda o, at: spans.append(at) or span_at(o, at))
+    monkeypatch.setattr(Outline, "line_at", lambda o, at: lines.append(at) or line_at(o, at))
+    assert [other_end(outline, "[^a]", line) for line in (1, 3, 5)] == [3, 1, 3]
+    assert len(spans) < 10
+    assert len(lines) == 3

@@ -1,11 +1,15 @@
 """The two ends of a footnote: where it is mentioned, and where its text stands."""
 
-import re
+from collections.abc import Iterator
+from itertools import chain
 
-from tui.outline.outline import Outline, SpanKind
+from tui.outline.outline import Outline
 from tui.outline.text.regex import regex
 
 _BEFORE = regex(rb"[ \t>]*(?:[-*+][ \t]+)?")
+
+_FARTHEST = 1000
+"""Bytes that may stand before the text of a footnote on its line."""
 
 
 def other_end(outline: Outline, mark: str, line: int) -> int | None:
@@ -13,21 +17,35 @@ def other_end(outline: Outline, mark: str, line: int) -> int | None:
 
     `mark` is how it is written, with its brackets; one below counts where none is above.
     """
-    texts: list[int] = []
-    mentions: list[int] = []
-    for found in re.finditer(re.escape(mark.encode()), outline.data):
-        start = outline.data.rfind(b"\n", 0, found.start()) + 1
-        if outline.span_at(found.start()) is SpanKind.NONE:
-            is_text = outline.data.startswith(b":", found.end())
-            is_text = is_text and bool(_BEFORE.fullmatch(outline.data, start, found.start()))
-            (texts if is_text else mentions).append(outline.line_at(found.start()))
-    if line in texts:
-        return _nearest(mentions, line, is_above=True)
-    return _nearest(texts, line, is_above=False)
+    data, sign = outline.data, mark.encode()
+    start = outline.offset_of(line)
+    end = data.find(b"\n", start)
+    here = data.find(sign + b":", start, len(data) if end < 0 else end)
+    is_at_text = here >= 0 and not outline.span_at(here) and _is_text(data, here, sign)
+    wanted = sign if is_at_text else sign + b":"
+    places = _below(data, wanted, start), _above(data, wanted, start)
+    # Looked for from here on: there may be a hundred thousand of them.
+    for at in chain(*(places[::-1] if is_at_text else places)):
+        if not outline.span_at(at) and _is_text(data, at, sign) is not is_at_text:
+            return outline.line_at(at)
+    return None
 
 
-def _nearest(lines: list[int], line: int, *, is_above: bool) -> int | None:
-    above = [other for other in lines if other < line]
-    below = [other for other in lines if other >= line]
-    first, then = (above[-1:], below[:1]) if is_above else (below[:1], above[-1:])
-    return next(iter(first + then), None)
+def _below(data: bytes, wanted: bytes, start: int) -> Iterator[int]:
+    while (start := data.find(wanted, start)) >= 0:
+        yield start
+        start += 1
+
+
+def _above(data: bytes, wanted: bytes, end: int) -> Iterator[int]:
+    while (end := data.rfind(wanted, 0, end)) >= 0:
+        yield end
+
+
+def _is_text(data: bytes, at: int, sign: bytes) -> bool:
+    """Tell whether the text of a footnote begins at a byte, where its sign stands."""
+    if not data.startswith(b":", at + len(sign)):
+        return False
+    before = b"\n" + data[:at] if at < _FARTHEST else data[at - _FARTHEST : at]
+    _, line_end, indent = before.rpartition(b"\n")
+    return bool(line_end and _BEFORE.fullmatch(indent))
