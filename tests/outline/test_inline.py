@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.text.inline import LONGEST_PARSED, Style, parse, visible
+from tui.outline.text.inline import LONGEST_MARKED, LONGEST_PARSED, Style, parse, visible
 from tui.outline.text.links import scan
 
 P, B, E, S, C = Style.PLAIN, Style.STRONG, Style.EMPHASIS, Style.STRIKE, Style.CODE
@@ -126,6 +126,13 @@ def test_text_without_pairs_of_marks_shows_as_it_is(text: str) -> None:
 def test_what_is_too_long_shows_as_it_is() -> None:
     text = "*a*" * LONGEST_PARSED
     assert runs(text) == [(text, P, None)]
+
+
+def test_of_a_long_text_only_the_links_are_read() -> None:
+    long = "x" * LONGEST_MARKED
+    assert runs(f"[a](b) *c* {long}") == [("a", P, 0), (f" *c* {long}", P, None)]
+    url = f"https://example.org/{long}"
+    assert runs(f"[a]({url}) *c*")[-1] == ("c", Style.EMPHASIS, None)
 
 
 @pytest.mark.parametrize(

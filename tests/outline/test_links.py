@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outline.outlines import Case, cases
-from tui.outline.text.links import LONGEST_URL, Link, scan
+from tui.outline.text.links import LONGEST_URL, MOST_LINKS, Link, scan
 
 DEFINITIONS = {"ref": "https://r.example"}
 
@@ -31,6 +31,12 @@ def test_links_stand_apart_and_in_order(text: str) -> None:
     for link, before in zip(links, ends, strict=False):
         assert before <= link.start <= link.label[0] <= link.label[1] <= link.end <= len(text)
         assert link.start < link.end
+
+
+def test_behind_very_many_links_all_is_text() -> None:
+    for piece in ("[a](b) ", "www.a.b ", "a@b.cc ", "![a](b)"):
+        assert len(scan(piece * (MOST_LINKS - 1))) == MOST_LINKS - 1
+        assert len(scan(piece * (MOST_LINKS + 9))) == MOST_LINKS
 
 
 def test_what_is_too_long_is_no_link() -> None:

@@ -130,7 +130,7 @@ def test_a_long_text_is_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_which_text_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LONGEST_PARSED", 10)
+    monkeypatch.setattr(module, "LONGEST_MARKED", 10)
     line = Line(1, "x" * 10, SpanKind.NONE)
     block = Block(BlockKind.TEXT, 0, (line,), "x" * 11)
     assert module.is_long(block)
@@ -140,6 +140,25 @@ def test_which_text_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     table = block._replace(kind=BlockKind.TABLE)
     assert not module.is_long(table)
     assert module.is_long(table._replace(lines=(line, line._replace(text="x" * 11))))
+
+
+def test_links_in_a_long_text_are_links_and_marks_are_text() -> None:
+    rows = below_head("    - " + "*a* [b](https://example.org/b) " * 200, 90)
+    targets = [span.target for row in rows for span in row.spans if span.target]
+    assert len(targets) == 200
+    assert rows[0].text.startswith("• *a* b *a* b")
+
+
+def test_the_video_of_many_moments_is_looked_for_once() -> None:
+    asked = []
+
+    def video() -> str:
+        asked.append(1)
+        return "https://youtu.be/aaaaaaaaaaa"
+
+    made = flow("12:34 " * 100, (Line(1, "", SpanKind.NONE),), Context({}, video), 80)
+    assert sum(span.target is not None for span in made.spans) == 100
+    assert len(asked) == 1
 
 
 # Code

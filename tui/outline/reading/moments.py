@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from tui.outline.outline import Node
@@ -92,7 +92,7 @@ def _moments(
 
     With `durations` those in brackets behind a link are none.
     """
-    inline, opened = parse(text, definitions), -1
+    inline, opened, video = parse(text, definitions), -1, cache(video)
     for run in inline.runs:
         if run.link is not None and run.link > opened:
             opened, link = run.link, inline.links[run.link]

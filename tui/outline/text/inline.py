@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LONGEST_PARSED = 20_000
 """Characters; a longer text is shown as it is, because some inputs take seconds to parse."""
 
+LONGEST_MARKED = 5_000
+"""Characters besides URLs; of a longer text only the links are read: a tenth of the time."""
+
 
 class Style(IntFlag):
     """How a run is shown."""
@@ -80,6 +83,12 @@ def parse(text: str, definitions: Definitions) -> Inline:
     return Inline(_runs(text, links), links)
 
 
+def parse_links(text: str, definitions: Definitions) -> Inline:
+    """Return the runs of a text of which only the links mean anything."""
+    links = scan(text, definitions)
+    return Inline(_simple_runs(text, links), links)
+
+
 def visible(text: str, definitions: Definitions) -> str:
     """Return what a reader sees of a text: one clean line without marks, tags and URLs."""
     if not text:
@@ -92,9 +101,11 @@ def visible(text: str, definitions: Definitions) -> str:
 
 
 def _runs(text: str, links: tuple[Link, ...]) -> tuple[Run, ...]:
-    if any(link.kind is LinkKind.HTML for link in links) or _has_marks(_without_urls(text, links)):
-        return _parsed_runs(text, links)
-    return _simple_runs(text, links)
+    shown = _without_urls(text, links)
+    is_simple = len(shown) > LONGEST_MARKED
+    if is_simple or not (any(link.kind is LinkKind.HTML for link in links) or _has_marks(shown)):
+        return _simple_runs(text, links)
+    return _parsed_runs(text, links)
 
 
 def _without_urls(text: str, links: tuple[Link, ...]) -> str:

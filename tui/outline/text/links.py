@@ -21,6 +21,9 @@ from tui.outline.text.regex import regex
 LONGEST_URL = 8192
 """Characters; what is longer is no link."""
 
+MOST_LINKS = 300
+"""Links of one text; what is written like another one behind them is text."""
+
 Definitions = Mapping[str, str]
 """Link reference definitions: normalised label -> URL."""
 
@@ -123,7 +126,7 @@ class _Scanner:
     def run(self) -> None:
         position = 0
         search = _TOKEN.search
-        while found := search(self.text, position):
+        while (found := search(self.text, position)) and len(self.links) < MOST_LINKS:
             position = self.step(found)
 
     def step(self, found: re.Match[str]) -> int:

@@ -17,7 +17,7 @@ class Timestamp(NamedTuple):
     seconds: int
 
 
-LONGEST = 20_000
+LONGEST = 5_000
 """Characters; in a longer text no timestamps are looked for."""
 
 _ANY = regex(r"\d:[0-5]\d|\dm[0-5]?\ds|\d′[0-5]?\d″|-timestamp")

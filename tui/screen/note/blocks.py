@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tui.outline.reading.blocks import Block, BlockKind
 from tui.outline.reading.grammar import HASHES
 from tui.outline.reading.states import split_state
-from tui.outline.text.inline import LONGEST_PARSED
+from tui.outline.text.inline import LONGEST_MARKED
 from tui.outline.text.regex import regex
 from tui.screen.glyphs import STATES
 from tui.screen.note.code import CodeRows
@@ -27,8 +27,8 @@ NARROWEST = 12
 WIDE = 2
 """Cells of the widest character; a pane with less room than that shows no glyphs."""
 
-LONGEST_PIECE = 4000
-"""Characters of a text too long to parse that are laid out at once."""
+LONGEST_PIECE = 2000
+"""Characters of a long text that are laid out at once."""
 
 _BY_LINE = (BlockKind.CODE, BlockKind.MATH, BlockKind.FRONT_MATTER)
 _HASHES = regex(rf"[ \t]*{HASHES}(?:[ \t]+|$)")
@@ -64,11 +64,11 @@ def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
 
 
 def is_long(block: Block) -> bool:
-    """Tell whether a block is too long to be parsed, and is laid out in parts."""
-    if len(block.text) <= LONGEST_PARSED or block.kind in _BY_LINE:
+    """Tell whether a block is too long to be laid out at once: of its parts only links are read."""
+    if len(block.text) <= LONGEST_MARKED or block.kind in _BY_LINE:
         return False
     return block.kind is not BlockKind.TABLE or any(
-        len(line.text) > LONGEST_PARSED for line in block.lines
+        len(line.text) > LONGEST_MARKED for line in block.lines
     )
 
 

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from tui.outline.outline import Line
 from tui.outline.text.characters import clean
-from tui.outline.text.inline import Inline, Run, Style, parse
+from tui.outline.text.inline import Inline, Run, Style, parse, parse_links
 from tui.outline.text.links import Definitions, LinkKind
 from tui.outline.text.media import at_second, file_name, host_and_id, is_media
 from tui.outline.text.regex import regex
@@ -30,7 +30,7 @@ _ROLES = {Style.CODE: Role.CODE, Style.TAG: Role.DIM}
 class Context(NamedTuple):
     """What reading a text needs besides the text.
 
-    `video` finds the URL that its timestamps mean; of a text that is `long` nothing is parsed.
+    `video` finds the URL that its timestamps mean; of a text that is `long` only links are read.
     With `durations` a timestamp in brackets behind a link says how long that is, and opens nothing;
     with `names` a `[[name]]` is a link.
     """
@@ -76,7 +76,7 @@ def flow(
 ) -> Flow:
     """Read the inline text of source lines; a bare URL is shortened to `width` cells."""
     text = text.rstrip()
-    inline = Inline((Run(text),), ()) if context.long else parse(text, context.definitions)
+    inline = (parse_links if context.long else parse)(text, context.definitions)
     writer = _Writer(text, lines, inline, context, width, role)
     for run in inline.runs:
         writer.write(run)
@@ -97,7 +97,7 @@ class _Writer:
         self.raws = text.split("\n")
         self.numbers = [line.number for line in lines]
         self.inline = inline
-        self.video = context.video
+        self.video: Callable[[], str | None] = cache(context.video)
         self.durations = context.durations
         self.names = context.names
         self.width = width

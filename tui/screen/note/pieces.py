@@ -17,8 +17,8 @@ _END = object()
 class Piece(NamedTuple):
     """What is laid out at once: a block of the note, or what `layout` makes.
 
-    `line` is the number of its first source line; a part of a long block is not parsed. The
-    entries stand below the note, whose lines may be above and below theirs.
+    `line` is the number of its first source line; of a part of a long block only links are read.
+    The entries stand below the note, whose lines may be above and below theirs.
     """
 
     line: int
