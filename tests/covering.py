@@ -48,20 +48,28 @@ class Covering:
         self._times: dict[str, float] = json.loads(times.read_text())
 
     def tests(self, path: Path, lines: range) -> dict[str, float]:
-        """Return the tests that run some lines of a file, and how long each takes.
+        """Return tests that run some lines of a file, and how long each takes.
 
-        For lines that an import runs these are all: it leaves values that any of them may meet.
+        Those that are named after the file come first, and of all others the quick ones that run
+        what few run of it. Tests of that name in which it was not measured are tried too, and any
+        for lines that an import runs: it leaves values that each of them may meet.
         """
         run = self._data.contexts_by_lineno(str(path))
-        found = {test for line in lines for test in run.get(line, ())}
-        tests = self._times.keys() if "" in found else self._times.keys() & found
-        # A test that is named after the file looks at what the others only pass through.
-        own = f"/test_{path.stem}.py"
+        is_imported = any("" in run.get(line, ()) for line in lines)
+        inside = {line: tests for line, tests in run.items() if "" not in tests}
+        found = {test for line in lines for test in inside.get(line, ())}
+        rarity: dict[str, float] = defaultdict(float)
+        for tests in inside.values():
+            for test in tests:
+                rarity[test] += 1 / len(tests)
 
         def order(test: str) -> tuple[bool, bool, float]:
-            return own not in test, test not in found, self._times[test]
+            other = f"/test_{path.stem}.py" not in test
+            return test not in found, other, -rarity[test] / (self._times[test] + 0.01)
 
-        first = sorted(tests, key=order)
+        first = sorted(self._times, key=order)
+        if not is_imported:
+            first = [test for test in first if order(test)[:2] != (True, True)]
         ends = accumulate(self._times[test] for test in first)
         return {
             test: self._times[test] for test, end in zip(first, ends, strict=True) if end <= SECONDS

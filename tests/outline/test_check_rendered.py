@@ -68,6 +68,9 @@ _LINES = st.one_of(
 @given(st.lists(_LINES, max_size=8).map("\n".join))
 @example("- a\n===\n        - b")
 @example("-\n\n    - a")
+@example("<i>\n- a\n\n- b")
+@example("text\n<i>\n- a")
+@example("<i> text\n- a")
 def test_bullets_become_what_markdown_it_makes_of_them(text: str) -> None:
     agree(text)
 

@@ -61,6 +61,7 @@ def test_headings_below_a_video_start_at_their_moment() -> None:
     assert start_of(found["The end 12:34"]) == f"{ADA}&t=754"
     assert start_of(found["Alone (0:00)"]) is None
     assert start_of(found["Talks"]) is None
+    assert start_of(found["Talks"].outline.root) is None
     assert [m.seconds for m in moments(found["Overview (0:00)"])] == [0, 60, 120]
 
 
@@ -68,3 +69,13 @@ def test_headings_below_a_video_start_at_their_moment() -> None:
 def test_the_filter_asks_for_moments_of_the_note_alone(text: str, wanted: bool) -> None:
     outline: Outline = read(f"- [a](https://youtu.be/abc) 1:00\n    - {text}\n".encode())
     assert Facts(outline).has_timestamp(0) is wanted
+
+
+def test_a_moment_below_a_bullet_is_one_of_the_video_that_it_links() -> None:
+    note = "    - another https://vimeo.com/55\n        - 0:30\n\n          0:40\n    - 0:50\n"
+    outline = read(f"- [Ada](https://youtu.be/aaaaaaaaaa1)\n{note}".encode())
+    assert [moment.url for moment in moments(outline.node(0))] == [
+        "https://vimeo.com/55#t=30",
+        "https://vimeo.com/55#t=40",
+        f"{ADA}&t=50",
+    ]

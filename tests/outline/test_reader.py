@@ -195,3 +195,7 @@ def test_the_lines_that_a_dash_leads() -> None:
     assert read("# x\n– a\n– b\n\nc\n".encode()).dashed == {2, 3}
     assert read("– a\n– b\n".encode()).dashed == {1, 2}
     assert read(b"a\nb\n").dashed == set()
+
+
+def test_text_below_a_blank_line_of_a_quote_is_no_code() -> None:
+    assert not read(b">\n    text\n").span_kinds

@@ -82,9 +82,12 @@ async def test_a_link_that_opens(
         (f"Opened {URL} (firefox)", False),
         (f"Started firefox for {URL}", False),
     ]
-    await external.open(f"https://example.org/{'x' * 100}")
-    assert re.fullmatch(r"Started firefox for https://example\.org/x+…x+", app.said[2][0])
-    assert len(app.said[2][0]) == len("Started firefox for ") + 60
+    for width, shown in ((120, 60), (80, 40), (20, 24), (200, 60)):
+        app.size = Size(width, 40)
+        await external.open(f"https://example.org/{'x' * 100}")
+        said, _ = app.said[-1]
+        assert re.fullmatch(r"Started firefox for https://example\.org/x+…x*", said)
+        assert len(said) == len("Started firefox for ") + shown
 
 
 async def test_files_open_or_say_why_not(

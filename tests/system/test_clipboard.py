@@ -142,7 +142,7 @@ def test_tmux_too_old_for_it(programs: Programs) -> None:
 def test_osc52_has_a_limit(programs: Programs) -> None:
     assert copy("x" * LONGEST_OSC52, programs.environ) == SENT
     copied = copy("x" * (LONGEST_OSC52 + 1), programs.environ)
-    assert (copied.ok, copied.osc52) == (False, False)
+    assert copied == Copied(False, False, "osc52", False, copied.message)
     assert "74 kB" in copied.message
     assert not copy("ü" * (LONGEST_OSC52 // 2 + 1), programs.environ).ok
 

@@ -6,6 +6,7 @@ import pytest
 
 from tui import first_frame
 from tui.system.folders import state_folder
+from tui.system.frame import keep_frame
 
 
 def test_it_lies_in_the_state_folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,3 +55,11 @@ def test_each_file_has_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert here[3] == there[3]
     monkeypatch.setenv("LECTREE_NOTES", str(tmp_path / "a.md"))
     assert first_frame.names([]) == (here[3],)
+
+
+def test_a_screen_of_files_that_could_not_be_read_is_not_kept(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    for seen, is_kept in (("missing", False), ((1, 2, 3, 4, 5), True)):
+        frame = tmp_path / f"{is_kept}"
+        assert keep_frame(str(frame), "text", (80, 24), notes, {notes: seen}) == ""
+        assert frame.exists() is is_kept

@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -146,7 +147,7 @@ def test_keys_come_out_of_the_pipe_until_the_terminal_dies(pipe: tuple[int, int]
 
 
 def test_a_keyboard_stops_while_nobody_takes_its_keys(pipe: tuple[int, int]) -> None:
-    before = set(threading.enumerate())
+    before, opened = set(threading.enumerate()), len(list(Path("/dev/fd").iterdir()))
     keyboard = Keyboard(pipe[0], lambda: None)
     keyboard.start()
     assert all(thread.daemon for thread in set(threading.enumerate()) - before), "the end waits"
@@ -155,6 +156,7 @@ def test_a_keyboard_stops_while_nobody_takes_its_keys(pipe: tuple[int, int]) -> 
     assert os.read(keyboard.keys, 1) == b"x"
     keyboard.stop()
     assert set(threading.enumerate()) - before <= {writer}, "it reads on"
+    assert len(list(Path("/dev/fd").iterdir())) == opened
     os.set_blocking(pipe[0], False)
     while writer.is_alive():
         with suppress(BlockingIOError):

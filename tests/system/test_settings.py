@@ -290,3 +290,9 @@ def test_a_wrong_entry_of_a_list_costs_only_itself(path: Path) -> None:
         f"{path}: line 2: 'a b.example' is wrong: {must}",
         f"{path}: line 2: '3' is wrong: {must}",
     )
+
+
+def test_a_long_entry_is_told_by_its_beginning(path: Path) -> None:
+    path.write_text(f'media_hosts = ["{"a b" * 100}"]\n')
+    (complaint,) = read_settings(environ={}).complaints
+    assert f"line 1: '{'a b' * 20}' is wrong" in complaint

@@ -196,3 +196,16 @@ def test_a_dead_terminal_is_told_of_once_and_swallows_the_rest() -> None:
     until_now(lambda: told)
     assert told == [None]
     os.close(write)
+
+
+def test_a_program_without_a_terminal_is_told_from_one_with() -> None:
+    code = "from tui.system.streams import has_terminal; print(has_terminal())"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    argv = [sys.executable, "-c", code]
+    done = subprocess.run(argv, capture_output=True, env=env, start_new_session=True, check=True)
+    assert done.stdout == b"False\n"
+
+
+def test_what_is_drawn_on_is_a_terminal_for_those_who_ask() -> None:
+    output = TerminalOutput(7)
+    assert (output.isatty(), output.fileno()) == (True, 7)

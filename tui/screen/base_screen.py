@@ -17,13 +17,11 @@ class BaseScreen(Screen[ScreenResultType]):
     status_line: StatusLine
     """Where it is said what has just happened."""
 
-    def set_focus(
-        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
-    ) -> None:
+    def set_focus(self, widget: Widget | None, *how: bool, **named: bool) -> None:
         """Give a part of the screen the focus, or take it from all when the terminal loses it."""
         is_beyond = not self.region.contains_point(self.app.mouse_position)
         if widget is not None or not is_beyond or not self.app.app_focus:
-            super().set_focus(widget, scroll_visible, from_app_focus)
+            super().set_focus(widget, *how, **named)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what a selection there would begin in, and the place in its text."""

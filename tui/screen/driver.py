@@ -71,10 +71,8 @@ class TerminalDriver(LinuxDriver):
         self._keyboard: Keyboard | None = None
         self._tty = Tty()
         self._events = asyncio.get_running_loop()
-        output = sys.__stderr__
-        self._output = output if isinstance(output, TerminalOutput) else None
-        if self._output is not None:
-            self._output.gone = self._gone
+        self._output = cast(TerminalOutput, sys.__stderr__)  # `attach` has put it there
+        self._output.gone = self._gone
         for number in ENDS:
             call_on_signal(self._events, number, driven.end, number)
         call_on_signal(self._events, signal.SIGTSTP, driven.stop_process)
@@ -96,11 +94,7 @@ class TerminalDriver(LinuxDriver):
         """Draw without waiting, as Textual does for a terminal that takes nothing more."""
         if data == first_frame.OWN_SCREEN and first_frame.take_over():
             return  # to switch once more would empty it
-        data = steady(data)
-        if self._output is None:
-            super().write(data)
-        else:
-            self._output.write(data)
+        self._output.write(steady(data))
 
     def ask_background(self) -> None:
         """Ask for the colour behind the text, and to be told when it changes; nobody waits."""
@@ -118,8 +112,7 @@ class TerminalDriver(LinuxDriver):
     def close(self) -> None:
         """Give the terminal back, once all that was drawn is on it."""
         super().close()
-        if self._output is not None:
-            self._output.drain(_LAST_RESORT)
+        self._output.drain(_LAST_RESORT)
         if self._keyboard is not None:
             self._keyboard.stop()
             self._keyboard = None
@@ -135,8 +128,7 @@ class TerminalDriver(LinuxDriver):
         last.start()
 
     def _end_now(self, code: int, last_words: Callable[[], None] | None) -> None:
-        has_keyboard = self._output is None or self._output.has_keyboard
-        self._tty.give_back_by_force(has_keyboard=has_keyboard)
+        self._tty.give_back_by_force(has_keyboard=self._output.has_keyboard)
         if last_words is not None:
             last_words()
         os._exit(code)

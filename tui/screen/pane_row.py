@@ -25,7 +25,7 @@ class PaneRow(Horizontal):
         self.split = 0
         """The share of the width that the left pane has, in percent; 0 for what it needs."""
         self._usual = 0  # the share where none is chosen; 0 for what it needs
-        self._needed = 0
+        self._needed = LEAST
         self._grip: int | None = None  # columns from the right pane's border to the mouse
 
     @property

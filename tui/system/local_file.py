@@ -34,7 +34,7 @@ def local_path(url: str, folder: Path) -> Path | None:
         except ValueError:
             return None
         return Path(unquote(parts.path)) if parts.netloc in ("", "localhost") else None
-    name = re.split("[?#]", url, maxsplit=1)[0]
+    name = re.split("[?#]", url)[0]
     if not name or name.startswith("//") or _SCHEME.match(name):
         return None
     return folder / unquote(name)

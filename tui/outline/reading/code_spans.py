@@ -96,7 +96,7 @@ def _fence_lines(data: bytes, mark: bytes) -> list[list[_Closing]]:
             size = min(len(line["fence"]), _LONGEST_FENCE)
             found[size].append(_Closing(at, line.end(), data[start:at]))
         after = line.end("fence") if line else at + 3
-        while data[after : after + 1] == mark[:1]:
+        while data.startswith(mark[:1], after):
             after += 1
         at = data.find(mark, after)
     return found

@@ -11,7 +11,7 @@ from tui.outline.reading.tables import split_cells
 from tui.outline.text.characters import clean, past_lines
 from tui.outline.text.inline import Style, parse
 from tui.outline.text.links import Definitions, scan
-from tui.outline.text.media import at_second
+from tui.outline.text.media import at_second, takes_seconds
 from tui.outline.text.timestamps import is_bracketed, linked_second, timestamps
 
 FARTHEST = 1000
@@ -58,7 +58,7 @@ def note_moments(node: Node, own: str | None = None) -> Iterator[Moment]:
 
 def start_of(node: Node) -> str | None:
     """Return what opens the video above a row without a link at the moment of its title."""
-    if node.row < 0 or node.url is not None:
+    if node.row < 0:
         return None
     found = _title_moments(node, row_video(node))
     return next((moment.url for moment in found), None)
@@ -99,7 +99,7 @@ def _moments(
             label = clean(text[slice(*link.label)])
             if (second := linked_second(label, link.url)) is not None:
                 yield _moment(line, label, second, video())
-            if at_second(link.url, 0):
+            if takes_seconds(link.url):
                 video = partial(str, link.url)
         elif run.link is None and not run.style & (Style.CODE | Style.TAG):
             for at, shown in enumerate(map(clean, run.text.split("\n")), line):
@@ -117,7 +117,7 @@ def row_video(node: Node) -> str | None:
     """Return the nearest video from a row upwards that can be opened at a second."""
     above: Node | None = node
     while above is not None and above.row >= 0:
-        if (url := above.url) and at_second(url, 0):
+        if (url := above.url) and takes_seconds(url):
             return url
         above = above.parent
     return None
@@ -149,11 +149,11 @@ def _row_above(node: Node, line: int) -> str | None:
     """Return the video of the nearest row above a line, of those below a row."""
     outline = node.outline
     for row in range(bisect_right(outline.lines, line) - 1, node.row, -1)[:FARTHEST]:
-        if (url := Node(outline, row).url) and at_second(url, 0):
+        if (url := Node(outline, row).url) and takes_seconds(url):
             return url
     return None
 
 
 def _linked_video(block: Block, definitions: Definitions) -> str | None:
     found = scan(block.text, definitions)
-    return next((link.url for link in reversed(found) if at_second(link.url, 0)), None)
+    return next((link.url for link in reversed(found) if takes_seconds(link.url)), None)

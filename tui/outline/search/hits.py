@@ -65,7 +65,6 @@ def rank_of(field: Field, is_whole: bool) -> int:
 
 
 _WORST = 2 * len(Field)
-_BEST_NOTE = rank_of(Field.NOTE, True)
 _MARKER = regex(rf"[ \t]*(?:{MARKER}(?={BLANK}|$){BLANK}*)?")
 _STEP = 16  # lines that are read between two pauses
 
@@ -137,7 +136,7 @@ class _Reader:
         text, found = self.showing(self.title_texts(line) if is_title else self.note_texts(line))
         self.lines.append(HitLine(line.number, text, merged(chain.from_iterable(found))))
         for number, term in enumerate(self.terms):
-            if held[number] and self.ranks[number] > _BEST_NOTE:
+            if held[number]:
                 rank = self.title_rank(term) if is_title else _note_rank(term, text, found[number])
                 self.ranks[number] = min(self.ranks[number], rank)
 
@@ -187,7 +186,7 @@ def _source(line: Line) -> str:
 def _note_rank(term: Matcher, text: str, found: Sequence[Span]) -> int:
     if term.term.link:
         return rank_of(Field.NOTE, True)
-    outside = [span for span in found if not _in_url(text, span[0])] if "://" in text else found
+    outside = [(at, end) for at, end in found if not _in_url(text, at)]
     if not outside:
         return rank_of(Field.URL, _has_whole(text, found))
     return rank_of(Field.NOTE, _has_whole(text, outside))

@@ -250,7 +250,7 @@ def file_name(url: str) -> str:
     """Return the name of the file that a URL ends with, or else the URL."""
     if url[:5].lower() == "data:":
         return url.partition(";")[0]
-    path = re.split(r"[?#]", url, maxsplit=1)[0].rstrip("/")
+    path = re.split("[?#]", url)[0].rstrip("/")
     return unquote(path.rpartition("/")[2]) or url
 
 
@@ -269,6 +269,11 @@ def at_second(url: str, seconds: int) -> str | None:
     if host is None or host.at is None or (name is None and host.name != "file"):
         return None
     return host.at(url, name or "", seconds)
+
+
+def takes_seconds(url: str) -> bool:
+    """Tell whether a URL can be opened at a second."""
+    return at_second(url, 0) is not None
 
 
 def start_second(url: str) -> int:

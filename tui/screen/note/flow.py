@@ -9,7 +9,7 @@ from tui.outline.outline import Line
 from tui.outline.text.characters import clean
 from tui.outline.text.inline import Inline, Run, Style, parse, parse_links
 from tui.outline.text.links import Definitions, LinkKind
-from tui.outline.text.media import at_second, file_name, host_and_id, is_media
+from tui.outline.text.media import at_second, file_name, host_and_id, is_media, takes_seconds
 from tui.outline.text.regex import regex
 from tui.outline.text.timestamps import Timestamp, is_bracketed, linked_second, timestamps
 from tui.outline.text.wiki import WIKI
@@ -242,7 +242,7 @@ class _Writer:
     def open_link(self, label: str) -> None:
         link = self.inline.links[len(self.targets)]
         self.targets.append(self.link_target(label, link.url))
-        if at_second(link.url, 0):
+        if takes_seconds(link.url):
             self.video = partial(str, link.url)
 
     def link_target(self, label: str, url: str) -> Target:
