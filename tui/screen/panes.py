@@ -52,8 +52,8 @@ class Panes:
         self.fit(view)
         self.key_bar = KeyBar()
         self.mode = ""
-        self.leads: Leads = {}
         """What the borders say of how the panes act, as long as they do; empty for the usual."""
+        self.leads: Leads = {}
         self._sign = ""
         self._adding = Lock()
 
