@@ -186,6 +186,13 @@ def test_links(here: Path) -> None:
     }
 
 
+def test_however_many_links_a_line_holds_all_are_listed(here: Path) -> None:
+    text = " ".join(f"[{n}](https://a.org/{n})" for n in range(1000))
+    (here / "notes.md").write_text(f"- all of them: {text}\n")
+    ran = lectree("links", cwd=here)
+    assert ran.out.splitlines() == [f"notes.md:1: https://a.org/{n}" for n in range(1000)]
+
+
 def test_check_of_sound_notes(here: Path) -> None:
     assert lectree("check", cwd=here) == (0, "", "")
 

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.outline.text.inline import LONGEST_MARKED, LONGEST_PARSED, Style, parse, visible
+from tui.outline.text.inline import (
+    LONGEST_MARKED,
+    LONGEST_PARSED,
+    MOST_LINKS,
+    Style,
+    parse,
+    parse_links,
+    visible,
+)
 from tui.outline.text.links import scan
 
 P, B, E, S, C = Style.PLAIN, Style.STRONG, Style.EMPHASIS, Style.STRIKE, Style.CODE
@@ -164,3 +172,10 @@ def test_the_parser_is_imported_only_for_marks() -> None:
     )
     for then in ("visible('*a*', {})", "from tui.outline.text import inline; inline.warm_up()"):
         subprocess.run([sys.executable, "-c", code.replace("{then}", then)], check=True)
+
+
+def test_behind_very_many_links_all_is_text() -> None:
+    for read in (parse, parse_links):
+        inline = read("[a](b) " * (MOST_LINKS + 9), {})
+        assert len(inline.links) == MOST_LINKS
+        assert inline.runs[-1].text.endswith("[a](b) ")

@@ -26,6 +26,9 @@ LONGEST_PARSED = 20_000
 LONGEST_MARKED = 5_000
 """Characters besides URLs; of a longer text only the links are read: a tenth of the time."""
 
+MOST_LINKS = 300
+"""Links of a text that is shown; what is written like another one behind them is text."""
+
 
 class Style(IntFlag):
     """How a run is shown."""
@@ -79,13 +82,13 @@ def parse(text: str, definitions: Definitions) -> Inline:
     """Return the runs of a text; what is too long to parse comes back as one plain run."""
     if len(text) > LONGEST_PARSED:
         return Inline((Run(text),), ())
-    links = scan(text, definitions)
+    links = scan(text, definitions, MOST_LINKS)
     return Inline(_runs(text, links), links)
 
 
 def parse_links(text: str, definitions: Definitions) -> Inline:
     """Return the runs of a text of which only the links mean anything."""
-    links = scan(text, definitions)
+    links = scan(text, definitions, MOST_LINKS)
     return Inline(_simple_runs(text, links), links)
 
 

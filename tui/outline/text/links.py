@@ -6,6 +6,7 @@ code, formulas and comments never.
 """
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,9 +21,6 @@ from tui.outline.text.regex import regex
 
 LONGEST_URL = 8192
 """Characters; what is longer is no link."""
-
-MOST_LINKS = 300
-"""Links of one text; what is written like another one behind them is text."""
 
 Definitions = Mapping[str, str]
 """Link reference definitions: normalised label -> URL."""
@@ -91,15 +89,17 @@ def normalise_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def scan(text: str, definitions: Definitions | None = None) -> tuple[Link, ...]:
-    """Return the links of a text in order; images are links with `image` set.
+def scan(
+    text: str, definitions: Definitions | None = None, most: int = sys.maxsize
+) -> tuple[Link, ...]:
+    """Return the links of a text in order, the first ones; images are links with `image` set.
 
     An image inside a link belongs to that link and is not returned on its own.
     """
     if not _ANY.search(text):
         return ()
     scanner = _Scanner(text, definitions or {})
-    scanner.run()
+    scanner.run(most)
     return tuple(sorted(scanner.links, key=lambda link: link.start))
 
 
@@ -123,10 +123,10 @@ class _Scanner:
     no_comment_end: bool = False
     no_anchor_end: bool = False
 
-    def run(self) -> None:
+    def run(self, most: int) -> None:
         position = 0
         search = _TOKEN.search
-        while (found := search(self.text, position)) and len(self.links) < MOST_LINKS:
+        while (found := search(self.text, position)) and len(self.links) < most:
             position = self.step(found)
 
     def step(self, found: re.Match[str]) -> int:
