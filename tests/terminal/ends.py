@@ -124,7 +124,7 @@ def _nobody_reads(end: Callable[[Life], object], code: int) -> Play:
     return play
 
 
-def _stopped(how: bytes | signal.Signals, early: float = 0.0) -> Play:
+def _stopped(how: bytes | signal.Signals, early: float = 0.0, then: bytes = b"q") -> Play:
     def play(desk: Desk) -> None:
         with Shell(desk) as shell:
             shell.start()
@@ -138,7 +138,7 @@ def _stopped(how: bytes | signal.Signals, early: float = 0.0) -> Play:
                 shell.life.listen(early)
             else:
                 shell.foreground()
-            shell.life.write(b"q")
+            shell.life.write(then)
             shell.wait_for_prompt(len(shell.life.raw))
             assert shell.code() == 0
             shell.life.expect_gone()
@@ -195,6 +195,7 @@ def _cases() -> Iterator[Case]:
     yield Case("STOP, TERM, CONT", _signalled(stop, signal.SIGTERM, go, code=143))
     yield Case("HUP, CONT", _signalled(signal.SIGHUP, go, code=HANG_UP))
     yield Case("ctrl+z, fg, q", _stopped(b"\x1a"))
+    yield Case("?, ctrl+z, fg, ctrl+q", _stopped(b"?\x1a", then=b"\x11"))
     yield Case("TSTP, fg, q", _stopped(signal.SIGTSTP))
     yield Case("STOP, fg, q", _stopped(signal.SIGSTOP))
     for place, keys in PLACES.items():

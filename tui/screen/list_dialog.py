@@ -62,6 +62,8 @@ class ListDialog(BaseScreen[str | None], ModalScreen[str | None]):
         Binding("up,ctrl+p", "move('cursor_up')", show=False, priority=True),
         Binding("pagedown", "move('page_down')", show=False, priority=True),
         Binding("pageup", "move('page_up')", show=False, priority=True),
+        Binding("ctrl+l", "app.repaint", show=False, id="redraw"),
+        Binding("ctrl+z", "app.stop_process", show=False, id="suspend"),
     ]
 
     def __init__(self, title: str, hint: str) -> None:
