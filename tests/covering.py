@@ -6,14 +6,15 @@ the times go into the file that `LECTREE_TIMES` names.
 
 import json
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 from coverage import Coverage, CoverageData
 
-SECONDS = 60.0
+SECONDS = 120.0
 """How long the tests take that are tried for one line."""
 
 _times: dict[str, float] = defaultdict(float)
@@ -51,8 +52,9 @@ class Covering:
         """Return tests that run some lines of a file, and how long each takes.
 
         Those that are named after the file come first, and of all others the quick ones that run
-        what few run of it. Tests of that name in which it was not measured are tried too, and any
-        for lines that an import runs: it leaves values that each of them may meet.
+        what few run of it, each function with one of its cases before others of them. Tests of
+        that name in which it was not measured are tried too, and any for lines that an import
+        runs: it leaves values that each of them may meet.
         """
         run = self._data.contexts_by_lineno(str(path))
         is_imported = any("" in run.get(line, ()) for line in lines)
@@ -62,15 +64,21 @@ class Covering:
         for tests in inside.values():
             for test in tests:
                 rarity[test] += 1 / len(tests)
+        cases: Counter[tuple[bool, str]] = Counter()
 
-        def order(test: str) -> tuple[bool, bool, float]:
-            other = f"/test_{path.stem}.py" not in test
-            return test not in found, other, -rarity[test] / (self._times[test] + 0.01)
+        def order(test: str) -> tuple[bool, bool, int]:
+            case = test in found, test.partition("[")[0]
+            cases[case] += 1
+            return test not in found, f"/test_{path.stem}.py" not in test, cases[case]
 
-        first = sorted(self._times, key=order)
-        if not is_imported:
-            first = [test for test in first if order(test)[:2] != (True, True)]
-        ends = accumulate(self._times[test] for test in first)
+        best = sorted(self._times, key=lambda test: -rarity[test] / (self._times[test] + 0.01))
+        first = [(order(test), test) for test in best]
+        tried = [
+            test
+            for (is_other, is_foreign, _), test in sorted(first, key=itemgetter(0))
+            if is_imported or not (is_other and is_foreign)
+        ]
+        ends = accumulate(self._times[test] for test in tried)
         return {
-            test: self._times[test] for test, end in zip(first, ends, strict=True) if end <= SECONDS
+            test: self._times[test] for test, end in zip(tried, ends, strict=True) if end <= SECONDS
         }

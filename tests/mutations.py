@@ -3,7 +3,7 @@
 Run with `python -m tests.mutations outline --count 50 --seed 1`; the floor is one of `outline`,
 `system`, `screen` and `start` (the files of `tui` itself). Each mistake is made in a copy of the
 project, without the collections of real notes; there the tests of the floor run that run the
-changed line, also in a program that they start, as many as take a minute.
+changed line, also in a program that they start, as many as take two minutes.
 To find out which these are takes longest: `--copy` keeps it for other seeds.
 """
 
@@ -24,10 +24,20 @@ from tests.covering import Covering
 from tests.shared import ROOT
 
 TESTS = {
-    "outline": ("tests/outline", "tests/screen", "tests/cli/test_commands.py"),
-    "system": ("tests/system", "tests/cli"),
-    "screen": ("tests/screen", "tests/features", "tests/terminal"),
-    "start": ("tests/cli", "tests/system/test_first_frame.py", "tests/terminal"),
+    "outline": (
+        "tests/test_values.py",
+        "tests/outline",
+        "tests/screen",
+        "tests/cli/test_commands.py",
+    ),
+    "system": ("tests/test_values.py", "tests/system", "tests/cli"),
+    "screen": ("tests/test_values.py", "tests/screen", "tests/features", "tests/terminal"),
+    "start": (
+        "tests/test_values.py",
+        "tests/cli",
+        "tests/system/test_first_frame.py",
+        "tests/terminal",
+    ),
 }
 
 ALIKE = ("-p", "no:cacheprovider", "--hypothesis-seed=0")
@@ -238,6 +248,7 @@ def play(project: Path, files: str, count: int, seed: int, covered: Covering) ->
         finally:
             mutation.path.write_bytes(kept)
         noticed += found
+        print(".F"[not found], end="", file=sys.stderr, flush=True)
         if not found:
             line = kept.count(b"\n", 0, mutation.start) + 1
             was = kept.split(b"\n")[line - 1].decode().strip()

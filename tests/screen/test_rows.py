@@ -368,6 +368,12 @@ def test_links_without_a_text_show_their_url() -> None:
         "i.png",
     ]
     assert of_flow("[]()")[0][0] == "#"
+    assert [
+        text for text, _, _ in of_flow("[<!-- c -->](https://a.example)[b](https://b.example)")
+    ] == [
+        "https://a.example",
+        "b",
+    ]
 
 
 def text_of(text: str) -> str:
