@@ -55,6 +55,7 @@ async def test_a_message_takes_the_line_where_there_is_none(tmp_path: Path) -> N
             "! No link here: put the cursor on a video or a",
             " link",
         ]
+        assert browser.text.split("\n")[-2].startswith(" ! No link here")
         assert browser.panes.tree.size.height == rows - 1
         browser.screen.status_line._forget()
         await browser.until(lambda: "Search" in browser.keys)
