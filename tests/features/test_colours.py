@@ -65,6 +65,9 @@ async def walk(
     yield "toast", look(browser.app)
     await browser.search("mamba")
     yield "search", look(browser.app)
+    await browser.press("escape")
+    await browser.search("qqq")
+    yield "nothing found", look(browser.app)
     await browser.press("escape", "question_mark")
     yield "help", look(browser.app)
     await browser.press("escape", "colon")
@@ -81,6 +84,16 @@ async def usual_colours(seed: Path) -> dict[str, set[str]]:
 
 
 _USUAL: dict[str, set[str]] = {}
+
+
+def assert_readable(screen: Screen, theme: str) -> None:
+    for row in screen:
+        for cell in row:
+            if cell.text.strip() and not is_bar(cell):
+                line = "".join(c.text for c in row)
+                assert cell.background, f"nothing is painted below {cell} of {line}"
+                wanted = 3.0 if cell.text in BORDERS else READABLE.get(theme, 4.5)
+                assert contrast(cell.colour, cell.background) >= wanted, (cell, line)
 
 
 async def choose(browser: Browser, theme: str) -> None:
@@ -123,12 +136,15 @@ async def test_every_theme_paints_the_whole_program(seed: Path, theme: str) -> N
 async def test_our_themes_can_be_read(seed: Path, theme: str) -> None:
     async with browsing(seed, theme=theme) as browser:
         async for part, screen in walk(browser, cells_of):
-            for row in boxed(screen) if part in ("help", "palette") else screen:
-                for cell in row:
-                    if cell.text.strip() and not is_bar(cell):
-                        wanted = 3.0 if cell.text in BORDERS else READABLE.get(theme, 4.5)
-                        found = contrast(cell.colour, cell.background)
-                        assert found >= wanted, (part, cell, "".join(c.text for c in row))
+            assert_readable(boxed(screen) if part in ("help", "palette") else screen, theme)
+
+
+@pytest.mark.parametrize("theme", OURS)
+async def test_what_empty_notes_say_can_be_read(tmp_path: Path, theme: str) -> None:
+    path = tmp_path / "notes.md"
+    path.write_bytes(b"")
+    async with browsing(path, theme=theme) as browser:
+        assert_readable(cells_of(browser.app), theme)
 
 
 @pytest.mark.parametrize("theme", OURS)
@@ -138,12 +154,7 @@ async def test_every_kind_of_text_can_be_read(tmp_path: Path, theme: str) -> Non
     async with browsing(path, theme=theme, size=(120, 60)) as browser:
         for keys in (["j"], *[["j"]] * 12):
             await browser.press(*keys)
-            for row in cells_of(browser.app):
-                for cell in row:
-                    if cell.text.strip() and not is_bar(cell):
-                        wanted = 3.0 if cell.text in BORDERS else READABLE.get(theme, 4.5)
-                        found = contrast(cell.colour, cell.background)
-                        assert found >= wanted, (cell, "".join(c.text for c in row))
+            assert_readable(cells_of(browser.app), theme)
 
 
 @pytest.mark.parametrize("theme", OURS)

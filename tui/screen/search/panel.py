@@ -168,7 +168,7 @@ class HitList(ScrollView, can_focus=False):
         if at >= len(self._rows):
             said = self._said[at - len(self._rows) :]
             line = Segment(f" {said[0]}" if said else "", self._style("line"))
-            return Strip([line]).adjust_cell_length(width, self.rich_style)
+            return Strip([line]).adjust_cell_length(width).apply_style(self.rich_style)
         row = self._rows[at]
         is_selected = bool(self._stops) and at == self._stops[self._selected]
         selected = self._style("selected") if is_selected else None

@@ -210,9 +210,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if at >= len(self.folds.shown):
             said = () if self.folds.shown else [*wrap(_NOTHING, width - 2)][at : at + 1]
             text = "".join(f" {_NOTHING[start:end]}" for start, end, _ in said)
-            return Strip([Segment(text, self._style("dim"))]).adjust_cell_length(
-                width, self.rich_style
-            )
+            line = Strip([Segment(text, self._style("dim"))]).adjust_cell_length(width)
+            return line.apply_style(self.rich_style)
         strip = self._row_strip(self.folds.shown[at], width).apply_style(self.rich_style)
         if at != self._at:
             return strip
