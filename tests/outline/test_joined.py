@@ -12,7 +12,7 @@ from tui.outline.diff.row_map import row_map
 from tui.outline.join import join
 from tui.outline.joined import Joined, Part
 from tui.outline.kinds import ROOT, Kind, SpanKind
-from tui.outline.outline import Node
+from tui.outline.outline import Node, Outline
 from tui.outline.reading.excerpt import note_markdown
 from tui.outline.reading.listing import links_of
 from tui.outline.reading.moments import moments
@@ -20,6 +20,7 @@ from tui.outline.search.index import Index
 from tui.outline.search.search import best
 
 ENTRY = b"---\ntitle: Attention\nurl: https://youtu.be/abc\n---\n# Attention\n- [x](https://a.b)"
+TABLE = b"# B\n| talk | link |\n|--|--|\n| C | [x](https://youtu.be/abd) |\n"
 NAMES = st.lists(
     st.sampled_from(["a.md", "b.md", "ml/a.md", "ml/deep/c.md", "ml/z.md", "talks/a.md"]),
     unique=True,
@@ -36,6 +37,7 @@ def folders(draw: st.DrawFn) -> list[Part]:
 @example(
     [Part.of("a.md", ENTRY), Part.of("b.md", b"- [x][r]\n\n[r]: https://a.b"), Part.of("c.md", b"")]
 )
+@example([Part.of(name, b"# A\nhttps://youtu.be/abc\n" + TABLE) for name in ("a.md", "b.md")])
 @example([Part.of("a.md", b"- [a title"), Part.of("b.md", b"](https://youtu.be/abc)\n---\n")])
 def test_each_row_is_as_in_the_file_alone(parts: list[Part]) -> None:
     outline = join(parts)
@@ -52,11 +54,19 @@ def test_each_row_is_as_in_the_file_alone(parts: list[Part]) -> None:
                 assert parent_of(outline, at, alone) == node.parent
             assert _links(node) == _links(alone)
             assert _moments(node) == _moments(alone)
+            assert _lent(outline, node) == _lent(part.outline, alone)
+            assert outline.cells.get(node.row) == part.outline.cells.get(alone.row)
 
 
 def parent_of(outline: Joined, at: int, alone: Node) -> Node:
     assert alone.parent is not None
     return outline.node(outline.own_row(at, alone.parent.row))
+
+
+def _lent(outline: Outline, node: Node) -> bytes | None:
+    """Return the line that says what a row opens, where that is not its own."""
+    at = outline.lent.get(node.row)
+    return None if at is None else outline.data[at:].partition(b"\n")[0]
 
 
 def _lines(outline: Joined, node: Node) -> list[tuple[int, str, SpanKind]]:

@@ -22,7 +22,7 @@ def split_state(text: str) -> tuple[State, str]:
     if inside := _IN_LABEL.match(text):
         return State(_BOXES[inside[1]]), f"[{text[inside.end() :]}"
     found = _STATE.match(text)
-    if found is None or not found.end():
+    if found is None:
         return State(), text
     box, word = found["box"], found["word"]
     state = _BOXES[box] if box else (word or "").lower()
