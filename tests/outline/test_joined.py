@@ -20,7 +20,7 @@ from tui.outline.search.index import Index
 from tui.outline.search.search import best
 
 ENTRY = b"---\ntitle: Attention\nurl: https://youtu.be/abc\n---\n# Attention\n- [x](https://a.b)"
-TABLE = b"# B\n| talk | link |\n|--|--|\n| C | [x](https://youtu.be/abd) |\n"
+TABLE = b"# B\n| talk | link |\n|--|--|\n| C | [x](https://youtu.be/xyz) |\n"
 NAMES = st.lists(
     st.sampled_from(["a.md", "b.md", "ml/a.md", "ml/deep/c.md", "ml/z.md", "talks/a.md"]),
     unique=True,

@@ -60,7 +60,7 @@ class Labels:
         found = self._kept.get(row)
         if found is None:
             data, definitions = self._at
-            at = self._starts[row], self._lent.get(row, -1), self._cells.get(row)
+            at = self._starts[row], self._lent.get(row), self._cells.get(row)
             found = _cleaned(label_at(self._kinds[row], data, *at, definitions))
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
@@ -85,9 +85,14 @@ def _cleaned(label: Label) -> Label:
 
 
 def label_at(
-    kind: int, data: bytes, start: int, lent: int, cell: int | None, definitions: Definitions
+    kind: int,
+    data: bytes,
+    start: int,
+    lent: int | None,
+    cell: int | None,
+    definitions: Definitions,
 ) -> Label:
-    """Read the label of a row; `lent` is where a line below starts whose link it opens, or -1.
+    """Read the label of a row; `lent` is where a line below starts whose link it opens.
 
     `cell` is the naming one of a table's row, -1 for the one with the link, else None.
     """
@@ -99,13 +104,15 @@ def label_at(
     if raw.lstrip()[:1] == b"<" and (end := html_row_end(data, start)):
         return html_label(data[start:end], definitions)
     is_section = is_heading(kind, data, start)
-    if lent < 0:
+    if lent is None:
         return label_of(is_section, raw, definitions)
     return lent_label(is_section, raw, data[lent : title_end(data, lent)], definitions)
 
 
-def _file_label(entry: FileEntry, data: bytes, heading: int, definitions: Definitions) -> Label:
+def _file_label(
+    entry: FileEntry, data: bytes, heading: int | None, definitions: Definitions
+) -> Label:
     title = entry.title
-    if not title and heading >= 0:
+    if not title and heading is not None:
         title = label_of(True, data[heading : title_end(data, heading)], definitions).title
     return Label(title or entry.url, "", entry.url)

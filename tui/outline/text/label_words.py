@@ -65,13 +65,13 @@ def word_count(text: str) -> int:
 
 def names(text: str) -> bool:
     """Tell whether a text can name something: "Video" cannot, "Video 2" and "Ada's talk" can."""
-    labels = fillers = 0
+    labels = fillers = False
     for found in _WORD.finditer(text.lower()):
         word = found[1] or ""
         if word in _FILLERS or (len(word) == 1 and word.isascii() and (labels or word != "a")):
-            fillers += 1
+            fillers = True
         elif word in _LABELS or (not word.isascii() and not _UNSPACED.sub("", word)):
-            labels += 1
+            labels = True
         elif word:
             return True
-    return bool(_NUMBERED.search(text)) if labels else fillers > 0
+    return bool(_NUMBERED.search(text)) if labels else fillers
