@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
+from weakref import ref
 
+from tui.outline.diff.edit import Edit
 from tui.outline.kinds import ENTRIES, ROOT, Kind, Line, SpanKind
+from tui.outline.reading.draft import Draft
 from tui.outline.reading.label import Label
 from tui.outline.reading.shared_texts import shared_texts, whole
 from tui.outline.reading.titles import Labels, is_heading, title_lines
@@ -22,19 +25,27 @@ class Outline(Rows):
     """The rows of a notes file, with what they are called and open.
 
     `lent` holds where the line below a row starts whose link it opens, `cells` which cell names
-    a row of a table, `dashes` where lines start that a dash leads as a bullet does.
+    a row of a table, `dashes` where lines start that a dash leads as a bullet does. `draft` is what
+    a later reading may take over, `origin` the outline that this one took it over from, if any.
     """
 
     definitions: Definitions
     lent: Mapping[int, int]
     cells: Mapping[int, int]
     dashes: frozenset[int]
+    draft: Draft | None = None
+    origin: tuple[ref[Outline], Edit] | None = None
 
     @cached_property
     def labels(self) -> Labels:
         """The labels of its rows, as their own lines say them."""
         rows = self.kinds, self.starts, self.parents, self.lent, self.cells
         return Labels(self.data, self.definitions, *rows)
+
+    def edit_of(self, before: Outline) -> Edit | None:
+        """Return the edit of an outline that this one was made by, None where it was not."""
+        of, edit = self.origin or (None, None)
+        return edit if of and of() is before else None
 
     def __iter__(self) -> Iterator[Node]:
         return (Node(self, row) for row in range(len(self)))

@@ -130,7 +130,7 @@ class Rows:
         return last
 
     @cached_property
-    def _extra_segments(self) -> dict[int, list[int]]:
+    def extra_segments(self) -> dict[int, list[int]]:
         """For each row that has lines after its children, the segments that hold them."""
         extra: dict[int, list[int]] = {}
         for segment, row in enumerate(self.segment_rows):
@@ -140,7 +140,7 @@ class Rows:
 
     def segments_of(self, row: int) -> list[tuple[int, int]]:
         """Return where the body of a row stands: (start, end) of each run of lines (bytes)."""
-        found = list(self._extra_segments.get(row, []))
+        found = list(self.extra_segments.get(row, []))
         if row >= 0:
             found.insert(0, bisect_left(self.segment_starts, self.starts[row]))
         starts, size = self.segment_starts, len(self.data)

@@ -8,7 +8,7 @@ from tui.outline.join import join
 from tui.outline.joined import Joined, Part
 from tui.outline.outline import Kind, Outline
 from tui.outline.reading.reader import read
-from tui.outline.text.encoding import as_utf8
+from tui.outline.text.encoding import as_utf8, is_utf8, is_wide
 from tui.system.folder import Folder, NotesFile
 from tui.system.notes_file import Signature, Snapshot, read_notes, signature
 
@@ -81,9 +81,20 @@ class Notes(NamedTuple):
         """Read the outline of what these notes have become."""
         if isinstance(content, Snapshot):
             assert self.path is not None  # standard input never changes
-            return Notes.of_file(self.path, content)
+            return self._edited(content)
         assert self.folder is not None
         return Notes.of_folder(self.folder, content, self)
+
+    def _edited(self, content: Snapshot) -> "Notes":
+        """Read what was edited of the file."""
+        if is_wide(content.data):
+            return Notes.of(content.data, self.path, content)
+        outline = read(content.data, self.outline)
+        edit, remark = outline.edit_of(self.outline), ""
+        if self.remark or not edit or not is_utf8(outline.data[edit.start : edit.new_end]):
+            data, remark = as_utf8(content.data)
+            outline = outline if data is content.data else read(data)
+        return Notes(self.path, content, outline, remark)
 
     def again(self) -> "Notes":
         """Read the same bytes by what are media hosts now."""

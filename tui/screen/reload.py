@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui import startup
 from tui.outline.check.duplicates import Duplicates
+from tui.outline.diff.carry import carry
 from tui.outline.diff.changes import Changes, changes
 from tui.outline.diff.row_map import RowMap, row_map
 from tui.outline.text import inline
@@ -288,6 +289,7 @@ def _next(before: Before, memory: Memory | None, read: Callable[[], Notes]) -> S
     """Read the new content, and what became of the old one."""
     now, notes, row_maps = before.view, read(), RowMaps()
     step = row_maps(now.outline, notes.outline)
+    carry(step)
     is_begun = now.outline.unread > 0  # what is read only now has not changed
     changed = Changes({}, None) if is_begun else changes(now.outline, notes.outline, step)
     # What the screen will ask for is worked out here, not while a key waits.

@@ -55,8 +55,8 @@ def _begins_line(data: bytes, offset: int, start: int) -> bool:
 
 
 def _common_prefix(old: bytes, new: bytes) -> int:
-    size, same = min(len(old), len(new)), 0
-    while same < size and new.startswith(old[same : same + _BLOCK], same):
+    size, same, view = min(len(old), len(new)), 0, memoryview(old)  # which copies nothing
+    while same < size and new.startswith(view[same : same + _BLOCK], same):
         same += _BLOCK
     low, high = min(same, size), min(same + _BLOCK, size)
     while low < high:
@@ -67,17 +67,16 @@ def _common_prefix(old: bytes, new: bytes) -> int:
 
 def _common_suffix(old: bytes, new: bytes, start: int) -> int:
     """Return how many bytes the ends share; what stands before `start` is left out."""
-    size, same = min(len(old), len(new)) - start, 0
-    ends = len(old), len(new)
-    while same + _BLOCK <= size and _shares(old, new, ends, same, same + _BLOCK):
+    size, same, view = min(len(old), len(new)) - start, 0, memoryview(old)
+
+    def shares(low: int, high: int) -> bool:
+        """Tell whether the bytes that stand `low:high` before the ends are the same."""
+        return new.startswith(view[len(old) - high : len(old) - low], len(new) - high)
+
+    while same + _BLOCK <= size and shares(same, same + _BLOCK):
         same += _BLOCK
     low, high = same, min(same + _BLOCK, size)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if _shares(old, new, ends, low, middle) else (low, middle - 1)
+        low, high = (middle, high) if shares(low, middle) else (low, middle - 1)
     return low
-
-
-def _shares(old: bytes, new: bytes, ends: tuple[int, int], low: int, high: int) -> bool:
-    """Tell whether the bytes that stand `low:high` before the ends are the same."""
-    return old[ends[0] - high : ends[0] - low] == new[ends[1] - high : ends[1] - low]

@@ -18,7 +18,7 @@ from tui.outline.outline import ENTRIES, ROOT, Line, Outline
 
 def row_map(old: Outline, new: Outline) -> RowMap:
     """Return where the rows and lines of one outline are in the next."""
-    return RowMap(old, new, edit_between(old.data, new.data))
+    return RowMap(old, new, new.edit_of(old) or edit_between(old.data, new.data))
 
 
 class RowMap:
@@ -79,7 +79,7 @@ class RowMap:
         if offset < self.edit.start:
             return line
         if offset >= self.edit.old_end:
-            return line + self._added_lines
+            return line + self.added_lines
         row = self.old.row_at(line)
         if (after := self.same(row)) is not None:
             found = self._body_map(row, after).same(line)
@@ -88,7 +88,8 @@ class RowMap:
         return self._edited_map.same(line)
 
     @cached_property
-    def _added_lines(self) -> int:
+    def added_lines(self) -> int:
+        """How many lines there are more than before."""
         edit = self.edit
         added = self.new.data.count(b"\n", edit.start, edit.new_end)
         return added - self.old.data.count(b"\n", edit.start, edit.old_end)
@@ -135,7 +136,7 @@ class RowMap:
         lost = range(bisect_left(old, edit.start), bisect_left(old, edit.old_end))
         found = range(bisect_left(new, edit.start), bisect_left(new, edit.new_end))
         moved = edit.new_end - edit.old_end
-        tail = array("Q", [start + moved for start in old[lost.stop :]])
+        tail = array("Q", map(moved.__add__, old[lost.stop :]))
         if old[: lost.start] == new[: found.start] and tail == new[found.stop :]:
             return lost, found
         return (

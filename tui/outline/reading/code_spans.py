@@ -5,6 +5,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
+from tui.outline.reading.draft import Look
 from tui.outline.reading.grammar import HASHES_BYTES, MARKER_BYTES
 from tui.outline.text.characters import column
 from tui.outline.text.regex import regex
@@ -23,8 +24,9 @@ class _Closing(NamedTuple):
 class SpanEnds:
     """The ends of fences and comments of a file, looked up instead of searched for each time."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, looks: list[Look]) -> None:
         self.data = data
+        self._looks = looks
         self._closings: dict[int, list[list[_Closing]]] = {}
 
     @cached_property
@@ -43,6 +45,7 @@ class SpanEnds:
         inside = bullet >= 0 and (indent is None or column(indent) > bullet)
         if closing and (not inside or closing.indent == indent):
             return closing.end
+        self._looks.append(Look(opener.start(), closing.end if closing else len(self.data) + 1))
         if not inside or not start:
             return -1
         end = closing.end if closing else len(self.data)
@@ -73,6 +76,7 @@ class SpanEnds:
             counted, after = at, at + 4
             if ticks % 2 == 0:  # an odd number: inside a code span
                 if at > self._last_comment_end:
+                    self._looks.append(Look(start, len(data) + 1))
                     return line_end
                 close = data.find(b"-->", at + 2)
                 if close >= line_end:

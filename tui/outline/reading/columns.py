@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from copy import copy
 from itertools import compress
 from operator import ne
 
-from tui.outline.outline import ENTRIES, ROOT, Kind, Outline, SpanKind
-from tui.outline.text.links import Definitions
+from tui.outline.kinds import ENTRIES, ROOT, Kind, SpanKind
 
 _KINDS = tuple(Kind)  # by their values
 _UNDECIDED = int(Kind.UNDECIDED)  # a member of an enum takes longer to look up than all the rest
@@ -17,24 +17,33 @@ _ENTRIES = frozenset(map(int, ENTRIES))
 
 
 class Columns:
-    """Rows in file order and the owner of every line; bullets may wait to become a series."""
+    """Rows in file order and the owner of every line; bullets may wait to become a series.
+
+    `levels` has the level of each section, and 0 for the other rows.
+    """
 
     def __init__(self) -> None:
         self.kinds = bytearray()
-        self._starts = array("Q")
-        self._parents = array("q")
-        self._segment_starts = array("Q", [0])
-        self._segment_rows = array("q", [ROOT])
-        self._span_bounds = array("Q")
-        self._span_kinds = bytearray()
-        self._undecided = 0
-        self._lent: dict[int, int] = {}
-        self._cells: dict[int, int] = {}
+        self.levels = bytearray()
+        self.starts = array("Q")
+        self.parents = array("q")
+        self.segment_starts = array("Q", [0])
+        self.segment_rows = array("q", [ROOT])
+        self.span_bounds = array("Q")
+        self.span_kinds = bytearray()
+        self.lent: dict[int, int] = {}
+        self.cells: dict[int, int] = {}
+
+    def unsettled(self) -> Columns:
+        """Return columns that can be settled while these stay as they are."""
+        columns = copy(self)
+        columns.kinds, columns.lent = self.kinds.copy(), self.lent.copy()
+        return columns
 
     @property
     def owner(self) -> int:
         """The row that the current line belongs to, ROOT for the file itself."""
-        return self._segment_rows[-1]
+        return self.segment_rows[-1]
 
     def kind(self, row: int) -> Kind:
         """Return the kind of a row so far."""
@@ -44,28 +53,20 @@ class Columns:
         """Tell whether a row opens nothing so far."""
         return self.kinds[row] not in _ENTRIES
 
-    def start(self, row: int) -> int:
-        """Return where a row starts (bytes)."""
-        return self._starts[row]
-
-    def parent(self, row: int) -> int:
-        """Return the row above a row, ROOT for the topmost ones."""
-        return self._parents[row]
-
     def below(self, row: int) -> Iterator[int]:
         """Yield the rows of a subtree, without its first, in file order."""
         below = row + 1
-        while below < len(self._parents) and self._parents[below] >= row:
+        while below < len(self.parents) and self.parents[below] >= row:
             yield below
             below += 1
 
     def lists(self) -> dict[int, list[int]]:
         """Return the rows right below each row that holds bullets which may still be a series."""
-        kinds, parents = self.kinds, self._parents
-        undecided, row = set[int](), kinds.find(Kind.UNDECIDED) if self._undecided else -1
+        kinds, parents = self.kinds, self.parents
+        undecided, row = set[int](), kinds.find(_UNDECIDED)
         while row >= 0:
             undecided.add(parents[row])
-            row = kinds.find(Kind.UNDECIDED, row + 1)
+            row = kinds.find(_UNDECIDED, row + 1)
         lists: dict[int, list[int]] = {parent: [] for parent in sorted(undecided)}
         for row, parent in enumerate(parents if lists else ()):
             if parent in lists:
@@ -75,99 +76,76 @@ class Columns:
     def keep(self, row: int) -> None:
         """Make a bullet that may become a series an entry without a link."""
         self.kinds[row] = Kind.ITEM
-        self._undecided -= 1
 
     def holds_video(self, row: int, end: int) -> bool:
         """Tell whether a video starts in the subtree of a row before a byte."""
-        return self.kinds.find(Kind.VIDEO, row + 1, bisect_left(self._starts, end)) >= 0
+        return self.kinds.find(Kind.VIDEO, row + 1, bisect_left(self.starts, end)) >= 0
 
     def take(self, row: int, start: int) -> None:
         """Make a row a video: it opens the link of the line that starts at a byte."""
-        if self.kinds[row] == Kind.UNDECIDED:
-            self._undecided -= 1
-            self._decide(self._parents[row])
+        if self.kinds[row] == _UNDECIDED:
+            self._decide(self.parents[row])
         self.kinds[row] = Kind.VIDEO
-        self._lent[row] = start
+        self.lent[row] = start
 
     def fold(self, row: int, start: int) -> None:
         """Give a row the heading that starts at a byte, which says its title."""
-        self._lent[row] = start
+        self.lent[row] = start
         self.own(start, row)
 
     def drop(self, rows: Collection[int]) -> None:
         """Make rows part of the note that they stand in."""
         for row in rows:
-            self._undecided += self.kinds[row] != Kind.UNDECIDED
-            self.kinds[row] = Kind.UNDECIDED
+            self.kinds[row] = _UNDECIDED
 
     def add_span(self, start: int, end: int, kind: SpanKind) -> None:
         """Note that these bytes are code, comment or front matter."""
         if end <= start:
             return
-        if self._span_bounds and self._span_bounds[-1] == start and self._span_kinds[-1] == kind:
-            self._span_bounds[-1] = end
+        if self.span_bounds and self.span_bounds[-1] == start and self.span_kinds[-1] == kind:
+            self.span_bounds[-1] = end
         else:
-            self._span_bounds.append(start)
-            self._span_bounds.append(end)
-            self._span_kinds.append(kind)
+            self.span_bounds.append(start)
+            self.span_bounds.append(end)
+            self.span_kinds.append(kind)
 
     def own(self, start: int, row: int) -> None:
         """From this byte on, lines belong to a row."""
-        if self._segment_rows[-1] != row:
-            if self._segment_starts[-1] == start:
-                self._segment_rows[-1] = row
+        if self.segment_rows[-1] != row:
+            if self.segment_starts[-1] == start:
+                self.segment_rows[-1] = row
                 return
-            self._segment_starts.append(start)
-            self._segment_rows.append(row)
+            self.segment_starts.append(start)
+            self.segment_rows.append(row)
 
-    def add(self, start: int, kind: int, parent: int) -> int:
+    def add(self, start: int, kind: int, parent: int, level: int = 0) -> int:
         """Add a row that starts at a byte; an entry makes every bullet above it a series."""
         kinds = self.kinds
         row = len(kinds)
         kinds.append(kind)
-        self._starts.append(start)
-        self._parents.append(parent)
-        if kind == _UNDECIDED:
-            self._undecided += 1
-        elif parent >= 0 and kinds[parent] == _UNDECIDED:
+        self.levels.append(level)
+        self.starts.append(start)
+        self.parents.append(parent)
+        if kind != _UNDECIDED and parent >= 0 and kinds[parent] == _UNDECIDED:
             self._decide(parent)
         self.own(start, row)
         return row
 
     def add_table_row(self, start: int, kind: Kind, cell: int, parent: int) -> None:
         """Add a row of a table, and note which cell names it."""
-        self._cells[self.add(start, kind, parent)] = cell
+        self.cells[self.add(start, kind, parent)] = cell
 
     def _decide(self, row: int) -> None:
         """A row that holds an entry is a series, and so are the bullets above it."""
         while row >= 0 and self.kinds[row] == _UNDECIDED:
             self.kinds[row] = Kind.SERIES
-            self._undecided -= 1
-            row = self._parents[row]
+            row = self.parents[row]
 
-    def outline(
-        self, data: bytes, definitions: Definitions, dashes: frozenset[int] = frozenset()
-    ) -> Outline:
-        """Return the finished outline; bullets that hold no entry are rows no more."""
-        if self._undecided:
-            self._drop_undecided()
-        return Outline(
-            data=data,
-            definitions=definitions,
-            kinds=bytes(self.kinds),
-            starts=self._starts,
-            parents=self._parents,
-            segment_starts=self._segment_starts,
-            segment_rows=self._segment_rows,
-            span_bounds=self._span_bounds,
-            span_kinds=bytes(self._span_kinds),
-            lent=self._lent,
-            cells=self._cells,
-            dashes=dashes,
-        )
-
-    def _drop_undecided(self) -> None:
-        kinds, starts, parents = self.kinds, self._starts, self._parents
+    def drop_undecided(self) -> None:
+        """Make the bullets that hold no entry part of the notes that they stand in."""
+        kinds, starts, parents = self.kinds, self.starts, self.parents
+        if _UNDECIDED not in kinds:
+            return
         kept = [row for row, kind in enumerate(kinds) if kind != _UNDECIDED]
         new = array("q", bytes(8 * len(kinds)))
         new.append(ROOT)  # its number is -1, that of the last one
@@ -178,15 +156,15 @@ class Columns:
                 position += 1
             else:
                 new[row] = new[parents[row]]
-        self._parents = array("q", [new[parents[row]] for row in kept])
-        self._starts = array("Q", [starts[row] for row in kept])
+        self.parents = array("q", [new[parents[row]] for row in kept])
+        self.starts = array("Q", [starts[row] for row in kept])
         self.kinds = bytearray([kinds[row] for row in kept])
-        self._lent = {new[row]: start for row, start in self._lent.items()}
-        self._cells = {new[row]: c for row, c in self._cells.items() if kinds[row] != _UNDECIDED}
-        self._merge_segments([new[row] for row in self._segment_rows])
+        self.lent = {new[row]: start for row, start in self.lent.items()}
+        self.cells = {new[row]: c for row, c in self.cells.items() if kinds[row] != _UNDECIDED}
+        self._merge_segments([new[row] for row in self.segment_rows])
 
     def _merge_segments(self, owners: list[int]) -> None:
         """Give the segments to these rows; those of one row that follow each other become one."""
         begins = [True, *map(ne, owners[1:], owners)]
-        self._segment_starts = array("Q", compress(self._segment_starts, begins))
-        self._segment_rows = array("q", compress(owners, begins))
+        self.segment_starts = array("Q", compress(self.segment_starts, begins))
+        self.segment_rows = array("q", compress(owners, begins))

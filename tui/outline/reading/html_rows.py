@@ -11,6 +11,7 @@ _ENDS = {
     b"tr": regex(rb"</tr>|<tr\b|</?t(?:able|head|body|foot)\b", re.I),
     b"li": regex(rb"</li>|<li\b|</?[uo]l\b", re.I),
 }
+_ROW = regex(rb"^[ \t]*<(?:tr|li)\b", re.I | re.M)
 _CELL = regex(r"</t[dh]>|<t[dh]\b[^<>]*>", re.I)
 _ITEM = regex(r"[ \t]*</?li\b[^<>]*>[ \t]*", re.I)
 
@@ -26,6 +27,15 @@ def html_row_end(data: bytes, start: int) -> int:
     if end[0].lower() in (b"</tr>", b"</li>"):
         return data.find(b"\n", end.end()) + 1 or len(data)
     return max(data.rfind(b"\n", start, end.start()) + 1, line_end)
+
+
+def first_html_row(data: bytes, start: int, end: int) -> int:
+    """Return where the first row or item starts whose end may be looked for past a byte.
+
+    It is `start` where none does before that.
+    """
+    row = _ROW.search(data, max(0, end - LONGEST_TITLE), start)
+    return row.start() if row else start
 
 
 def html_cells(raw: bytes) -> list[str]:

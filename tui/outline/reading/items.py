@@ -39,7 +39,7 @@ def settle_items(data: bytes, columns: Columns) -> None:
         if entries < 2 or entries * 2 <= len(rows) - kinds.count(Kind.SECTION):
             continue
         undecided = (row for row in rows if columns.kind(row) is Kind.UNDECIDED)
-        found = {row: _bullet(data, columns.start(row)) for row in undecided}
+        found = {row: _bullet(data, columns.starts[row]) for row in undecided}
         named = {row: bullet for row, bullet in found.items() if bullet and _is_name(bullet.text)}
         usual = _usual_signs(data, columns, rows) if named else set()
         for row, bullet in named.items():
@@ -49,7 +49,7 @@ def settle_items(data: bytes, columns: Columns) -> None:
 
 def _usual_signs(data: bytes, columns: Columns, rows: Sequence[int]) -> set[str]:
     """Return the signs that most entries of a list have."""
-    entries = [_bullet(data, columns.start(row)) for row in rows if not columns.is_open(row)]
+    entries = [_bullet(data, columns.starts[row]) for row in rows if not columns.is_open(row)]
     signs = Counter(chain.from_iterable(entry.signs for entry in entries if entry))
     return {sign for sign, times in signs.items() if times * 2 > len(entries)}
 
@@ -71,7 +71,7 @@ def _bullet(data: bytes, start: int) -> _Bullet | None:
 
 
 def _has_notes(columns: Columns, row: int) -> bool:
-    return any(columns.parent(under) == row for under in columns.below(row))
+    return any(columns.parents[under] == row for under in columns.below(row))
 
 
 def _is_name(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from tui.outline.diff.edit import Edit
 from tui.outline.reading import grammar
 from tui.outline.text.characters import column, decode, indentation
 from tui.outline.text.regex import regex
@@ -20,15 +21,15 @@ _QUOTE = regex(rb"[ \t]*+>[ \t>]*+")
 class OddBullets:
     """Tells the odd bullets of a file from text, line by line."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, dashes: frozenset[int]) -> None:
         self._data = data
-        self.dashes = dash_bullets(data)
+        self._dashes = dashes
         self.in_quote = False  # that has bullets: until a blank line, or a bullet outside
 
     def bullet(self, line: re.Match[bytes], start: int) -> re.Match[bytes] | None:
         """Return a line without a marker as the bullet that it is all the same, or None."""
         is_quote = self._data.startswith(b">", line.end("indent"))
-        is_odd = is_quote or start in self.dashes
+        is_odd = is_quote or start in self._dashes
         if is_odd and (found := grammar.ODD_BULLET.match(self._data, start)):
             return found
         self.in_quote = self.in_quote and is_quote
@@ -69,6 +70,19 @@ def dash_bullets(data: bytes) -> frozenset[int]:
             found |= {before, start}
         last[at] = start
     return frozenset(start for start in found if _is_dash(data, start))
+
+
+def dashes_after(edit: Edit, dashes: frozenset[int], data: bytes) -> frozenset[int]:
+    """Return the dash bullets after an edit; whether a line is one rests on what stands near it."""
+    low = data.rfind(b"\n", 0, max(0, edit.start - _FARTHEST)) + 1
+    high = edit.new_end + _FARTHEST
+    before = data.rfind(b"\n", 0, max(0, low - _FARTHEST)) + 1
+    after = data.find(b"\n", high + _FARTHEST) + 1 or len(data)
+    near = (before + at for at in dash_bullets(data[before:after]))
+    moved = (new for at in dashes if (new := edit.to_new(at)) is not None)
+    return frozenset(
+        [*(at for at in near if low <= at < high), *(at for at in moved if not low <= at < high)]
+    )
 
 
 def _are_neighbours(data: bytes, above: int, below: int, at: int) -> bool:

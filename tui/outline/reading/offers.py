@@ -4,6 +4,9 @@ Which links have no name is known at the end of the file, because a text that th
 is none; so offers are noted while lines are read, and taken when all rows stand.
 """
 
+from __future__ import annotations
+
+from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,7 +15,7 @@ from tui.outline.reading import grammar
 from tui.outline.reading.columns import Columns
 from tui.outline.reading.entries import Opens, line_opens, media_link, opens_same, targets
 from tui.outline.reading.states import split_state
-from tui.outline.text.characters import decode
+from tui.outline.text.characters import decode, line_at
 from tui.outline.text.label_words import SHARED, names
 from tui.outline.text.links import Definitions, LinkKind, scan
 from tui.outline.text.regex import regex
@@ -35,7 +38,9 @@ class Offer(NamedTuple):
     row: int  # that it is where nobody takes it, ROOT for a line of a body
 
 
-class _Link(NamedTuple):
+class Link(NamedTuple):
+    """The link of an offer: what names it, and whether it is a URL alone."""
+
     text: str
     url: str
     is_named: bool
@@ -43,58 +48,99 @@ class _Link(NamedTuple):
 
 
 class Offers:
-    """The offers of a file; each heading and bullet gets one at most."""
+    """The offers of a file in file order; each heading and bullet gets one at most.
 
-    def __init__(self, data: bytes, definitions: Definitions, columns: Columns) -> None:
-        self.data = data
-        self.definitions = definitions
+    `links` are what the offers link to, each read when it is first needed.
+    """
+
+    def __init__(self, columns: Columns) -> None:
         self.columns = columns
-        self._offers: dict[int, Offer] = {}
-        self._notes: set[int] = set()  # rows that turned out to be part of a note
+        self.holders = array("q")
+        self.starts = array("Q")
+        self.rows = array("q")
+        self.links: list[Link | None] = []
+        self._known: set[int] = set()
 
     def add(self, holder: int, start: int, row: int = ROOT) -> None:
         """Note a media link under a holder; only the first one is an offer."""
         if self.wanted(holder):
-            self._offers[holder] = Offer(holder, start, row)
+            self._known.add(holder)
+            self.holders.append(holder)
+            self.starts.append(start)
+            self.rows.append(row)
+            self.links.append(None)
 
     def wanted(self, holder: int) -> bool:
         """Tell whether a row may still open a link of a line below it."""
-        return holder >= 0 and holder not in self._offers and self.columns.is_open(holder)
+        return holder >= 0 and holder not in self._known and self.columns.is_open(holder)
 
-    def settle(self) -> None:
-        """Give each link without a name to what it stands under."""
-        links = {offer: self._link(offer.start) for offer in self._offers.values()}
-        sharing: dict[str, set[str]] = {}
-        for link in links.values():
-            sharing.setdefault(link.text, set()).add(link.url)
-        for offer, link in links.items():
-            is_free = not link.is_named or len(sharing[link.text]) >= SHARED
-            if is_free or self._goes_on(offer):
-                self._take(offer, link)
+    def has(self, holder: int, end: int | None = None) -> bool:
+        """Tell whether a row has an offer, on a line before a byte where one is given."""
+        if holder not in self._known:
+            return False
+        return end is None or self.starts[self.holders.index(holder)] < end
 
-    def _link(self, start: int) -> _Link:
+    def extend(
+        self, holders: array[int], starts: array[int], rows: array[int], links: list[Link | None]
+    ) -> None:
+        """Take over offers that follow."""
+        self._known.update(holders)
+        self.holders += holders
+        self.starts += starts
+        self.rows += rows
+        self.links += links
+
+
+def settle_offers(data: bytes, definitions: Definitions, offers: Offers, columns: Columns) -> None:
+    """Give each link without a name to what it stands under."""
+    settling = _Settling(data, definitions, columns)
+    links = [
+        link or settling.link(at) for link, at in zip(offers.links, offers.starts, strict=True)
+    ]
+    offers.links = [*links]
+    sharing: dict[str, set[str]] = {}
+    for link in links:
+        sharing.setdefault(link.text, set()).add(link.url)
+    for at, link in enumerate(links):
+        is_free = not link.is_named or len(sharing[link.text]) >= SHARED
+        if is_free or offers.rows[at] < 0:  # of a line that is no row
+            offer = Offer(offers.holders[at], offers.starts[at], offers.rows[at])
+            if is_free or settling.goes_on(offer):
+                settling.take(offer, link)
+
+
+class _Settling:
+    def __init__(self, data: bytes, definitions: Definitions, columns: Columns) -> None:
+        self.data = data
+        self.definitions = definitions
+        self.columns = columns
+        self._notes: set[int] = set()  # rows that turned out to be part of a note
+
+    def link(self, start: int) -> Link:
         if plain := _PLAIN.match(self.data, start):
             text = decode(plain[1])
-            return _Link(text, decode(plain[2]), names(text), False)
+            return Link(text, decode(plain[2]), names(text), False)
         text = decode(self.data[start : grammar.title_end(self.data, start)])
-        found = media_link(text, self.definitions)
+        if not (found := media_link(text, self.definitions)):  # lines below make it another link
+            text = decode(line_at(self.data, start).lstrip()[: grammar.LONGEST_TITLE])
+            found = media_link(text, self.definitions)
         assert found is not None  # only lines with one are offered
         shown = text[slice(*found.label)]
         is_literal = found.kind in _LITERAL
         before, after = text[: found.start], text[found.end :]
         if _TIMED.search(after):
-            return _Link("", found.url, True, False)
+            return Link("", found.url, True, False)
         is_unnamed = not names(shown) or (found.image and _FILE_NAME.search(shown))
         if is_literal or is_unnamed:
             rest = _without_links(f"{before} {after}" if is_literal else before, self.definitions)
             is_bare = (is_literal or found.image) and not any(map(str.isalpha, rest))
-            return _Link("", found.url, names(rest), is_bare)
-        return _Link(shown, found.url, True, False)
+            return Link("", found.url, names(rest), is_bare)
+        return Link(shown, found.url, True, False)
 
-    def _take(self, offer: Offer, link: _Link) -> None:
+    def take(self, offer: Offer, link: Link) -> None:
         columns, holder = self.columns, offer.holder
         while holder >= 0 and not names(self._name(holder)):
-            holder = columns.parent(holder)  # "Metadata" and "Video" are parts of what is above
+            holder = columns.parents[holder]  # "Metadata" and "Video" are parts of what is above
         if holder < 0 or columns.kind(holder) not in _HOLDERS or holder in self._notes:
             return
         if columns.holds_video(holder, offer.start) or self._has_link(holder):
@@ -108,11 +154,11 @@ class Offers:
         columns.take(holder, offer.start)
         columns.drop(notes)
 
-    def _goes_on(self, offer: Offer) -> bool:
+    def goes_on(self, offer: Offer) -> bool:
         """Tell whether a line leads with a recording right below a bullet that ends in a colon."""
-        start = self.columns.start(offer.holder)
+        start = self.columns.starts[offer.holder]
         end = grammar.title_end(self.data, start)
-        if offer.row >= 0 or offer.start != end or not self._is_bullet(offer.holder):
+        if offer.start != end or not self._is_bullet(offer.holder):
             return False
         line = self.data[end : grammar.title_end(self.data, end)]
         is_open = self.data[start:end].rstrip().endswith(b":")
@@ -121,7 +167,7 @@ class Offers:
     def _is_list(self, holder: int, offer: Offer) -> bool:
         """Tell whether more videos stand beside a bare URL: it is one of a list then."""
         return offer.row >= 0 and any(
-            self.columns.parent(row) == holder
+            self.columns.parents[row] == holder
             and self._is_bullet(row) == self._is_bullet(offer.row)
             for row in self.columns.below(holder)
             if row != offer.row and self.columns.kind(row) is Kind.VIDEO
@@ -137,7 +183,7 @@ class Offers:
         stays = {holder: True}  # whether rows below may stay
         free = set[int]()
         for row in columns.below(holder):
-            parent = columns.parent(row)
+            parent = columns.parents[row]
             if parent in free or (columns.kind(row) is Kind.SECTION and stays[parent]):
                 free.add(row)
                 continue
@@ -157,11 +203,11 @@ class Offers:
         return not opens_same(text, url, definitions)
 
     def _is_bullet(self, row: int) -> bool:
-        return grammar.title_line(self.data, self.columns.start(row)).lastgroup == "bullet"
+        return grammar.title_line(self.data, self.columns.starts[row]).lastgroup == "bullet"
 
     def _text(self, row: int) -> bytes:
         """Return the title of a row without its marker."""
-        start = self.columns.start(row)
+        start = self.columns.starts[row]
         line = grammar.title_line(self.data, start)
         text = line.end("bullet" if line.lastgroup == "bullet" else "indent")
         return b" " + self.data[text : grammar.title_end(self.data, start)]

@@ -35,6 +35,11 @@ class OpenBullets:
         self.stack.append((_TEXT, row, False))
         self.is_parted = False
 
+    @property
+    def hold_next(self) -> bool:
+        """Whether a bullet would hang under a row that is none itself."""
+        return bool(self.stack) and self.stack[0][0] == _TEXT and not self.is_parted
+
     def leave_text(self) -> None:
         """A blank line parts what stands below it from a row that is no bullet itself."""
         self.is_parted = True

@@ -1,7 +1,10 @@
 """Texts that several links or headings of a file share, so that none of them is named by it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
 
 from tui.outline.reading.grammar import HASHES_BYTES
 from tui.outline.reading.label import Label
@@ -10,6 +13,7 @@ from tui.outline.text.inline import visible
 from tui.outline.text.label_words import SHARED, is_label, names
 from tui.outline.text.regex import regex
 
+_STRETCH = 1 << 18  # bytes
 _TEXT = regex(rb"\[([^\[\]\n]++)\]\(")
 _LINK = regex(rb"\[([^\[\]\n]++)\]\(<?([^\s()<>]*+)")
 _HEADING = regex(rb"\n%b[ \t]+([^\n]+)" % HASHES_BYTES)
@@ -17,10 +21,24 @@ _HEADING = regex(rb"\n%b[ \t]+([^\n]+)" % HASHES_BYTES)
 
 def shared_texts(data: bytes) -> frozenset[str]:
     """Return the texts of three different links, or of three headings, of a file."""
-    texts, headings = _often(_TEXT.findall(data)), _often(_HEADING.findall(data))
+    texts, headings = _often(_found(_TEXT, data)), _often(_found(_HEADING, data))
     if texts:  # most files have none, and their links need not be told apart
-        texts &= _often(text for text, _ in set(_LINK.findall(data)))
+        texts &= _often(text for text, _ in set(_found(_LINK, data)))
     return frozenset(visible(decode(text).strip(), {}) for text in texts | headings)
+
+
+def counted_texts(data: bytes) -> Counter[object]:
+    """Return what some lines add to these texts, and how often; a line end stands before them."""
+    return Counter(chain(_LINK.findall(data), _HEADING.findall(data)))
+
+
+def _found(pattern: re.Pattern[bytes], data: bytes) -> Iterator[Any]:
+    """Yield what a pattern finds in lines; other threads get a turn every few milliseconds."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _STRETCH) + 1 or len(data)
+        yield from pattern.findall(data, max(start - 1, 0), end)
+        start = end
 
 
 def _often(texts: Iterable[bytes]) -> set[bytes]:

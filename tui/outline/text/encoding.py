@@ -23,6 +23,11 @@ def is_wide(data: bytes) -> bool:
     return data.startswith(_WIDE)
 
 
+def is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8."""
+    return _first_error(data) < 0
+
+
 def as_utf8(data: bytes) -> Utf8:
     """Return notes as UTF-8; bytes that are text in no way stay as they are.
 
