@@ -246,9 +246,9 @@ async def test_each_content_is_read_once_and_never_a_half_of_it(
 ) -> None:
     parsed: list[bytes] = []
 
-    def counted(data: bytes) -> Outline:
+    def counted(data: bytes, before: Outline | None = None) -> Outline:
         parsed.append(data)
-        return read(data)
+        return read(data, before)
 
     monkeypatch.setattr("tui.screen.notes.read", counted)
     async with browsing_text(tmp_path, NOTES) as browser:
