@@ -259,6 +259,24 @@ async def test_a_rename_waits_for_nothing(
     assert seen.states == [LAST]
 
 
+async def test_only_a_save_that_follows_no_other_is_read_at_once(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    async def spy(path: Path, last: bytes, limit: float | None, *, at_once: bool) -> Snapshot:
+        asked.append(at_once)
+        return await notes_file.read_settled(path, last, limit, at_once=at_once)
+
+    monkeypatch.setattr(watch, "read_settled", spy)
+    monkeypatch.setattr(watch, "BURST", 20.0)
+    async with watching(notes, read_notes(notes)) as seen:
+        for save in (b"# one\n", b"# two\n"):
+            notes.write_bytes(save)
+            await until(lambda save=save: seen.last == save)  # type: ignore[misc]
+    assert asked == [True, False]
+
+
 async def test_an_event_ends_one_wait_and_no_other(notes: Path, spied: Spied) -> None:
     loop, seconds = asyncio.get_running_loop(), 0.05
     async with events.listening(events.Events(lambda: events.of_file(notes))) as heard:
