@@ -76,7 +76,7 @@ def _text(raw: bytes, is_section: bool) -> tuple[str | None, State, str]:
     if kind != "bullet" and not is_section:
         return kind, State(), _CELL_END.sub(" ", text) if text.startswith("<") else text
     state, text = split_state(text)
-    return kind, state, _HEADING.sub("", text, count=1) if kind == "bullet" else text
+    return kind, state, _HEADING.sub("", text) if kind == "bullet" else text
 
 
 def _section(text: str, definitions: Definitions) -> Label:
@@ -112,7 +112,7 @@ def _bare(text: str, link: Link, definitions: Definitions) -> Label:
     before, after = text[: link.start], text[link.end :]
     is_named = names(before)
     if not is_named:
-        after = _JOINT.sub("", after, count=1)
+        after = _JOINT.sub("", after)
     after, description = _parted(after, 0, definitions)
     words = visible(_joined(before, after.strip(), is_named), definitions)
     is_macro = text.startswith("{{", link.start)

@@ -271,7 +271,7 @@ class _Scanner:
     def trimmed(self, url: str, start: int) -> str:
         """Cut what follows a bare URL in a sentence but is no part of it (GFM)."""
         if self.brackets:
-            url = url.split("]", 1)[0]
+            url = url.partition("]")[0]
         marks = _TRAILING
         if "_" in self.text[max(0, start - _EMPHASIS_BEFORE) : start]:
             marks += "_"

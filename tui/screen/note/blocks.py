@@ -31,7 +31,7 @@ LONGEST_PIECE = 2000
 """Characters of a long text that are laid out at once."""
 
 _BY_LINE = (BlockKind.CODE, BlockKind.MATH, BlockKind.FRONT_MATTER)
-_HASHES = regex(rf"[ \t]*{HASHES}(?:[ \t]+|$)")
+_HASHES = regex(rf"\A[ \t]*{HASHES}(?:[ \t]+|$)")
 _CLOSING = regex(r"(?:^|[ \t])#+[ \t]*$")
 
 
@@ -111,7 +111,7 @@ def _fold(block: Block, context: Context, width: int) -> Iterator[Row]:
 
 
 def _heading(text: str) -> str:
-    return _CLOSING.sub("", _HASHES.sub("", text, count=1))
+    return _CLOSING.sub("", _HASHES.sub("", text))
 
 
 def _bullet(block: Block, context: Context, width: int) -> Iterator[Row]:
