@@ -46,6 +46,17 @@ def test_a_wayland_that_is_gone(programs: Programs) -> None:
     assert kept.read_bytes() == TEXT.encode()
 
 
+def test_each_display_is_asked_once(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(
+        clipboard, "_copy_here", lambda _, environ: asked.append(environ.get("WAYLAND_DISPLAY"))
+    )
+    wayland = {"WAYLAND_DISPLAY": "wayland-0"}
+    for environ in ({}, X11, wayland, X11 | wayland):
+        assert copy(TEXT, programs.environ | environ) == SENT
+    assert asked == [None, "wayland-0", "wayland-0", ""]
+
+
 @pytest.mark.parametrize("text", ["a\r\nb", "\n", "a\n\n", "x" * 1_000_000])
 def test_any_text(text: str, programs: Programs) -> None:
     kept = programs.add_clipboard("xclip")

@@ -122,6 +122,5 @@ def write_session(notes: Path, session: Session) -> str:
     try:
         path = session_path(notes)
     except OSError as error:
-        _log.warning("%s: place not written: %s", notes, error)
         return one_line("your place", error)
     return keep(path, text.encode())

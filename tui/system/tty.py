@@ -12,6 +12,7 @@ from typing import Any
 
 from tui import first_frame
 from tui.outline.text.regex import regex
+from tui.system.fault import one_line
 
 MODES_OFF = (
     "\x1b[?2004l\x1b[?7h\x1b[?2031l\x1b[?2048l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
@@ -182,7 +183,7 @@ def _open_terminal(descriptor: int) -> None:
     try:
         opened = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        raise TerminalError(f"no terminal: /dev/tty: {(error.strerror or '').lower()}") from error
+        raise TerminalError(one_line("no terminal: /dev/tty", error)) from error
     os.dup2(opened, descriptor, inheritable=True)
     if opened != descriptor:
         os.close(opened)
