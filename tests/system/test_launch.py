@@ -62,6 +62,9 @@ def test_a_program_that_has_ended_or_stays_is_started(
 ) -> None:
     monkeypatch.setattr(launch, "PATIENCE", 0.2 if stays else 20.0)
     program = programs.add("opener", "exec /bin/sleep 1" if stays else "")
+    before = set(threading.enumerate())
     assert launch.launch([program], programs.environ) == Outcome(
         True, "started opener", "opener", is_sure=not stays
     )
+    new = set(threading.enumerate()) - before
+    assert [thread.daemon for thread in new] == [True] * stays, "the end waits"
