@@ -198,8 +198,10 @@ def test_colours_of_code(line: str, piece: tuple[str, Role]) -> None:
     assert piece in [(text.strip(), role) for text, role in roles(row)]
 
 
-@pytest.mark.parametrize("language", ["", "no-such-language", "{.python}"])
-def test_code_of_an_unknown_language_is_plain(language: str) -> None:
+@pytest.mark.parametrize(
+    "language", ["", "no-such-language", "{.python}", "python title=x", "python,ignore"]
+)
+def test_the_first_word_of_a_fence_is_the_language(language: str) -> None:
     found = all_rows(node(TALK + CODE.replace("python", language)))[3:]
     code = [row for row in found if "return" in row.text]
     expected = Role.KEYWORD if "python" in language else Role.BLOCK

@@ -69,6 +69,14 @@ def test_everything_comes_back(path: Path) -> None:
     assert same == session
 
 
+def test_a_row_that_repeats_another_no_more_is_found(path: Path) -> None:
+    text = TEXT.replace("ccccccccccc", "aaaaaaaaaaa")
+    kept(path, View.of(of(path, text)).at(THIRD))
+    first = "    - [first](https://youtu.be/aaaaaaaaaaa)\n        - bread\n"
+    again, _ = restored(of(path, text.replace(first, "")))
+    assert again.selected.title == "third"
+
+
 def test_in_the_tree_no_line_is_kept(path: Path) -> None:
     view = View.of(of(path)).at(FIRST, 4)
     session = kept(path, view)

@@ -108,9 +108,7 @@ _QUIET = 0.45  # of the way from the background to the text
 
 
 def missing_variables(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables of our stylesheet that a theme of somebody else does not define."""
-    if all(name in variables for name in ("border-quiet", "cursor-quiet", "cursor-quiet-text")):
-        return {}
+    """Return variables of our stylesheet for a theme of somebody else, which defines none."""
     quiet = "ansi_bright_black" if theme.ansi else _between(variables)
     return {"border-quiet": quiet, "cursor-quiet": quiet, "cursor-quiet-text": "auto 95%"}
 
