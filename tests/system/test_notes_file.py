@@ -188,6 +188,22 @@ async def test_save_in_place_with_the_end_as_it_was_is_read_at_once(
     assert (await read_settled(notes, TALKS, at_once=True)).data == saved
 
 
+async def test_a_large_file_that_came_by_rename_is_read_once(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[Path] = []
+
+    def counted(path: Path) -> Snapshot:
+        reads.append(path)
+        return read_notes(path)
+
+    monkeypatch.setattr(notes_file, "_SMALL", 1000)
+    monkeypatch.setattr(notes_file, "read_notes", counted)
+    notes.write_bytes(TALKS)
+    assert (await read_settled(notes, TALKS[:-10], limit=0, at_once=True)).data == TALKS
+    assert reads == [notes]
+
+
 async def test_other_content_that_ends_its_last_line_is_no_half(
     notes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

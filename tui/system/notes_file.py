@@ -35,7 +35,7 @@ LIMIT = 2.0
 _END = 64
 """Bytes at the end by which a file is known to be whole."""
 _SMALL = 1 << 20
-"""Bytes of a file in which they are looked for: 1 ms."""
+"""Bytes of a file that is read at once for it: 1 ms."""
 _HEAD = 1 << 16
 _NO_TEXT = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
@@ -140,7 +140,7 @@ async def read_settled(
     0 is for one that came by rename, so that nothing is left to wait for.
     Raises NotesError when it stayed missing or unreadable for `GRACE` seconds.
     """
-    if at_once and last:
+    if at_once and 0 < len(last) < _SMALL:
         found = await unhurried(partial(_attempt, path))
         is_whole = isinstance(found, Snapshot) and _has_end(found.data, last)
         if isinstance(found, Snapshot) and is_whole and signature(path) == found.signature:
@@ -198,7 +198,7 @@ def _patience(found: Snapshot | NotesError, last: bytes, *, sure: bool) -> float
 def _has_end(data: bytes, last: bytes) -> bool:
     """Tell whether content ends as before, in what stands nowhere else in it."""
     end = last[-_END:]
-    return len(data) < _SMALL and data.endswith(end) and data.find(end) == len(data) - len(end)
+    return data.endswith(end) and data.find(end) == len(data) - len(end)
 
 
 def _looks_cut(data: bytes, last: bytes) -> bool:

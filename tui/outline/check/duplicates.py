@@ -19,7 +19,7 @@ class Duplicates:
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
-        self._by_link: dict[str, list[int]] = {}
+        self._same: dict[int, list[int]] = {}  # by the first of the rows
         self._unread = self._read()
 
     def prepare(self) -> Iterator[None]:
@@ -44,12 +44,15 @@ class Duplicates:
     def _groups(self) -> dict[int, list[int]]:
         """For each row that has others, all of them with itself."""
         deque(self._unread, maxlen=0)
-        return {row: rows for rows in self._by_link.values() if len(rows) > 1 for row in rows}
+        return {row: rows for rows in self._same.values() for row in rows}
 
     def _read(self) -> Iterator[None]:
+        first: dict[str, int] = {}
         for row in range(len(self._outline)):
             if link := chapter_id(self._outline, row):
-                self._by_link.setdefault(link, []).append(row)
+                before = first.setdefault(link, row)
+                if before != row:
+                    self._same.setdefault(before, [before]).append(row)
             if row % _STEP == 0:
                 yield
 

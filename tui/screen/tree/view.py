@@ -26,6 +26,7 @@ from tui.screen.tree.scroll import scrolled, top_with
 from tui.screen.tree.width import INDENT
 from tui.screen.truncate import truncated
 
+_IS_ENTRY = bytes(kind in ENTRIES for kind in range(256))
 _NOTHING = "Nothing yet. e opens the editor."
 
 
@@ -95,7 +96,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _open(self, outline: Outline) -> None:
         self._clicks.first = None  # it is a row of the old outline
-        self._entries = array("q", accumulate((k in ENTRIES for k in outline.kinds), initial=0))
+        self._entries = array("q", accumulate(outline.kinds.translate(_IS_ENTRY), initial=0))
         self._labels: dict[int, Label] = {}
 
     def show(self, folds: Folds, cursor: int, top: int | None) -> None:
