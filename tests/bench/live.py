@@ -1,7 +1,7 @@
 """From a save to its paint, how long keys wait meanwhile, and what waiting for a save costs.
 
-Run with `python -m tests.bench.live [small | large]`. A save is a rename over the notes, or written in place; it
-edits a note of the row that is shown, so the first bytes that are written show it.
+Run with `python -m tests.bench.live [small | large]`. A save is a rename over the notes, or written
+in place; it edits a note of the row that is shown, so the first bytes that are written show it.
 """
 
 import os

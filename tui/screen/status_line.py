@@ -90,8 +90,10 @@ class StatusLine(Widget):
 
     def warn(self, problem: str) -> None:
         """Show what is wrong for as long as it is, beside anything else; empty for nothing."""
-        self._problem = Said.of(problem, is_problem=True)
-        self._changed()
+        said = Said.of(problem, is_problem=True)
+        if said != self._problem:
+            self._problem = said
+            self._changed()
 
     def hush(self) -> None:
         """Say no more than what is wrong."""
