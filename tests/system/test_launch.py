@@ -66,5 +66,4 @@ def test_a_program_that_has_ended_or_stays_is_started(
     assert launch.launch([program], programs.environ) == Outcome(
         True, "started opener", "opener", is_sure=not stays
     )
-    new = set(threading.enumerate()) - before
-    assert [thread.daemon for thread in new] == [True] * stays, "the end waits"
+    assert all(thread.daemon for thread in set(threading.enumerate()) - before), "the end waits"
