@@ -5,9 +5,10 @@ import pytest
 from tests.shared import NOTES as OWN
 from tui.outline.reading.reader import read
 from tui.outline.search.hits import Hit
-from tui.outline.search.index import Index
+from tui.outline.search.index import Index, readings
 from tui.outline.search.query import parse
 from tui.outline.search.search import LIMIT, Results, best, find, search
+from tui.outline.text.links import Definitions
 
 NOTES = """\
 intro of the file
@@ -408,6 +409,23 @@ def test_a_title_that_is_the_query_is_the_best_match() -> None:
         "- [jax and more](https://x.org/1)\n- [Jax](https://x.org/2)\n- [on jax](https://x.org/3)\n"
     )
     assert best(index(text), "jax") == (1,)
+
+
+def test_other_readings_of_lines_are_made_in_small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_lines = list[str]()
+
+    def noting(line: str, definitions: Definitions) -> Iterator[str]:
+        read_lines.append(line)
+        return readings(line, definitions)
+
+    monkeypatch.setattr("tui.outline.search.index.readings", noting)
+    notes = index("".join(f"[a{n}]: https://example.org/{n}\n" for n in range(5000)))
+    before, steps = 0, list[int]()
+    for _ in notes.build():
+        steps.append(len(read_lines) - before)
+        before = len(read_lines)
+    assert sum(steps) > 4000
+    assert max(steps) < 700
 
 
 def test_the_notes_of_the_project() -> None:

@@ -232,6 +232,9 @@ def test_a_very_long_line_of_code_goes_on_in_the_next_row() -> None:
     code = code_rows(["x" * (WIDEST + 1), "", "y"])
     assert [len(row.text.strip()) for row in code[1:]] == [WIDEST, 1, 0, 1]
     assert [row.line for row in code[1:]] == [6, 6, 7, 8]
+    assert [row.joint for row in code[1:]] == ["", "\n", "\n", "\n"]
+    coloured = code_rows(["x" * (WIDEST + 1), "return 1"])
+    assert ("return", Role.KEYWORD) in roles(coloured[-1])
 
 
 def test_very_long_code_is_in_one_colour() -> None:

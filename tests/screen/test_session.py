@@ -257,7 +257,7 @@ async def test_notes_that_are_saved_meanwhile_are_written_once_their_keys_are_kn
 
 
 def test_the_end_waits_for_no_key(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    monkeypatch.setattr(module, "_AT_ONCE", 0.0)
     view = View.of(of(path))
     view = view.folded(view.folds.toggled(OTHER)).at(FIRST)
     session = kept(path, view, 40, ("bread",))
@@ -269,7 +269,7 @@ async def test_keys_that_were_worked_out_before_the_end_are_kept(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "INTERVAL", 0.01)
-    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    monkeypatch.setattr(module, "_AT_ONCE", 0.0)
     stage = FakeStage(view=View.of(of(path)))
     keeper = SessionKeeper(stage)
     keeper.settle()

@@ -1,5 +1,7 @@
 """Rows of the note as strips: what lies over them, what the mouse finds, what is copied."""
 
+from collections.abc import Sequence
+
 import pytest
 from rich.segment import Segment
 from rich.style import Style as Look
@@ -172,7 +174,7 @@ def shown(width: int = 30) -> list[tuple[Place, Row]]:
 
 
 def over(overlay: Overlay, y: int, selection: Selection | None = None) -> tuple[object, ...]:
-    found = overlay.over(shown(), y, is_cursor=False, chosen=None, selection=selection)
+    found = overlay.over(shown(), y, is_cursor=False, chosen=None, selection=selection, cells=80)
     return found.is_changed, tuple(found.marks), found.selected
 
 
@@ -184,7 +186,7 @@ def test_a_change_is_shown_once_for_each_line() -> None:
     assert changed == [
         y > 0 and lines[y] > 1 and lines[y - 1] != lines[y] for y in range(len(rows))
     ]
-    scrolled = overlay.over(rows[3:], 0, is_cursor=False, chosen=None, selection=None)
+    scrolled = overlay.over(rows[3:], 0, is_cursor=False, chosen=None, selection=None, cells=80)
     assert scrolled.is_changed, "the first row in sight has it, though the line begins above"
 
 
@@ -194,6 +196,20 @@ def test_what_is_marked() -> None:
     assert over(overlay, last) == (False, ((0, 1),), None)
     assert over(overlay, 2) == (False, (), None)
     assert over(Overlay(), last) == (False, (), None)
+
+
+def test_of_a_row_that_slides_only_what_may_be_in_sight_is_looked_through() -> None:
+    looked = list[int]()
+
+    def mark(text: str) -> Sequence[tuple[int, int]]:
+        looked.append(len(text))
+        return ()
+
+    row = Row((decoration("  "), Span("x" * 900)), 1, fixed=1)
+    for fixed in (1, -1):
+        rows = [(Place(), row._replace(fixed=fixed))]
+        Overlay(mark).over(rows, 0, is_cursor=False, chosen=None, selection=None, cells=99)
+    assert looked == [400, 902]
 
 
 def test_a_link_that_wraps_has_one_hint() -> None:

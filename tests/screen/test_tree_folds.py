@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.outline.trees import Tree, trees
 from tests.screen.views import notes
 from tui.outline.outline import ROOT, Outline
-from tui.screen.tree.folds import Folds
+from tui.screen.tree.folds import Folds, Shown
 
 TALKS = b"""\
 # Talks
@@ -22,7 +22,7 @@ TALKS_ROW, SERIES, FIRST, SECOND, OTHER, THIRD = range(6)
 
 
 def shown(folds: Folds) -> list[int]:
-    return folds.shown.tolist()
+    return list(folds.shown)
 
 
 def expected(outline: Outline, closed: frozenset[int]) -> list[int]:
@@ -68,6 +68,16 @@ def test_lines_and_rows() -> None:
     assert [folds.row_on(line) for line in range(-1, 6)] == [0, 0, 1, 4, 5, 5, 5]
     assert [folds.line_of(row) for row in range(ROOT, 6)] == [0, 0, 1, 2, 2, 2, 3]
     assert Folds(OUTLINE, frozenset([TALKS_ROW])).line_of(THIRD) == 0
+
+
+def test_very_many_rows_take_no_longer_than_few() -> None:
+    rows = Shown()
+    rows.add(ROOT, 10)
+    rows.add(20, 10**12)
+    assert (rows.line_of(9), rows.line_of(15), rows.line_of(10**12 - 1)) == (10, 11, 10**12 - 10)
+    assert (rows[0], rows[11], rows[-1]) == (ROOT, 20, 10**12 - 1)
+    with pytest.raises(IndexError):
+        rows[10**12 - 9]
 
 
 def test_nothing_to_show() -> None:

@@ -37,7 +37,7 @@ def views(draw: st.DrawFn, data: bytes) -> View:
         else frozenset[int]()
     )
     view = replace(first, folds=Folds(outline, closed)).at(draw(rows))
-    view = replace(view, top=draw(st.sampled_from(view.folds.shown.tolist())))
+    view = replace(view, top=draw(st.sampled_from(list(view.folds.shown))))
     if draw(st.booleans()):
         lines = [line.number for line in Node(outline, view.cursor).body]
         top, cursor = (Spot(draw(st.sampled_from(lines))) for _ in range(2))

@@ -202,6 +202,13 @@ class LectreeApp(App[None]):
             if isinstance(screen, BrowseScreen):
                 screen.desk.end()
 
+    async def action_quit(self) -> None:
+        """End once the places can be kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowseScreen):
+                await screen.desk.session.prepare()
+        self.exit()
+
     def end(self, number: int) -> None:
         """End as a signal asks; the exit code tells which one."""
         if not self._is_ending:

@@ -281,7 +281,7 @@ ACTIONS: Mapping[str, Action] = {
     "back": Action(_back),
     "history_back": Action(lambda desk: desk.stage.go("back"), _no_way("back")),
     "history_forward": Action(lambda desk: desk.stage.go("forward"), _no_way("forward")),
-    "quit": Action(lambda desk: desk.app.exit()),
+    "quit": Action(lambda desk: desk.app.action_quit()),
     "complete": Action(_complete),
     "accept_hit": Action(lambda desk: desk.finding.accept()),
     "next_hit": Action(lambda desk: desk.finding.move(1)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -97,8 +97,9 @@ def to_next_entry(desk: Desk) -> None:
 
 def to_previous_entry(desk: Desk) -> None:
     """Go to the previous video or link, in the same way."""
-    row = _entry(desk, range(desk.stage.view.cursor - 1, -1, -1))
-    if row != ROOT:
+    view = desk.stage.view
+    found = [view.outline.kinds.rfind(kind, 0, max(view.cursor, 0)) for kind in ENTRIES]
+    if (row := max(found)) != ROOT:
         desk.stage.run_on(desk.stage.view.at(row))
 
 
@@ -106,13 +107,8 @@ def _next_entry(desk: Desk) -> int:
     view = desk.stage.view
     # The page of the file may stand beside a row that has not been read yet.
     row = ROOT if view.note.row == ROOT else view.cursor
-    return _entry(desk, range(row + 1, len(view.outline)))
-
-
-def _entry(desk: Desk, rows: Iterable[int]) -> int:
-    """Return the first video or link of some rows, ROOT without one."""
-    kinds = desk.stage.view.outline.kinds
-    return next((row for row in rows if kinds[row] in ENTRIES), ROOT)
+    found = [view.outline.kinds.find(kind, row + 1) for kind in ENTRIES]
+    return min((row for row in found if row >= 0), default=ROOT)
 
 
 def next_target(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from threading import Lock
 from time import monotonic
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 INTERVAL = 1.0
 """Seconds between two looks at whether the place has to be written."""
 
-_PATIENCE = 0.1
-"""Seconds that the end waits for the keys of rows."""
+_PATIENCE, _AT_ONCE = 0.1, 0.03
+"""Seconds for which quitting waits for the keys of rows, and what cannot wait works them out."""
 
 _STEP = 64  # keys that are worked out between two looks at the clock
 
@@ -91,6 +92,11 @@ class SessionKeeper:
                 ):  # else they are made anew first
                     self.write()
 
+    async def prepare(self) -> None:
+        """Work out the keys that `write` needs, beside the screen, but not for long."""
+        if self._written is not None and self._now() != self._written:
+            await unhurried(partial(self._keys_of(self._stage.place.outline).work, _PATIENCE))
+
     def write(self) -> None:
         """Write the place if it has changed, and say when it cannot be kept.
 
@@ -113,7 +119,7 @@ class SessionKeeper:
 
     def _session(self, view: View) -> Session:
         keys = self._keys_of(view.outline)
-        keys.work(_PATIENCE)
+        keys.work(_AT_ONCE)
         top = ROOT if view.top is None else view.top
         line = view.note.cursor.line if view.in_note and view.note.cursor else 0
         marks, read = _kept_places(self._stage.places_read, keys)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -65,24 +66,24 @@ def _folded_run(run: bytes) -> bytes:
     return decode(run).translate(_FOLDS).encode()
 
 
-def find_spans(pattern: re.Pattern[str], text: str, exact: bool = False) -> list[Span]:
-    """Return where a pattern of folded text (of the text itself if `exact`) stands in a text.
+def find_spans(pattern: re.Pattern[str], text: str, exact: bool = False) -> Iterator[Span]:
+    """Yield where a pattern of folded text (of the text itself if `exact`) stands in a text.
 
     The pattern matches no empty text. A character that matches in part is marked whole, and
     so is all that it is joined to: accents, variation selectors, skin tones and the other
     half of a joined emoji.
     """
     if text.isascii():
-        return [m.span() for m in pattern.finditer(text if exact else text.lower())]
+        yield from (m.span() for m in pattern.finditer(text if exact else text.lower()))
+        return
     if exact:
-        return [(m.start(), _joined_end(text, m.end())) for m in pattern.finditer(text)]
+        yield from ((m.start(), _joined_end(text, m.end())) for m in pattern.finditer(text))
+        return
     folded = [_FOLDS[ord(c)] for c in text]
     starts = list(accumulate(map(len, folded), initial=0))
-    spans = []
     for match in pattern.finditer("".join(folded)):
         start = bisect_right(starts, match.start()) - 1
-        spans.append((start, _joined_end(text, bisect_left(starts, match.end()))))
-    return spans
+        yield start, _joined_end(text, bisect_left(starts, match.end()))
 
 
 def _joined_end(text: str, end: int) -> int:

@@ -18,7 +18,10 @@ from tui.outline.text.inline import LONGEST_PARSED
 from tui.outline.text.links import Definitions, LinkKind, scan
 
 STEP = 1 << 16
-"""Bytes that are read between two pauses; a longer line is read at once."""
+"""Bytes that are folded at once; a longer line is, too."""
+
+PIECE = 1 << 13
+"""Bytes that are read at once of lines that may be read otherwise than they stand."""
 
 _ADDED = 2000  # pieces that are added between two pauses
 _SAMPLED = 4  # chunks
@@ -101,21 +104,21 @@ class Index:
         for row, start, end in self._pieces():
             self._add_piece(row, start)
             if end - self.origins[first] >= STEP:
-                self._add_chunk(first, end)
+                yield from self._add_chunk(first, end)
                 first = len(self.rows)
                 yield
             elif len(self.rows) % _ADDED == 0:
                 yield
         size = len(self.outline.data)
         if first < len(self.rows):
-            self._add_chunk(first, size)
+            yield from self._add_chunk(first, size)
         self.origins.append(size)
 
     def _pieces(self) -> Iterator[tuple[int, int, int]]:
         find, rfind = self.outline.data.find, self.outline.data.rfind
         for row, start, end in self.outline.segments():
-            while end - start > STEP:
-                cut = rfind(b"\n", start, start + STEP) + 1 or find(b"\n", start, end) + 1 or end
+            while end - start > PIECE:
+                cut = rfind(b"\n", start, start + PIECE) + 1 or find(b"\n", start, end) + 1 or end
                 yield row, start, cut
                 start = cut
             if start < end:
@@ -129,15 +132,19 @@ class Index:
         self.rows.append(row)
         self.origins.append(start)
 
-    def _add_chunk(self, first: int, end: int) -> None:
+    def _add_chunk(self, first: int, end: int) -> Iterator[None]:
         bounds = [*self.origins[first:], end]
         lines = self.outline.data[bounds[0] : end]
         if lines.isascii() and not _may_read_otherwise(lines, self.outline.definitions):
             text = lines.lower()
             starts = array("I", [bound - bounds[0] for bound in bounds])
         else:
-            pieces = enumerate(pairwise(bounds), first)
-            texts = [self._folded(piece, start, end) for piece, (start, end) in pieces]
+            texts, before = list[bytes](), bounds[0]
+            for piece, (start, stop) in enumerate(pairwise(bounds), first):
+                texts.append(self._folded(piece, start, stop))
+                if stop - before >= PIECE:
+                    before = stop
+                    yield
             text = b"".join(texts)
             starts = array("I", accumulate(map(len, texts), initial=0))
         self.chunks.append(Chunk(first, text, starts))

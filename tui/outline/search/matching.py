@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import merge
 
 from tui.outline.diff.target_key import needle
 from tui.outline.search.folding import Span, find_spans, fold, fold_bytes
@@ -85,8 +86,12 @@ class Matcher:
 
     def spans(self, text: str) -> list[Span]:
         """Return where the term stands in a text, as it is shown."""
+        return list(self.each_span(text))
+
+    def each_span(self, text: str) -> Iterator[Span]:
+        """Yield the same, in order."""
         links = self.link_spans(text, {}) if self.term.link else []
-        return links or find_spans(self.pattern, text, self.exact)
+        return iter(links) if links else find_spans(self.pattern, text, self.exact)
 
     def link_spans(self, text: str, definitions: Definitions) -> list[Span]:
         """Return where the links of a text stand that are the pasted URL in another form."""
@@ -121,15 +126,27 @@ def matchers(query: Query) -> list[Matcher]:
 
 def spans(text: str, query: Query) -> tuple[Span, ...]:
     """Return what to mark in a shown text: where the terms stand, in order and without overlap."""
-    return merged(span for term in matchers(query) for span in term.spans(text))
+    return tuple(each_span(text, query))
+
+
+def each_span(text: str, query: Query) -> Iterator[Span]:
+    """Yield the same one after the other: who only wants to know of one has not all looked for."""
+    return _merged(merge(*(term.each_span(text) for term in matchers(query))))
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return spans in order, with those that overlap made one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
+    return tuple(_merged(sorted(spans)))
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    begin, until = 0, 0
+    for start, end in spans:
+        if start < until:
+            until = max(end, until)
+            continue
+        if until:
+            yield begin, until
+        begin, until = start, end
+    if until:
+        yield begin, until

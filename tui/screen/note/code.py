@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MOST_COLOURED = 20_000
 """Characters of a block of code; a longer one is shown in one colour."""
 
-WIDEST = 4000
+WIDEST = 1000
 """Characters of a row; a longer line of code goes on in the next one."""
 
 
@@ -28,8 +28,8 @@ class CodeRows(Sequence[Row]):
         skipped = int(bool(block.marker) and block.lines[0].text.strip() == block.marker)
         self.label_line = block.lines[0].number
         self.first_line = self.label_line + skipped
-        self.lines = [
-            (self.first_line + number, text[start : start + WIDEST])
+        self.parts = [  # of the lines: the number of each, its text, where it begins in its line
+            (self.first_line + number, text[start : start + WIDEST], start)
             for number, text in enumerate(block.text.split("\n"))
             for start in range(0, max(len(text), 1), WIDEST)
         ]
@@ -38,7 +38,7 @@ class CodeRows(Sequence[Row]):
         self.source = self._make(block.text)
 
     def __len__(self) -> int:
-        return len(self.lines) + self.labels
+        return len(self.parts) + self.labels
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -63,11 +63,15 @@ class CodeRows(Sequence[Row]):
         name = self.language.split()[0].split(",")[0] if self.language else ""
         spans = _coloured(text, name) if len(text) <= MOST_COLOURED else None
         role = self.role
-        for number, part in self.lines:
-            shown = next(spans, None) if spans else None
-            if shown is None or "".join(span.text for span in shown) != clean(part):
+        starts = [start for _, _, start in self.parts[1:]] + [0]
+        for (number, part, start), following in zip(self.parts, starts, strict=True):
+            shown = next(spans, None) if spans and not start else None
+            if following or start:
+                shown = [Span(clean(part), role)]
+            elif shown is None or "".join(span.text for span in shown) != clean(part):
                 shown, spans = [Span(clean(part), role)], None
-            yield Row((margin, decoration(" ", role), *shown), number, "\n", 2)
+            joint = "" if following else "\n"
+            yield Row((margin, decoration(" ", role), *shown), number, joint, 2)
 
 
 def _coloured(text: str, language: str) -> Iterator[list[Span]] | None:

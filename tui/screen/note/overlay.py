@@ -12,6 +12,9 @@ from tui.screen.note.strips import Over, copied_text
 PIECE = 1 << 24
 """Line numbers of a selection that one piece of the document has."""
 
+_IN_A_CELL = 4
+"""Characters of code or a table that a cell may hold; what more accents hide bears no mark."""
+
 Mark = Callable[[str], Iterable[tuple[int, int]]]
 """Where a text is to be marked: (start, end) in characters."""
 
@@ -30,13 +33,18 @@ class Overlay(NamedTuple):
         is_cursor: bool,
         chosen: Target | None,
         selection: Selection | None,
+        cells: int,
     ) -> Over:
-        """Return what lies over the row at `y` of those in sight."""
+        """Return what lies over the row at `y` of those in sight, as far as it is in sight.
+
+        That is at most so many cells, of which each may hold some characters.
+        """
         place, row = shown[y]
+        text = row.text if row.fixed < 0 else row.text[: _IN_A_CELL * (cells + 1)]
         return Over(
             is_cursor=is_cursor,
             is_changed=row.line in self.changed and _begins(shown, y),
-            marks=tuple(self.mark(row.text)) if self.mark else (),
+            marks=tuple(self.mark(text)) if self.mark else (),
             selected=_selected(selection, place, row) if selection else None,
             chosen=chosen,
         )

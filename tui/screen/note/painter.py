@@ -66,7 +66,12 @@ class Painter:
             return found
         chosen = viewport.target if is_cursor and len(viewport.targets) > 1 else None
         over = overlay.over(
-            viewport.shown, y, is_cursor=is_cursor, chosen=chosen, selection=selection
+            viewport.shown,
+            y,
+            is_cursor=is_cursor,
+            chosen=chosen,
+            selection=selection,
+            cells=width + slide,
         )
         made = strip(row, self._paint, width, slide, over, most)
         if is_kept:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.outline.outline import Node
-from tui.outline.search.matching import spans
+from tui.outline.search.matching import each_span
 from tui.outline.search.query import parse
 from tui.outline.search.search import LIMIT
 from tui.screen.note.place import NotePlace
@@ -138,7 +138,7 @@ class SearchController:
         if before is None or before.query is not results.query:
             query = results.query
             self._stage.panes.note.set_marks(
-                (lambda text: spans(text, query)) if query.terms else None
+                (lambda text: each_span(text, query)) if query.terms else None
             )
         elif before.complete:
             self._add((), results)

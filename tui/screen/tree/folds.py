@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.outline.outline import ROOT, Kind, Outline
@@ -22,23 +23,24 @@ class Folds:
 
     outline: Outline
     closed: frozenset[int] = frozenset()
-    _spliced: array[int] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
-    def shown(self) -> array[int]:
+    def shown(self) -> Shown:
         """The rows that stand below no closed row, in file order.
 
         `ROOT` is the first of them where the file has a page of its own.
         """
-        if self._spliced is not None:
-            return self._spliced
-        outline = self.outline
-        top = [ROOT] if has_own_page(outline) else []
-        return array("q", top) + self._below(0, len(outline))
+        shown, ends, row = Shown(), self.outline.ends, ROOT if has_own_page(self.outline) else 0
+        for closed in sorted(self.closed):
+            if row <= closed:
+                shown.add(row, closed + 1)
+                row = ends[closed]
+        shown.add(row, len(self.outline))
+        return shown
 
     def line_of(self, row: int) -> int:
         """Return on which line of the tree a row stands, or what comes next would."""
-        return max(0, min(bisect_left(self.shown, row), len(self.shown) - 1))
+        return max(0, min(self.shown.line_of(row), len(self.shown) - 1))
 
     def row_on(self, line: int) -> int:
         """Return the row on a line of the tree, the nearest one; ROOT when none is shown."""
@@ -52,14 +54,7 @@ class Folds:
         """Return these folds with one row closed, or opened when it was closed."""
         if not self.holds_others(row):
             return self
-        if row in self.closed:
-            shown, at = array("q", self.shown), self.line_of(row)
-            opened = Folds(self.outline, self.closed - {row})
-            shown[at + 1 : at + 1] = opened._below(row + 1, self.outline.ends[row])
-            return Folds(self.outline, opened.closed, shown)
-        shown = array("q", self.shown)
-        del shown[bisect_left(shown, row) + 1 : bisect_left(shown, self.outline.ends[row])]
-        return Folds(self.outline, self.closed | {row}, shown)
+        return Folds(self.outline, self.closed ^ {row})
 
     def showing(self, row: int) -> Folds:
         """Return these folds with all opened that a row is closed into."""
@@ -84,14 +79,38 @@ class Folds:
         closed.update(row for row in row_map.new.files if row not in known)
         return Folds(row_map.new, frozenset(closed))
 
-    def _below(self, row: int, end: int) -> array[int]:
-        rows = array("q")
-        for closed in sorted(self.closed):
-            if row <= closed < end:
-                rows.extend(range(row, closed + 1))
-                row = self.outline.ends[closed]
-        rows.extend(range(row, end))
-        return rows
+
+class Shown:
+    """Rows in file order, as runs: however many they are, only the closed ones take time."""
+
+    def __init__(self) -> None:
+        self._starts = array("q")  # of each run
+        self._lines = array("q", [0])  # the line of its start, and last how many lines there are
+
+    def add(self, start: int, end: int) -> None:
+        """Add the rows of a run."""
+        if start < end:
+            self._starts.append(start)
+            self._lines.append(self._lines[-1] + end - start)
+
+    def __len__(self) -> int:
+        return self._lines[-1]
+
+    def __getitem__(self, line: int) -> int:
+        line = range(len(self))[line]
+        run = bisect_right(self._lines, line) - 1
+        return self._starts[run] + line - self._lines[run]
+
+    def __iter__(self) -> Iterator[int]:
+        for start, (line, end) in zip(self._starts, pairwise(self._lines), strict=True):
+            yield from range(start, start + end - line)
+
+    def line_of(self, row: int) -> int:
+        """Return the line of a row, or that of the next one that is shown."""
+        run = bisect_right(self._starts, row) - 1
+        if run < 0:
+            return 0
+        return min(self._lines[run] + row - self._starts[run], self._lines[run + 1])
 
 
 def has_own_page(outline: Outline) -> bool:

@@ -1,8 +1,6 @@
 """The left pane: the outline as a tree, drawn line by line from the columns."""
 
-from array import array
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -26,7 +24,6 @@ from tui.screen.tree.scroll import scrolled, top_with
 from tui.screen.tree.width import INDENT
 from tui.screen.truncate import truncated
 
-_IS_ENTRY = bytes(kind in ENTRIES for kind in range(256))
 _NOTHING = "Nothing yet. e opens the editor."
 
 
@@ -91,12 +88,11 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         self.changed: frozenset[int] = frozenset()
         self._changed: list[int] = []  # the same, sorted
         self.folds = folds
-        self._open(folds.outline)
+        self._forget()
         self.virtual_size = Size(0, len(folds.shown))
 
-    def _open(self, outline: Outline) -> None:
+    def _forget(self) -> None:
         self._clicks.first = None  # it is a row of the old outline
-        self._entries = array("q", accumulate(outline.kinds.translate(_IS_ENTRY), initial=0))
         self._labels: dict[int, Label] = {}
 
     def show(self, folds: Folds, cursor: int, top: int | None) -> None:
@@ -106,7 +102,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         """
         before, keeps_in_view = self._at, top is None or self.is_cursor_in_view
         if folds.outline is not self.outline:
-            self._open(folds.outline)
+            self._forget()
         self._at = folds.line_of(cursor)
         if folds is not self.folds:
             self.folds = folds
@@ -259,7 +255,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         return segments
 
     def _count(self, row: int) -> str:
-        entries = self._entries[self.outline.ends[row]] - self._entries[row + 1]
+        kinds, end = self.outline.kinds, self.outline.ends[row]
+        entries = sum(kinds.count(kind, row + 1, end) for kind in ENTRIES)
         return str(entries) if entries else ""
 
     def focus_on_click(self) -> bool:
