@@ -6,9 +6,8 @@ the times go into the file that `LECTREE_TIMES` names.
 
 import json
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import accumulate
-from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -52,33 +51,31 @@ class Covering:
         """Return tests that run some lines of a file, and how long each takes.
 
         Those that are named after the file come first, and of all others the quick ones that run
-        what few run of it, each function with one of its cases before others of them. Tests of
-        that name in which it was not measured are tried too, and any for lines that an import
-        runs: it leaves values that each of them may meet.
+        what few run of it; the cases of a function count together, so that all have their turn.
+        Tests of that name in which it was not measured are tried too, and any for lines that an
+        import runs: it leaves values that each of them may meet.
         """
         run = self._data.contexts_by_lineno(str(path))
         is_imported = any("" in run.get(line, ()) for line in lines)
         inside = {line: tests for line, tests in run.items() if "" not in tests}
         found = {test for line in lines for test in inside.get(line, ())}
-        rarity: dict[str, float] = defaultdict(float)
+        rarity: dict[str, float] = defaultdict(lambda: 0.01)
         for tests in inside.values():
             for test in tests:
                 rarity[test] += 1 / len(tests)
-        cases: Counter[tuple[bool, str]] = Counter()
-
-        def order(test: str) -> tuple[bool, bool, int]:
-            case = test in found, test.partition("[")[0]
-            cases[case] += 1
-            return test not in found, f"/test_{path.stem}.py" not in test, cases[case]
-
-        best = sorted(self._times, key=lambda test: -rarity[test] / (self._times[test] + 0.01))
-        first = [(order(test), test) for test in best]
-        tried = [
-            test
-            for (is_other, is_foreign, _), test in sorted(first, key=itemgetter(0))
-            if is_imported or not (is_other and is_foreign)
-        ]
-        ends = accumulate(self._times[test] for test in tried)
+        cost = {test: (time + 0.01) / rarity[test] for test, time in self._times.items()}
+        spent: dict[str, float] = defaultdict(float)
+        tried = []
+        for test in sorted(cost, key=cost.__getitem__):
+            is_other, is_foreign = test not in found, f"/test_{path.stem}.py" not in test
+            if is_imported or not (is_other and is_foreign):
+                function = test.partition("[")[0]
+                spent[function] += cost[test]
+                tried.append((is_other, is_foreign, spent[function], test))
+        times = {test: self._times[test] for *_, test in sorted(tried)}
+        ends = accumulate(times.values())
         return {
-            test: self._times[test] for test, end in zip(tried, ends, strict=True) if end <= SECONDS
+            test: time
+            for (test, time), end in zip(times.items(), ends, strict=True)
+            if end <= SECONDS
         }
