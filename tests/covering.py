@@ -67,11 +67,11 @@ class Covering:
         spent: dict[str, float] = defaultdict(float)
         tried = []
         for test in sorted(cost, key=cost.__getitem__):
-            is_other, is_foreign = test not in found, f"/test_{path.stem}.py" not in test
-            if is_imported or not (is_other and is_foreign):
+            is_foreign = f"/test_{path.stem}.py" not in test
+            if is_imported or test in found or not is_foreign:
                 function = test.partition("[")[0]
                 spent[function] += cost[test]
-                tried.append((is_other, is_foreign, spent[function], test))
+                tried.append((is_foreign, spent[function], test))
         times = {test: self._times[test] for *_, test in sorted(tried)}
         ends = accumulate(times.values())
         return {
