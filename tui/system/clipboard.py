@@ -106,9 +106,6 @@ def _run(argv: Sequence[str], data: bytes | None, environ: Mapping[str, str]) ->
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        process.kill()
-        return
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
 
