@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shared import shared
-from tui.outline.text.timestamps import LONGEST, linked_second, timestamps
+from tui.outline.text.timestamps import LONGEST, is_bracketed, linked_second, timestamps
 
 
 def found(text: str) -> list[tuple[str, int]]:
@@ -140,3 +140,19 @@ def test_the_moments_of_the_corpus() -> None:
     assert len(texts) > 20
     read = {text: [str(m.seconds) for m in timestamps(text)] or ["-"] for text in texts}
     assert read == {text: [second] for text, second in texts.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("(46:44)", True),
+        ("a talk (46:44) by Ada", True),
+        ("a talk [33:40] by Ada", True),
+        ("(at 46:44)", False),
+        ("(46:44, long)", False),
+        ("46:44) or (so", False),
+    ],
+)
+def test_a_length_stands_alone_in_brackets(text: str, alone: bool) -> None:
+    (stamp,) = timestamps(text)
+    assert is_bracketed(text, stamp) is alone
