@@ -76,6 +76,12 @@ def test_an_edit_of_what_opens_and_closes(data: bytes, edits: list[Edit]) -> Non
     test_an_edit_of_any_notes.hypothesis.inner_test(data, edits)  # type: ignore[attr-defined]
 
 
+def test_a_dash_at_the_very_end_of_a_file() -> None:
+    before = "text\n" * 3000 + "– a\n– b"
+    outline = assert_read_alike(f"{before[:-1]}c".encode(), read(before.encode()))
+    assert len(outline.dashes) == 2
+
+
 @pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("path", collections())
 def test_edits_of_a_real_file(path: Path) -> None:
