@@ -1,5 +1,6 @@
 """Lines are found again after any edit, by what stands in them and around them."""
 
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.outline.diff import line_map
-from tui.outline.diff.line_map import LineMap
+from tui.outline.diff.line_map import LineMap, Lines
 from tui.outline.diff.row_map import row_map
 from tui.outline.reading.reader import read
 
@@ -15,8 +16,8 @@ TEXTS = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=12)
 STEPS = st.lists(st.sampled_from(["keep", "drop", "change", "add"]), max_size=40)
 
 
-def numbered(texts: list[str]) -> list[tuple[int, bytes]]:
-    return [(at, text.encode()) for at, text in enumerate(texts, 1)]
+def numbered(texts: list[str]) -> Lines:
+    return Lines(range(1, len(texts) + 1), [text.encode() for text in texts])
 
 
 def edited(steps: list[str]) -> tuple[list[str], list[str], dict[int, int]]:
@@ -56,6 +57,18 @@ def test_every_line_that_is_left_is_found(steps: list[str]) -> None:
 def test_of_lines_that_cross_the_most_are_found() -> None:
     found = LineMap(numbered(["a", "b", "c", "d", "x"]), numbered(["y", "d", "a", "b", "c", "z"]))
     assert [found.same(at) for at in range(1, 6)] == [3, 4, 5, None, None]
+
+
+def test_many_lines_take_little_room() -> None:
+    count = 200_000
+    old = Lines(range(1, count + 2), [b"first", *[b""] * count])
+    new = Lines(range(1, count + 2), [*[b""] * count, b"last"])
+    tracemalloc.start()
+    found = LineMap(old, new)
+    used, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (found.same(1), found.same(2), found.same(count + 1)) == (None, 1, count)
+    assert used < count
 
 
 @pytest.mark.usefixtures("largest")

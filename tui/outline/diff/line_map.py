@@ -1,81 +1,120 @@
 """Maps lines of an old text to lines of the new one."""
 
-from bisect import bisect_left
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-
-Numbered = Sequence[tuple[int, bytes]]
-"""Lines in file order, each with its number in its file; neighbours may be far apart."""
+from typing import NamedTuple
 
 _LARGEST = 4_000_000
 """Pairs of lines that are compared; the time grows with their number."""
 
+Run = tuple[int, int, int]
+"""Lines that two texts share: where they begin in the old one and in the new one, how many."""
+
+
+class Lines(NamedTuple):
+    """Lines in file order: the number of each in its file, and its text."""
+
+    numbers: Sequence[int]
+    texts: Sequence[bytes]
+
 
 class LineMap:
-    """The lines of a text in the one that replaced it; lines with equal texts keep their order."""
+    """The lines of a text in the one that replaced it; lines with equal texts keep their order.
 
-    def __init__(self, old: Numbered, new: Numbered) -> None:
-        self._old = [number for number, _ in old]
-        self._new = [number for number, _ in new]
-        pairs = _pairs([text for _, text in old], [text for _, text in new])
-        self._pairs = sorted(pairs)
+    They are kept as runs: a million lines that are the same take no more room than one.
+    """
+
+    def __init__(self, old: Lines, new: Lines) -> None:
+        self._old, self._new = old.numbers, new.numbers
+        self._olds, self._news, self._sizes = array("q"), array("q"), array("q")
+        for start, to, size in _joined(_runs(old.texts, new.texts)):
+            self._olds.append(start)
+            self._news.append(to)
+            self._sizes.append(size)
 
     def same(self, line: int) -> int | None:
         """Return the new number of a line that is left, None for one that is gone."""
         at = bisect_left(self._old, line)
         if at == len(self._old) or self._old[at] != line:
             return None
-        found = bisect_left(self._pairs, (at, 0))
-        if found == len(self._pairs) or self._pairs[found][0] != at:
+        run = bisect_right(self._olds, at) - 1
+        if run < 0 or at >= self._olds[run] + self._sizes[run]:
             return None
-        return self._new[self._pairs[found][1]]
+        return self._new[self._news[run] + at - self._olds[run]]
 
     def near(self, line: int) -> int | None:
         """Return the line in place of one that is gone, else the one above; None for no lines."""
         if not self._new:
             return None
         at = bisect_left(self._old, line)
-        below = bisect_left(self._pairs, (at, 0))
-        old, new = self._pairs[below - 1] if below else (-1, -1)
-        end = self._pairs[below][1] if below < len(self._pairs) else len(self._new)
+        run = bisect_left(self._olds, at)  # the first one from there on
+        old = new = -1
+        if run:
+            size = min(self._sizes[run - 1], at - self._olds[run - 1])
+            old, new = self._olds[run - 1] + size - 1, self._news[run - 1] + size - 1
+        end = self._news[run] if run < len(self._news) else len(self._new)
+        if old + 1 == at and run and at < self._olds[run - 1] + self._sizes[run - 1]:
+            end = new + 1
         return self._new[max(min(new + at - old, end - 1), 0)]
 
 
-def _pairs(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[tuple[int, int]]:
-    """Yield the positions of the lines that two texts share."""
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield runs with those that go on in the next one made one."""
+    begun: Run = (0, 0, 0)
+    for old, new, size in runs:
+        if (old, new) == (begun[0] + begun[2], begun[1] + begun[2]):
+            begun = (begun[0], begun[1], begun[2] + size)
+            continue
+        if begun[2]:
+            yield begun
+        begun = (old, new, size)
+    if begun[2]:
+        yield begun
+
+
+def _runs(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:
+    """Yield what two texts share, from the top."""
     least = min(len(old), len(new))
     top = next((at for at in range(least) if old[at] != new[at]), least)
     rest = range(1, least - top + 1)
     bottom = next((at - 1 for at in rest if old[-at] != new[-at]), least - top)
-    yield from ((at, at) for at in range(top))
-    yield from ((len(old) - at, len(new) - at) for at in range(1, bottom + 1))
+    yield 0, 0, top
     a, b = old[top : len(old) - bottom], new[top : len(new) - bottom]
     between = _compared(a, b) if len(a) * len(b) <= _LARGEST else _counted(a, b)
-    yield from ((top + one, top + other) for one, other in between)
+    yield from ((top + one, top + other, size) for one, other, size in between)
+    yield len(old) - bottom, len(new) - bottom, bottom
 
 
-def _compared(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+def _compared(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:
     for one, other, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        yield from ((one + at, other + at) for at in range(size))
+        yield one, other, size
 
 
-def _counted(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+def _counted(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:
     """Pair the first of equal lines with the first, and so on, without the few that cross."""
-    places: dict[bytes, deque[int]] = defaultdict(deque)
-    for at, text in enumerate(new):
-        places[text].append(at)
-    pairs = [(at, places[text].popleft()) for at, text in enumerate(old) if places.get(text)]
+    first: dict[bytes, int] = {}
+    following = array("q", bytes(8 * len(new)))  # the next line with the same text
+    for at in range(len(new) - 1, -1, -1):
+        following[at] = first.get(new[at], -1)
+        first[new[at]] = at
+    ones, others = array("q"), array("q")
+    for at, text in enumerate(old):
+        if (other := first.get(text, -1)) >= 0:
+            first[text] = following[other]
+            ones.append(at)
+            others.append(other)
     # The longest run of pairs in which both sides rise, each linked to the one before it.
-    ends: list[int] = []
-    runs: list[int] = []
-    before: list[int] = []
-    for index, (_, other) in enumerate(pairs):
+    ends, runs, before = array("q"), array("q"), array("q")
+    for index, other in enumerate(others):
         length = bisect_left(ends, other)
         before.append(runs[length - 1] if length else -1)
-        ends[length : length + 1] = [other]
-        runs[length : length + 1] = [index]
+        ends[length : length + 1] = array("q", [other])
+        runs[length : length + 1] = array("q", [index])
+    chosen = array("q")
     at = runs[-1] if runs else -1
     while at >= 0:
-        yield pairs[at]
+        chosen.append(at)
         at = before[at]
+    yield from ((ones[at], others[at], 1) for at in reversed(chosen))

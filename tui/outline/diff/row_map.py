@@ -10,10 +10,10 @@ from itertools import chain
 
 from tui.outline.diff.edit import Edit, edit_between
 from tui.outline.diff.keys import keys
-from tui.outline.diff.line_map import LineMap, Numbered
+from tui.outline.diff.line_map import LineMap, Lines
 from tui.outline.diff.pairing import pair
 from tui.outline.diff.target_key import needle, target_key, target_keys
-from tui.outline.outline import ENTRIES, ROOT, Line, Outline
+from tui.outline.outline import ENTRIES, ROOT, Outline
 
 
 def row_map(old: Outline, new: Outline) -> RowMap:
@@ -104,7 +104,8 @@ class RowMap:
     def _body_map(self, row: int, after: int) -> LineMap:
         if row not in self._bodies:
             self._bodies[row] = LineMap(
-                *(_stripped(n.body) for n in (self.old.node(row), self.new.node(after)))
+                _lines_of(self.old, *self.old.segments_of(row)),
+                _lines_of(self.new, *self.new.segments_of(after)),
             )
         return self._bodies[row]
 
@@ -112,8 +113,8 @@ class RowMap:
     def _edited_map(self) -> LineMap:
         edit = self.edit
         return LineMap(
-            _lines_of(self.old, edit.start, edit.old_end),
-            _lines_of(self.new, edit.start, edit.new_end),
+            _lines_of(self.old, (edit.start, edit.old_end)),
+            _lines_of(self.new, (edit.start, edit.new_end)),
         )
 
     @cached_property
@@ -177,14 +178,15 @@ class RowMap:
         return None
 
 
-def _stripped(body: Sequence[Line]) -> Numbered:
-    return [(number, text.strip().encode()) for number, text, _ in body]
-
-
-def _lines_of(outline: Outline, start: int, end: int) -> Numbered:
-    first = outline.line_at(start)
-    lines = outline.data[start:end].split(b"\n")
-    return list(enumerate(map(bytes.strip, lines[: len(lines) - (not lines[-1])]), first))
+def _lines_of(outline: Outline, *parts: tuple[int, int]) -> Lines:
+    """Return the lines that stand in parts of the bytes of an outline."""
+    numbers, texts = array("q"), list[bytes]()
+    for start, end in parts:
+        lines = outline.data[start:end].removesuffix(b"\n").split(b"\n") if start < end else []
+        texts += map(bytes.strip, lines)
+        first = outline.line_at(start)
+        numbers.extend(range(first, first + len(lines)))
+    return Lines(numbers, texts)
 
 
 def _row_from(outline: Outline, start: int | None) -> int | None:
