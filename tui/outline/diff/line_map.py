@@ -88,8 +88,7 @@ def _runs(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:
 
 
 def _compared(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:
-    for one, other, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        yield one, other, size
+    yield from SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
 
 
 def _counted(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:

@@ -20,7 +20,7 @@ __all__ = ["Block", "BlockKind", "blocks", "note_lines"]
 FIRST_CHUNK, LARGEST_CHUNK = 2048, 65536
 """Bytes of a body that are decoded at once; more the further it is read."""
 
-_NO_RULE = r"(?!(?:[ \t]*[-*]){2,}[ \t]*$)"
+_NO_RULE = r"(?![ \t]*+[-*][ \t]*+[-*][-* \t]*+$)"
 _BULLET = regex(rf"(?P<indent>{BLANK}*)(?P<marker>{MARKER})(?={BLANK}|$){_NO_RULE}{BLANK}*")
 _DASHED = regex(rf"(?P<indent>{BLANK}*)(?P<marker>[–—]){_NO_RULE}{BLANK}*")
 _QUOTE = regex(r"^[ \t]*>[ \t>]*")

