@@ -93,3 +93,8 @@ def test_a_link_wraps_over_lines() -> None:
 def test_a_megabyte_of_one_mark_takes_no_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     assert scan(text, DEFINITIONS) == ()
+
+
+@pytest.mark.parametrize("before", [*"]!<`{\\$(", "[a]", "![a]", "[a](", "[a](#", "<b>", "[a][b]"])
+def test_what_comes_right_after_what_is_no_link_is_one(before: str) -> None:
+    assert [link.url for link in scan(f"{before}https://x.org/", {})] == ["https://x.org/"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.outline.joined import NOT_READ
 from tui.system import folder as folders
 from tui.system.folder import Folder
 from tui.system.notes_file import NotesError
@@ -136,3 +137,13 @@ def test_odd_names_are_names(name: str, tmp_path: Path) -> None:
     made(tmp_path, [name])
     (file,) = Folder((tmp_path,)).read()
     assert (file.name, file.problem) == (name, "")
+
+
+def test_the_first_frame_waits_for_so_many_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = (made(tmp_path, ["a.md", "b.md", "c.md", "d.md"]) / "a.md").stat().st_size
+    monkeypatch.setattr(folders, "AT_ONCE", 2 * size)
+    files = Folder((tmp_path,), ()).begin("d.md")
+    assert [bool(file.data) for file in files] == [True, True, False, True]
+    assert [file.problem for file in files] == ["", "", NOT_READ, ""]
