@@ -133,7 +133,7 @@ def is_section(node: Node) -> bool:
 
 def is_bullet(line: Line, node: Node) -> bool:
     text = line.text.encode() + b"\n"
-    is_quoted = node.row >= 0 and node.body[0].text.lstrip().startswith(">")
+    is_quoted = node.row >= 0 and node.body[0].text.lstrip(" \t").startswith(">")
     is_odd = line.number in node.outline.dashed or (is_quoted and text.lstrip().startswith(b">"))
     found = (ODD_BULLET if is_odd else LINE).match(text)
     return line.span is SpanKind.NONE and found is not None and found.lastgroup == "bullet"
@@ -141,6 +141,7 @@ def is_bullet(line: Line, node: Node) -> bool:
 
 @given(notes)
 @example("• words\n– ---".encode())
+@example(f"\u3000> - {TALK}\n> - words".encode())
 def test_no_bullet_is_swallowed(data: bytes) -> None:
     outline = read(data)
     for node in (outline.root, *outline):
