@@ -8,7 +8,7 @@ from textual.theme import Theme
 
 from tui.screen.chooser import Choice, best_first
 from tui.screen.note.wrap import Piece, wrap
-from tui.screen.themes import THEMES, missing_variables
+from tui.screen.themes import missing_variables
 from tui.screen.truncate import shortened, truncated
 
 ANY = st.text("ab -猫é👩\u0301。", max_size=60)
@@ -139,13 +139,11 @@ def test_the_best_first(typed: str, names: list[str]) -> None:
     assert found[:3] == names[:3]
 
 
-def test_only_what_a_theme_does_not_define_is_added() -> None:
+def test_colours_for_a_theme_of_somebody_else() -> None:
     colours = {"background": "#000000", "foreground": "#ffffff"}
     other = Theme(name="other", primary="#ffffff")
     quiet = {"border-quiet": "#727272", "cursor-quiet": "#727272", "cursor-quiet-text": "auto 95%"}
     assert missing_variables(other, colours) == quiet
     assert missing_variables(other, {**colours, "border-quiet": "#123456"}) == quiet
-    for ours in THEMES:
-        assert missing_variables(ours, {**colours, **ours.variables}) == {}
     ansi = missing_variables(Theme(name="ansi", primary="#ffffff", ansi=True), colours)
     assert ansi["border-quiet"] == ansi["cursor-quiet"] == "ansi_bright_black"
