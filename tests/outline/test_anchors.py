@@ -1,5 +1,6 @@
 import pytest
 
+from tui.outline.outline import Outline
 from tui.outline.reading.anchors import anchors, slug_of
 from tui.outline.reading.reader import read
 
@@ -50,3 +51,11 @@ def test_an_anchor_above_all_headings() -> None:
 @pytest.mark.parametrize("fragment", ["code", "talks-2", "2023", "courses"])
 def test_other_fragments_name_nothing(fragment: str) -> None:
     assert slug_of(fragment) not in anchors(read(NOTES.encode()))
+
+
+def test_lines_are_counted_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    outline = read(b"- [a](https://youtu.be/a)\n" + b"    - <a id=b>c</a>\n" * 99)
+    asked = list[int]()  # each time it counts from the beginning of the row
+    monkeypatch.setattr(Outline, "line_at", lambda _, at: asked.append(at))
+    assert anchors(outline) == {"b": 2}
+    assert asked == []

@@ -1,5 +1,6 @@
 """Following links: to a row, a heading, other notes, or out of lectree."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from tests.screen.fakes import FakeStage
 from tests.screen.views import notes
-from tui.outline.outline import ROOT
+from tui.outline.outline import ROOT, Outline
+from tui.outline.reading.anchors import anchors
 from tui.screen.links.navigation import Navigation
 from tui.screen.note.place import NotePlace, Spot
 from tui.screen.note.rows import Target, TargetKind
@@ -199,6 +201,27 @@ def test_notes_outside_the_folder_are_named_first(stage: FakeStage, tmp_path: Pa
         assert stage.view.notes.path == path
     navigation.follow(link("linked.md"))
     assert stage.view.outline.node(0).title == "Other"
+
+
+async def test_headings_of_large_notes_are_found_beside_the_screen(
+    stage: FakeStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screen.links.navigation.LARGE", 10)
+    threads = []
+
+    def noting(outline: Outline) -> dict[str, int]:
+        threads.append(threading.current_thread())
+        return anchors(outline)
+
+    monkeypatch.setattr("tui.screen.links.navigation.anchors", noting)
+    navigation = of(stage)
+    navigation.follow(link("#later-on"))
+    await stage.rest()
+    assert stage.view.cursor == LATER
+    navigation.follow(link("#talks"))
+    assert stage.view.cursor == TALKS
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
 
 
 async def test_large_notes_are_read_beside_the_screen(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from tui.outline.outline import Kind, Outline, SpanKind
@@ -27,15 +27,24 @@ def anchors(outline: Outline) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     seen: dict[str, int] = {}
-    for offset, text in sorted(_headings(outline)):
+    for line, text in _numbered(outline, sorted(_headings(outline))):
         slug = slug_of(text)
         repeats = seen.get(slug, 0)
         seen[slug] = repeats + 1
-        found.setdefault(f"{slug}-{repeats}" if repeats else slug, outline.line_at(offset))
-    for anchor in _ANCHOR.finditer(outline.data):
-        if not outline.span_at(anchor.start()):
-            found.setdefault(slug_of(decode(anchor[1])), outline.line_at(anchor.start()))
+        found.setdefault(f"{slug}-{repeats}" if repeats else slug, line)
+    named = ((anchor.start(), decode(anchor[1])) for anchor in _ANCHOR.finditer(outline.data))
+    for line, name in _numbered(outline, (a for a in named if not outline.span_at(a[0]))):
+        found.setdefault(slug_of(name), line)
     return found
+
+
+def _numbered(outline: Outline, found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the number of the line in place of each offset, of which none is above another."""
+    line, before = 1, 0
+    for offset, text in found:
+        line += outline.data.count(b"\n", before, offset)
+        before = offset
+        yield line, text
 
 
 def slug_of(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+from weakref import ref
 
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading.anchors import anchors, slug_of
@@ -18,7 +19,7 @@ from tui.outline.text.hosts import caution
 from tui.screen.note.rows import Target, TargetKind
 from tui.screen.notes import Notes
 from tui.system.launch import unhurried
-from tui.system.local_file import is_large, is_within, local_path
+from tui.system.local_file import LARGE, is_large, is_within, local_path
 from tui.system.notes_file import NotesError, read_notes
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Navigation:
         self._stage = stage
         self._left_there = left_there
         self._cautioned = ""  # the link of which something was said instead of opening it
+        self._anchored: Callable[[], Outline | None] = lambda: None  # whose anchors are known
+        self._anchors: Mapping[str, int] = {}
 
     def selected(self) -> Target | None:
         """Return what the keys act on: in the note its target, else the row's own link."""
@@ -111,14 +114,28 @@ class Navigation:
         self._cautioned = ""
 
     def _go_within(self, fragment: str) -> None:
-        """Go to a heading of the file that is read."""
+        """Go to a heading of the file that is read; those of a large one are found beside keys."""
         view = self._stage.view
+        file = view.outline.own(view.note.row)[0]
+        if len(file.data) > LARGE and self._anchored() is not file:
+            self._stage.run_worker(partial(self._find_within, fragment), group="open")
+            return
         own = self._own_file
         above = None if own is None else view.notes.place_of(own)
         if above is None:
             self._go_to(view, self._goal(fragment))
         else:
             self._go_to_file(view, above, self._goal(fragment))
+
+    async def _find_within(self, fragment: str) -> None:
+        view = self._stage.view
+        await self._find_anchors(view.outline.own(view.note.row)[0])
+        if self._stage.view.outline is view.outline:
+            self._go_within(fragment)
+
+    async def _find_anchors(self, outline: Outline) -> None:
+        self._anchors = await unhurried(partial(anchors, outline))
+        self._anchored = ref(outline)
 
     def _caution(self, url: str) -> str:
         """Return what the reader should know before a link is followed; empty for most."""
@@ -173,7 +190,8 @@ class Navigation:
 
     def _heading(self, fragment: str, outline: Outline) -> int | None:
         """Return the line that a fragment names; say so where there is none."""
-        line = anchors(outline).get(slug_of(fragment))
+        known = self._anchors if self._anchored() is outline else anchors(outline)
+        line = known.get(slug_of(fragment))
         if line is None:
             self._stage.external.say(f"No heading is called #{fragment}", problem=True)
         return line
@@ -183,6 +201,8 @@ class Navigation:
         before = self._stage.view.notes.path
         try:
             view = await unhurried(partial(self._read, path))
+            if goal:
+                await self._find_anchors(view.outline)
         except NotesError as error:
             self._stage.external.say(str(error), problem=True)
             return
