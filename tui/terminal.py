@@ -8,7 +8,7 @@ from tui.system.crash import INTERNAL_ERROR, report
 from tui.system.folder import Folder, NotesFile
 from tui.system.folders import is_first_run
 from tui.system.log import log_to_file
-from tui.system.notes_file import Snapshot, read_notes, read_stdin
+from tui.system.notes_file import Snapshot, begin_notes, read_notes, read_stdin
 from tui.system.session import read_session
 from tui.system.settings import Settings
 from tui.system.streams import complain
@@ -27,13 +27,19 @@ def browse(notes: Path | Folder | None, settings: Settings, *, fresh: bool, fram
     if isinstance(notes, Folder):
         content = notes.begin("" if fresh else read_session(notes.path).file)
     else:
-        content = read_notes(notes) if notes else read_stdin()
+        content = _begun(notes, fresh=fresh) if notes else read_stdin()
     attach()
     tty = Tty()
     try:
         return _run(notes, content, settings, fresh=fresh, frame=frame)
     finally:
         tty.give_back()
+
+
+def _begun(path: Path, *, fresh: bool) -> Snapshot:
+    """Read the beginning of a file; all of it where a place in it was kept."""
+    is_new = fresh or not read_session(path).cursor
+    return begin_notes(path) if is_new else read_notes(path)
 
 
 def _run(

@@ -25,7 +25,7 @@ from tui.screen.notes import Notes
 from tui.screen.options import Options
 from tui.screen.panes import Panes
 from tui.system.folder import Folder
-from tui.system.notes_file import read_notes
+from tui.system.notes_file import begin_notes
 from tui.system.session import read_session
 from tui.system.settings import Settings
 
@@ -222,7 +222,7 @@ async def browsing(
         folder = Folder((path,))
         notes = Notes.read(folder, folder.begin(read_session(path).file))
     else:
-        notes = Notes.of_file(path, read_notes(path))
+        notes = Notes.of_file(path, begin_notes(path))
     app = LectreeApp(notes, COMMANDS, options)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

@@ -79,6 +79,11 @@ class Joined(Outline):
         """How many of the files are still to be read."""
         return sum(part.problem == NOT_READ for part in self.parts)
 
+    @property
+    def progress(self) -> str:
+        """How many files have been read."""
+        return f"{len(self.parts) - self.unread:,} of {len(self.parts):,}"
+
     def part_of(self, row: int) -> int | None:
         """Return the number of the file that a row is of, None for a folder and for `ROOT`."""
         return None if row in self.folders or row < 0 else bisect_right(self.part_rows, row) - 1

@@ -27,6 +27,7 @@ class Outline(Rows):
     `lent` holds where the line below a row starts whose link it opens, `cells` which cell names
     a row of a table, `dashes` where lines start that a dash leads as a bullet does. `draft` is what
     a later reading may take over, `origin` the outline that this one took it over from, if any.
+    So many bytes of the file are `left` to be read.
     """
 
     definitions: Definitions
@@ -35,6 +36,7 @@ class Outline(Rows):
     dashes: frozenset[int]
     draft: Draft | None = None
     origin: tuple[ref[Outline], Edit] | None = None
+    left: int = 0
 
     @cached_property
     def labels(self) -> Labels:
@@ -99,8 +101,13 @@ class Outline(Rows):
 
     @property
     def unread(self) -> int:
-        """How many of several files are still to be read."""
-        return 0
+        """How many bytes are still to be read, or how many of several files."""
+        return self.left
+
+    @property
+    def progress(self) -> str:
+        """How much has been read, where not all has."""
+        return f"{100 * len(self.data) // (len(self.data) + self.left)} %"
 
     def has_name(self, _: int) -> bool:
         """Tell whether a row begins with the name of one of several files, which none holds."""

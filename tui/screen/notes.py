@@ -37,7 +37,9 @@ class Notes(NamedTuple):
     @classmethod
     def of_file(cls, path: Path, snapshot: Snapshot) -> "Notes":
         """Read the outline of a file's content."""
-        return cls.of(snapshot.data, path, snapshot)
+        notes = cls.of(snapshot.data, path, snapshot)
+        notes.outline.left = snapshot.left
+        return notes
 
     @classmethod
     def of(cls, data: bytes, path: Path | None = None, snapshot: Snapshot | None = None) -> "Notes":
@@ -126,7 +128,8 @@ class Notes(NamedTuple):
     def is_of(self, content: Content) -> bool:
         """Tell whether these notes were read from the same content."""
         if isinstance(content, Snapshot):
-            return self.snapshot is not None and content.data == self.snapshot.data
+            known = self.snapshot
+            return known is not None and not known.left and content.data == known.data
         held = [(file.name, file.data, file.problem) for file in self.files]
         return held == [(file.name, file.data, file.problem) for file in content]
 
@@ -182,8 +185,8 @@ class Notes(NamedTuple):
             (Kind.SERIES, "series", "series"),
         )
         counts = [(self.outline.kinds.count(kind), one, many) for kind, one, many in kinds]
-        if unread := self.outline.unread:
-            return f"{self.name} · {len(self.files) - unread:,} of {len(self.files):,} read"
+        if self.outline.unread:
+            return f"{self.name} · {self.outline.progress} read"
         if self.folder:
             counts = [(len(self.files), "file", "files"), *counts[:2]]
         shown = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]

@@ -32,6 +32,11 @@ GRACE = 0.9
 LIMIT = 2.0
 """Seconds after which a file that never rests is read between two of its changes."""
 
+BEGINNING = 1 << 18
+"""Bytes of a large file that are read before the first frame: 20 ms."""
+_MUCH = 4
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins, and UTF-32
+
 _END = 64
 """Bytes at the end by which a file is known to be whole."""
 _SMALL = 1 << 20
@@ -54,10 +59,14 @@ class NotesError(Exception):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The whole file at one moment; `signature` was taken before the bytes were read."""
+    """The whole file at one moment; `signature` was taken before the bytes were read.
+
+    Of a large one that has only been begun some bytes are `left` to be read.
+    """
 
     data: bytes
     signature: Signature
+    left: int = 0
 
 
 def signature(path: Path) -> Signature:
@@ -77,8 +86,16 @@ def notes_id(path: Path) -> str:
     return hashlib.sha256(os.fsencode(name)).hexdigest()
 
 
-def read_notes(path: Path) -> Snapshot:
-    """Read the file as it is now; raises NotesError when it is no readable text file."""
+def begin_notes(path: Path) -> Snapshot:
+    """Read the file, or the first lines of a large one; raises NotesError as `read_notes` does."""
+    return read_notes(path, BEGINNING)
+
+
+def read_notes(path: Path, beginning: int = 0) -> Snapshot:
+    """Read the file as it is now; raises NotesError when it is no readable text file.
+
+    Of one that is much larger than a `beginning` no more than that is read.
+    """
     try:
         _refuse_special(path, path.stat().st_mode)
         # a pipe put there since then must not block the open
@@ -87,6 +104,12 @@ def read_notes(path: Path) -> Snapshot:
             _refuse_special(path, status.st_mode)
             _refuse_binary(path, file.read(_HEAD))
             file.seek(0)
+            if beginning and status.st_size > _MUCH * beginning:
+                head = file.read(beginning)
+                end = 0 if head.startswith(_WIDE) else head.rfind(b"\n") + 1
+                if end:
+                    return Snapshot(head[:end], signature_of(status), status.st_size - end)
+                file.seek(0)
             return Snapshot(file.read(), signature_of(status))
     except (OSError, ValueError) as error:
         raise NotesError(path, _reason(error)) from error
@@ -235,7 +258,7 @@ def _refuse_special(path: Path, mode: int) -> None:
 
 def _refuse_binary(name: str | Path, head: bytes) -> None:
     """Refuse what a tenth of the beginning is no text of; a stray NUL does not make it binary."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16, half of whose bytes are NUL
+    if head.startswith(_WIDE):  # half of whose bytes are NUL
         return
     odd = _NO_TEXT.findall(head)
     if 10 * len(odd) >= max(len(head), 1):

@@ -27,12 +27,14 @@ async def changes(
 ) -> AsyncGenerator[Snapshot | Lost, None]:
     """Yield each settled content that differs from `last`, and `Lost` once while it is away.
 
-    The first content after `Lost`, or when `last` is None, is yielded even if it is the same.
+    The first content after `Lost`, or when `last` is None or the beginning of a file, is yielded
+    even if it is the same.
     `shown` gives the content that the caller has, if he reads the file himself now and then.
     Ends only when it is closed or its task is cancelled.
     """
-    known: Signature | None = last.signature if last else None
-    data, lost, spoke = last.data if last else b"", last is None, 0.0
+    is_whole = last is not None and not last.left
+    known: Signature | None = last.signature if last and is_whole else None
+    data, lost, spoke = last.data if last and is_whole else b"", last is None, 0.0
     async with listening(Events(lambda: of_file(path))) as events:
         while True:
             limit = await _changed(path, known, events, spoke + BURST)
@@ -47,8 +49,8 @@ async def changes(
                 continue
             known = found.signature
             data = shown() if shown else data
-            if lost or found.data != data:
-                data, lost, spoke = found.data, False, monotonic()
+            if lost or not is_whole or found.data != data:
+                data, lost, is_whole, spoke = found.data, False, True, monotonic()
                 yield found
 
 

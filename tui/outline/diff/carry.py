@@ -6,6 +6,8 @@ from tui.outline.diff.row_map import RowMap
 from tui.outline.outline import Outline
 from tui.outline.reading.shared_texts import counted_texts
 
+_SMALL = 1 << 18
+"""Bytes whose texts are counted in one go."""
 _BY_PARENTS = ("ends", "depths", "groups")
 """Columns that the parents of rows alone tell."""
 
@@ -17,8 +19,9 @@ def carry(row_map: RowMap) -> None:
         _share(old, new, *_BY_PARENTS)
     if new.segment_rows == old.segment_rows:
         _share(old, new, "extra_segments")
+    is_small = edit.new_end - edit.start < _SMALL
     before = counted_texts(old.data[max(edit.start - 1, 0) : edit.old_end])
-    if before == counted_texts(new.data[max(edit.start - 1, 0) : edit.new_end]):
+    if is_small and before == counted_texts(new.data[max(edit.start - 1, 0) : edit.new_end]):
         _share(old, new, "shared_texts")
     lost, found = row_map.unplaced
     if "lines" in vars(old) and isinstance(lost, range) and isinstance(found, range):

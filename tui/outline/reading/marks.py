@@ -21,6 +21,9 @@ _MARK = regex(_LINKS + b"|" + _OTHERS)
 _MARK_OR_BRACKET = regex(_LINKS + b"|" + _OTHERS + rb"|\[")
 
 
+_STRETCH = 1 << 18  # bytes
+
+
 class Marks:
     """The marks of a file, asked for line by line from its top to its end.
 
@@ -31,10 +34,13 @@ class Marks:
         self._data = data
         self._search = (_MARK_OR_BRACKET if references else _MARK).search
         self._next = -1  # where the next one is, from the last line on that was asked for
+        self._end = 0  # of the lines that were searched for it
 
     def stand_in(self, start: int, end: int) -> bool:
         """Tell whether a mark stands between two bytes."""
-        if self._next < start:
-            found = self._search(self._data, start)
-            self._next = found.start() if found else len(self._data)
+        if self._next < start or self._end <= start:
+            # No further at once: all other threads wait meanwhile.
+            self._end = self._data.find(b"\n", start + _STRETCH) + 1 or len(self._data)
+            found = self._search(self._data, start, self._end)
+            self._next = found.start() if found else self._end
         return self._next < end

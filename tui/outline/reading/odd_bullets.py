@@ -4,7 +4,7 @@ import re
 
 from tui.outline.diff.edit import Edit
 from tui.outline.reading import grammar
-from tui.outline.text.characters import column, decode, indentation
+from tui.outline.text.characters import column, decode, indentation, stretches
 from tui.outline.text.regex import regex
 
 _CANDIDATE = regex(
@@ -63,7 +63,9 @@ def dash_bullets(data: bytes) -> frozenset[int]:
     if not any(dash in data for dash in _DASHES):
         return frozenset()
     found, last = set[int](), dict[int, int]()
-    for line in _CANDIDATE.finditer(b"\n" + data):  # a literal at its start makes it quick
+    text = b"\n" + data  # a literal at the start of the pattern makes it quick
+    lines = (line for part in stretches(text) for line in _CANDIDATE.finditer(text, *part))
+    for line in lines:
         start, at = line.start("indent") - 1, column(line["indent"])
         before = last.get(at, -1)
         if before >= 0 and _are_neighbours(data, before, start, at):

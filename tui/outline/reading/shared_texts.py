@@ -8,12 +8,11 @@ from typing import Any
 
 from tui.outline.reading.grammar import HASHES_BYTES
 from tui.outline.reading.label import Label
-from tui.outline.text.characters import decode, line_at
+from tui.outline.text.characters import decode, line_at, stretches
 from tui.outline.text.inline import visible
 from tui.outline.text.label_words import SHARED, is_label, names
 from tui.outline.text.regex import regex
 
-_STRETCH = 1 << 18  # bytes
 _TEXT = regex(rb"\[([^\[\]\n]++)\]\(")
 _LINK = regex(rb"\[([^\[\]\n]++)\]\(<?([^\s()<>]*+)")
 _HEADING = regex(rb"\n%b[ \t]+([^\n]+)" % HASHES_BYTES)
@@ -34,11 +33,8 @@ def counted_texts(data: bytes) -> Counter[object]:
 
 def _found(pattern: re.Pattern[bytes], data: bytes) -> Iterator[Any]:
     """Yield what a pattern finds in lines; other threads get a turn every few milliseconds."""
-    start = 0
-    while start < len(data):
-        end = data.find(b"\n", start + _STRETCH) + 1 or len(data)
-        yield from pattern.findall(data, max(start - 1, 0), end)
-        start = end
+    for start, end in stretches(data):
+        yield from pattern.findall(data, start, end)
 
 
 def _often(texts: Iterable[bytes]) -> set[bytes]:

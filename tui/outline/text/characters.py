@@ -1,12 +1,14 @@
 """Decodes bytes, and cleans text of all that a terminal would take for a command."""
 
 import re
+from collections.abc import Iterator
 
 from tui.outline.text.regex import regex
 
 TAB = 4
 """Columns between tab stops."""
 
+_STRETCH = 1 << 18  # bytes
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)}
 _CONTROLS |= {0x7F: "\u2421"}
 _CONTROLS |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
@@ -56,6 +58,18 @@ def line_at(data: bytes, start: int) -> bytes:
     """Return the line that starts at a byte, without its newline."""
     end = data.find(b"\n", start)
     return data[start : end if end >= 0 else None]
+
+
+def stretches(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield start and end of runs of lines, each with the line end above it.
+
+    To search through one takes a few milliseconds, in which other threads have to wait.
+    """
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _STRETCH) + 1 or len(data)
+        yield max(start - 1, 0), end
+        start = end
 
 
 def past_lines(data: bytes, start: int, count: int) -> int:

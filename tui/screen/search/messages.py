@@ -38,8 +38,8 @@ def _titles(facts: Facts, text: str) -> Iterator[str]:
 def message(results: Results, listed: int) -> str:
     """Return what stands below as many hits as are listed, or instead of them."""
     query = results.query
-    if unread := results.index.outline.unread:
-        return f"Still reading: {unread:,} files left"
+    if results.index.outline.unread:
+        return f"Still reading: {results.index.outline.progress} read"
     if options := finishes(results.index.facts, query.text):
         return "Tab: " + "  ".join(option.shown for option in options[:4])
     if query.complaints:
