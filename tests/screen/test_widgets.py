@@ -105,6 +105,7 @@ async def test_two_rows_are_kept_in_view_beside_the_cursor(
         for cursor in cursors:
             tree.show(folds, cursor, None)
             await pilot.pause()
+            assert tree.is_cursor_in_view
         assert lines(tree) == wanted
 
 

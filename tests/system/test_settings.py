@@ -21,7 +21,10 @@ def test_they_live_in_the_folder_for_configuration(home: Path) -> None:
 
 
 def test_without_a_file_there_are_defaults_and_none_is_written(home: Path) -> None:
-    assert read_settings() == Settings()
+    found = read_settings()
+    assert found == Settings()
+    assert (found.note_width, found.tree_width, found.glyphs) == (0, 0, "auto")
+    assert (found.follow_edits, found.keep_screen) == (False, True)
     assert not list(home.iterdir())
 
 
