@@ -212,6 +212,22 @@ def test_of_a_row_that_slides_only_what_may_be_in_sight_is_looked_through() -> N
     assert looked == [400, 902]
 
 
+def test_the_text_of_a_row_is_put_together_once_for_all_its_targets(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    link = Target(TargetKind.LINK, "a", 1, "https://example.org")
+    row = Row(tuple(Span("a", target=link._replace(line=n)) for n in range(20)), 1)
+    text, made = row.text, list[Row]()
+
+    def joined(row: Row) -> str:
+        made.append(row)
+        return text
+
+    monkeypatch.setattr(Row, "text", property(joined))
+    assert len(targets_in_sight([row], 90, 0)) == 20
+    assert len(made) == 1
+
+
 def test_a_link_that_wraps_has_one_hint() -> None:
     text = TALK + "    - [a long label that wraps](https://x.example)\n"
     rows = list(Document(node(text), (), 14, 100).walk(Place(1, 0)))

@@ -84,6 +84,11 @@ def flow(
     return writer.flow()
 
 
+def _is(run: Run, style: Style) -> bool:
+    """Tell whether a run has a style; most have none, and to ask a flag for another one is slow."""
+    return bool(run.style) and bool(run.style & style)
+
+
 class _Writer:
     def __init__(
         self,
@@ -108,7 +113,7 @@ class _Writer:
         self.targets: list[Target] = []
         self.labels: dict[int, list[str]] = {}  # what each link shows
         for run in inline.runs:
-            if run.link is not None and not run.style & Style.TAG:
+            if run.link is not None and not _is(run, Style.TAG):
                 self.labels.setdefault(run.link, []).append(run.text)
 
     def flow(self) -> Flow:
@@ -128,17 +133,17 @@ class _Writer:
         if run.link is None and not run.style and "\n" not in run.text:
             self.write_text(run.text, run)
             return
-        if run.style & Style.TAG and run.text.startswith("<!--"):
+        if _is(run, Style.TAG) and run.text.startswith("<!--"):
             return
         if run.link is not None:
             self.write_link(run, run.link)
             return
-        if run.style & Style.BREAK:
+        if _is(run, Style.BREAK):
             self.line_break(hard=True, is_line="\n" in run.text)
             return
         first, *more = run.text.split("\n")
         self.write_text(first, run)
-        is_formula = bool(run.style & Style.CODE)  # else the parser leaves no line break in code
+        is_formula = _is(run, Style.CODE)  # else the parser leaves no line break in code
         for text in more:
             self.line_break(hard=is_formula, is_line=True)
             self.write_text(text, run)
@@ -201,17 +206,17 @@ class _Writer:
             if is_first:
                 self.write_image(label)
             return
-        if is_first and run.style & Style.IMAGE:
+        if is_first and _is(run, Style.IMAGE):
             self.add(decoration(IMAGE, Role.LINK))
         target, link = self.targets[index], self.inline.links[index]
         text = clean(run.text.replace("\n", " "))
-        if run.style & Style.TAG:
+        if _is(run, Style.TAG):
             self.add(Span(text, Role.DIM, run.style, target))
         elif link.kind in (LinkKind.BARE, LinkKind.ANGLE):
             self.write_url(text, run.style, target)
         else:
             role = Role.TIMESTAMP if target.kind is TargetKind.TIMESTAMP else Role.LINK
-            role = Role.CODE if run.style & Style.CODE else role
+            role = Role.CODE if _is(run, Style.CODE) else role
             self.add(Span(text, role, run.style, target))
 
     def write_url(self, text: str, style: Style, target: Target) -> None:

@@ -61,9 +61,9 @@ def targets_in_sight(rows: Iterable[Row], room: int, slide: int) -> tuple[Target
 
 
 def _in_sight(row: Row, room: int, slide: int) -> Iterator[Target]:
-    gutter = _gutter(row)
+    gutter, text = _gutter(row), row.text
     for start, _, target in target_spans(row):
-        cell = cell_len(row.text[:start])
+        cell = cell_len(text[:start])
         if row.fixed < 0 or cell < gutter or gutter + slide <= cell < slide + room:
             room -= LABEL
             yield target
