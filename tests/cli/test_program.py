@@ -72,6 +72,9 @@ def test_these_import_no_textual(tmp_path: Path, arguments: list[str]) -> None:
         ["open", "x", "--json"],
         ["remote"],
         ["remote", "jump"],
+        ["remote", "search"],
+        ["remote", "search", "x", "notes.md", "more"],
+        ["remote", "reload", "notes.md", "more"],
     ],
 )
 def test_wrong_usage(here: Path, arguments: list[str]) -> None:

@@ -10,7 +10,7 @@ from tests.outline.strategies import notes
 from tests.shared import shared
 from tui.outline.diff.row_map import row_map
 from tui.outline.join import join
-from tui.outline.joined import Joined, Part
+from tui.outline.joined import NOT_READ, Joined, Part
 from tui.outline.kinds import ROOT, Kind, SpanKind
 from tui.outline.outline import Node, Outline
 from tui.outline.reading.excerpt import note_markdown
@@ -215,3 +215,9 @@ def test_a_file_that_goes_and_comes_back_takes_no_row_of_the_others_along(
             for row in range(-1, len(part.outline)):
                 mine, there = whole.own_row(number, row), rest.own_row(left, row)
                 assert (gone.same(mine), back.same(there)) == (there, mine)
+
+
+def test_files_that_are_still_to_be_read_are_counted() -> None:
+    problems = ["", NOT_READ, "permission denied"]
+    parts = [Part.of(f"{n}.md", b"", problem) for n, problem in enumerate(problems)]
+    assert join(parts).unread == 1

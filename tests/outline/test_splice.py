@@ -78,8 +78,12 @@ def test_an_edit_of_what_opens_and_closes(data: bytes, edits: list[Edit]) -> Non
 
 def test_a_dash_at_the_very_end_of_a_file() -> None:
     before = "text\n" * 3000 + "– a\n– b"
-    outline = assert_read_alike(f"{before[:-1]}c".encode(), read(before.encode()))
+    old = read(before.encode())
+    outline = assert_read_alike(f"{before[:-1]}c".encode(), old)
     assert len(outline.dashes) == 2
+    assert outline.edit_of(old) is not None
+    assert outline.edit_of(read(old.data)) is None
+    assert old.edit_of(old) is None
 
 
 @pytest.mark.usefixtures("unmeasured")

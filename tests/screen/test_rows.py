@@ -489,6 +489,7 @@ def test_entries_with_the_first_line_of_their_notes() -> None:
     assert [row.text for row in entry_rows(node(text, 1), 0, 9)][1] == "  first …"
     assert entry_rows(node(text, 1), 0, 9)[1].spans[1].copied == "first note"
     assert entry_rows(node(text, 1), 0, 40)[1].spans[1].copied is None
+    assert [row.text for row in entry_rows(node(text, 1), 0, 3)][1] == "  …"
     assert [row.text for row in entry_rows(node(text, 1), 0, 2)][1] == "…"
     assert [row.text for row in entry_rows(node("- [x] " + TALK[2:]), 0, 40)] == ["▷ ☑ A talk"]
     assert list(node(text, 0).outline.children_of(0)) == [1, 2]

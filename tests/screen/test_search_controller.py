@@ -447,6 +447,7 @@ async def test_going_on_from_the_row_that_one_went_to() -> None:
     desk.stage.view = desk.view.at(SECOND)
     await desk.controller.go_on(-1)
     assert desk.view.cursor == FIRST
+    assert desk.stage.panes.key_bar.status == "1/3 “bread”"
     desk.stage.view = desk.view.at(THIRD)
     await desk.controller.go_on(1)
     assert desk.stage.panes.key_bar.status.endswith("from the top again")

@@ -13,9 +13,8 @@ def top_with(at: int, top: int, height: int, count: int) -> int:
     margin = _margin(height)
     if at < top + margin:
         return max(0, at - margin)
-    if at > top + height - 1 - margin:
-        return min(at + margin - height + 1, max(0, count - height))
-    return top
+    least = at + margin - height + 1
+    return min(least, max(0, count - height)) if least > top else top
 
 
 def scrolled(
