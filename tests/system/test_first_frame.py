@@ -1,5 +1,7 @@
 """The kept frame before the start: where it is looked for, and what of it a terminal is sent."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -63,3 +65,23 @@ def test_a_screen_of_files_that_could_not_be_read_is_not_kept(tmp_path: Path) ->
         frame = tmp_path / f"{is_kept}"
         assert keep_frame(str(frame), "text", (80, 24), notes, {notes: seen}) == ""
         assert frame.exists() is is_kept
+
+
+def test_a_frame_that_was_read_is_closed(tmp_path: Path) -> None:
+    frame = tmp_path / "frame"
+    frame.write_bytes(b"now\n\ntext")
+    frame.chmod(0o600)
+    opened = len(list(Path("/dev/fd").iterdir()))
+    assert first_frame._read(str(frame), "now") == "text"
+    assert first_frame._read(str(frame), "then") == ""
+    assert len(list(Path("/dev/fd").iterdir())) == opened
+
+
+def test_a_signal_while_the_frame_is_alone_gives_the_terminal_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(first_frame, "give_back", lambda: seen.append("given back"))
+    monkeypatch.setattr(os, "_exit", seen.append)
+    first_frame._end(signal.SIGTERM, None)
+    assert seen == ["given back", 143]
