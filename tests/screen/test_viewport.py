@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.features.note_pane import TALK, node
+from tui.screen.note.measure import Measure
+from tui.screen.note.overlay import Overlay
 from tui.screen.note.place import NotePlace, Spot
 from tui.screen.note.rows import Target, TargetKind
 from tui.screen.note.viewport import Viewport
@@ -239,3 +241,15 @@ def test_the_head_leads_to_its_link_alone() -> None:
     assert [target.kind for target in viewport.targets] == [TargetKind.LINK, TargetKind.ROW]
     viewport.move(1)
     assert viewport.target == Target(TargetKind.ROW, "also there", 1, row=7)
+
+
+def test_the_gauge_goes_on_where_no_rows_are_counted_yet() -> None:
+    viewport = of(TALK + "".join(f"    - line {n}\n" for n in range(3, 700)))
+    measure = Measure(viewport.document, Overlay())
+    seen = []
+    for _ in range(100):
+        viewport.move(1)
+        seen.append(measure.gauge(viewport).text)
+    rows = [int(text.partition("/")[0].strip(" ~").replace(",", "")) for text in seen]
+    assert rows == sorted(rows)
+    assert ("~" in seen[0].partition("/")[0], "~" in seen[-1].partition("/")[0]) == (False, True)
