@@ -147,6 +147,8 @@ def test_links_in_a_long_text_are_links_and_marks_are_text() -> None:
     targets = [span.target for row in rows for span in row.spans if span.target]
     assert len(targets) == 200
     assert rows[0].text.startswith("• *a* b *a* b")
+    longer = below_head("    - " + "*a* [b](https://example.org/b) " * 800, 90)
+    assert longer[0].text.startswith("• *a* [b](https")
 
 
 def test_the_video_of_many_moments_is_looked_for_once() -> None:

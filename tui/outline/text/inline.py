@@ -81,9 +81,14 @@ _SPACES = regex(r"\s+")
 def parse(text: str, definitions: Definitions) -> Inline:
     """Return the runs of a text; what is too long to parse comes back as one plain run."""
     if len(text) > LONGEST_PARSED:
-        return Inline((Run(text),), ())
+        return as_it_is(text, definitions)
     links = scan(text, definitions, MOST_LINKS)
     return Inline(_runs(text, links), links)
+
+
+def as_it_is(text: str, _: Definitions) -> Inline:
+    """Return a text as one plain run."""
+    return Inline((Run(text),), ())
 
 
 def parse_links(text: str, definitions: Definitions) -> Inline:

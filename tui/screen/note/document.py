@@ -9,6 +9,7 @@ from weakref import proxy
 from tui.outline.outline import Kind, Node
 from tui.outline.reading.blocks import Block, BlockKind, blocks
 from tui.outline.reading.moments import FARTHEST, nearest_video, row_video
+from tui.outline.text.inline import LONGEST_PARSED, as_it_is, parse_links
 from tui.screen.note import head as note_head
 from tui.screen.note.blocks import block_rows, is_long, parts
 from tui.screen.note.flow import Context
@@ -236,7 +237,8 @@ class Document:
                 if blank:
                     yield blank
                 if is_long(block):
-                    yield from (Piece(p.lines[0].number, p, is_long=True) for p in parts(block))
+                    read = as_it_is if len(block.text) > LONGEST_PARSED else parse_links
+                    yield from (Piece(p.lines[0].number, p, parse=read) for p in parts(block))
                 else:
                     yield Piece(block.lines[0].number, block)
                 blank, shown = None, True
@@ -259,12 +261,12 @@ class Document:
         return tuple(note_head.wrapped(text, self.node.line, self.width, Role.DIM))
 
     def _laid_out(self, index: int) -> Sequence[Row]:
-        _, block, layout, is_long, _ = self.pieces[index]
+        _, block, layout, read, _ = self.pieces[index]
         if layout is not None:
             return layout(self)
         assert block is not None  # a piece has one or the other
         video = partial(self._video_above, block, index)
-        return block_rows(block, self._context._replace(video=video, long=is_long), self.width)
+        return block_rows(block, self._context._replace(video=video, parse=read), self.width)
 
     def _video_above(self, block: Block, index: int) -> str | None:
         return nearest_video(self.node, self._video, block, partial(self._above, index))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.outline.outline import Line
 from tui.outline.text.characters import clean
-from tui.outline.text.inline import Inline, Run, Style, parse, parse_links
+from tui.outline.text.inline import Inline, Run, Style, parse
 from tui.outline.text.links import Definitions, LinkKind
 from tui.outline.text.media import at_second, file_name, host_and_id, is_media, takes_seconds
 from tui.outline.text.regex import regex
@@ -30,14 +30,14 @@ _ROLES = {Style.CODE: Role.CODE, Style.TAG: Role.DIM}
 class Context(NamedTuple):
     """What reading a text needs besides the text.
 
-    `video` finds the URL that its timestamps mean; of a text that is `long` only links are read.
+    `video` finds the URL that its timestamps mean; `parse` reads what its marks mean.
     With `durations` a timestamp in brackets behind a link says how long that is, and opens nothing;
     with `names` a `[[name]]` is a link.
     """
 
     definitions: Definitions
     video: Callable[[], str | None]
-    long: bool = False
+    parse: Callable[[str, Definitions], Inline] = parse
     durations: bool = False
     names: bool = False
 
@@ -76,7 +76,7 @@ def flow(
 ) -> Flow:
     """Read the inline text of source lines; a bare URL is shortened to `width` cells."""
     text = text.rstrip()
-    inline = (parse_links if context.long else parse)(text, context.definitions)
+    inline = context.parse(text, context.definitions)
     writer = _Writer(text, lines, inline, context, width, role)
     for run in inline.runs:
         writer.write(run)

@@ -6,6 +6,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tui.outline.reading.blocks import Block
+from tui.outline.text.inline import Inline, parse
+from tui.outline.text.links import Definitions
 from tui.screen.note.rows import Row
 
 Layout = Callable[[Any], Sequence[Row]]
@@ -17,14 +19,14 @@ _END = object()
 class Piece(NamedTuple):
     """What is laid out at once: a block of the note, or what `layout` makes.
 
-    `line` is the number of its first source line; of a part of a long block only links are read.
-    The entries stand below the note, whose lines may be above and below theirs.
+    `line` is the number of its first source line, and `parse` reads its inline text. The
+    entries stand below the note, whose lines may be above and below theirs.
     """
 
     line: int
     block: Block | None
     layout: Layout | None = None
-    is_long: bool = False
+    parse: Callable[[str, Definitions], Inline] = parse
     is_entry: bool = False
 
 
