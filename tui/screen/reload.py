@@ -14,10 +14,10 @@ from tui.outline.diff.changes import Changes, changes
 from tui.outline.diff.row_map import RowMap, row_map
 from tui.outline.text import inline
 from tui.screen.changed import Changed
+from tui.screen.counting import Counted, Counting
 from tui.screen.history import History
 from tui.screen.memory import saved
 from tui.screen.notes import Content, Notes
-from tui.screen.stage import Stage
 from tui.system.launch import unhurried
 from tui.system.notes_file import NotesError, Snapshot, read_settled
 
@@ -36,7 +36,7 @@ LARGE = 100_000
 """Bytes from which on a file is read beside the screen."""
 
 
-class Reloading(Stage, Protocol):
+class Reloading(Counted, Protocol):
     """The part of a browse screen that reloading uses."""
 
     @property
@@ -53,9 +53,6 @@ class Reloading(Stage, Protocol):
     def set_leads(self, leads: Leads) -> None:
         """Take the lines that lead to files and headings of the notes shown."""
 
-    def set_duplicates(self, duplicates: Duplicates) -> None:
-        """Take the duplicates of the notes shown."""
-
 
 class Reload:
     """Keeps one browse screen as its file is; `follows` takes the cursor to each edit."""
@@ -63,6 +60,7 @@ class Reload:
     def __init__(self, stage: Reloading, *, follows: bool) -> None:
         self._stage = stage
         self._turn = asyncio.Lock()
+        self._counting = Counting(stage)
         self.follows = follows
 
     def start(self) -> None:
@@ -82,28 +80,19 @@ class Reload:
         """Watch the notes that are shown, and no others any more."""
         notes = self._stage.view.notes
         if notes.folder:
-            self._stage.run_worker(
-                partial(self._watch_folder, notes), group="watch", exclusive=True
-            )
+            self._stage.run_worker(self._watch_folder, group="watch", exclusive=True)
         elif notes.path is not None:  # standard input never changes
-            self._stage.run_worker(partial(self._watch, notes), group="watch", exclusive=True)
+            self._stage.run_worker(self._watch, group="watch", exclusive=True)
 
     async def _prepare(self) -> None:
         await unhurried(inline.warm_up)
-        await self._count_duplicates()
+        await self._counting.run()
         self._find_leads()
         startup.settle()
 
     def count_duplicates(self) -> None:
         """Count the duplicates of notes that have just come on the screen."""
-        self._stage.run_worker(self._count_duplicates, group="duplicates", exclusive=True)
-
-    async def _count_duplicates(self) -> None:
-        outline = self._stage.view.outline
-        duplicates = Duplicates(outline)
-        await unhurried(lambda: duplicates.rows)
-        if outline is self._stage.view.outline:
-            self._stage.set_duplicates(duplicates)
+        self._stage.run_worker(self._counting.run, group="duplicates", exclusive=True)
 
     async def _count_leads(self) -> None:
         """Find what leads to files and headings, where there are several files."""
@@ -119,17 +108,23 @@ class Reload:
         if outline.files and not outline.unread:
             self._stage.run_worker(self._count_leads, group="leads", exclusive=True)
 
-    async def _watch(self, notes: Notes) -> None:
+    async def _watch(self) -> None:
         from tui.system.watch import changes
 
+        notes = self._stage.view.notes
         assert notes.path is not None  # only files are watched
-        await self._follow(changes(notes.path, notes.snapshot, self._shown))
+        stream = changes(notes.path, notes.snapshot, self._shown)
+        del notes  # which else would be kept as long as they are watched
+        await self._follow(stream)
 
-    async def _watch_folder(self, notes: Notes) -> None:
+    async def _watch_folder(self) -> None:
         from tui.system.folder_watch import changes
 
+        notes = self._stage.view.notes
         assert notes.folder is not None
-        await self._follow(changes(notes.folder, notes.files, self._shown_files))
+        stream = changes(notes.folder, notes.files, self._shown_files)
+        del notes
+        await self._follow(stream)
 
     async def _follow(self, stream: AsyncGenerator[Content | Lost, None]) -> None:
         from tui.system.watch import Lost

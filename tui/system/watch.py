@@ -35,6 +35,7 @@ async def changes(
     is_whole = last is not None and not last.left
     known: Signature | None = last.signature if last and is_whole else None
     data, lost, spoke = last.data if last and is_whole else b"", last is None, 0.0
+    del last  # large, and replaced by what comes
     async with listening(Events(lambda: of_file(path))) as events:
         while True:
             limit = await _changed(path, known, events, spoke + BURST)

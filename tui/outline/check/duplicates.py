@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import cached_property
 
 from tui.outline.diff.target_key import chapter_id, needle
@@ -20,12 +20,16 @@ class Duplicates:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         self._same: dict[int, list[int]] = {}  # by the first of the rows
-        self._unread = self._read()
+        self._unread: Generator[None, None, None] = self._read()
 
     def prepare(self) -> Iterator[None]:
         """Read what is not read yet, with a pause every few milliseconds."""
         for _ in self._unread:  # not `yield from`, which would end it with the one who asked
             yield
+
+    def stop(self) -> None:
+        """Read no further, and let go of the outline."""
+        self._unread.close()
 
     def others(self, row: int) -> tuple[int, ...]:
         """Return the other rows that open what this one opens, in file order."""
@@ -46,7 +50,7 @@ class Duplicates:
         deque(self._unread, maxlen=0)
         return {row: rows for rows in self._same.values() for row in rows}
 
-    def _read(self) -> Iterator[None]:
+    def _read(self) -> Generator[None, None, None]:
         first: dict[str, int] = {}
         for row in range(len(self._outline)):
             if link := chapter_id(self._outline, row):
