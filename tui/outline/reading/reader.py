@@ -21,7 +21,7 @@ def read(data: bytes, before: Outline | None = None) -> Outline:
     `before` is the outline of what the file held: only what was edited is read again.
     """
     data = data.removeprefix(b"\xef\xbb\xbf")  # the byte order mark
-    if data.count(b"\r") != data.count(b"\r\n"):
+    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
         data = _LONE_CR.sub(b"\n", data)
     if before is not None:
         from tui.outline.reading.splice import spliced
