@@ -49,4 +49,4 @@ def test_a_benchmark_runs_on_small_notes(name: str) -> None:
 def test_a_benchmark_that_does_not_exist_is_named() -> None:
     done = run("reading")
     assert done.returncode == 2
-    assert "no benchmark is called 'reading'; there are reader, search" in done.stderr
+    assert "no benchmark is called 'reading'; there are start, reader" in done.stderr

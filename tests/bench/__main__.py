@@ -13,7 +13,10 @@ import sys
 
 from tests.bench.figure import show
 
-NAMES = ("reader", "search", "browse", "note", "trail", "folder", "peers", "growth")
+NAMES = (
+    *("start", "reader", "search", "browse", "note", "live"),
+    *("memory", "trail", "folder", "peers", "growth"),
+)
 
 
 def main() -> None:

@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fcntl import ioctl
-from statistics import median, quantiles
 from termios import TIOCSWINSZ
 
 from rich.segment import Segment
@@ -134,22 +133,6 @@ def _drain(terminal: int, first: float) -> None:
         except OSError:  # the child has closed its side
             return
         limit = 10 * QUIET if first > 1 else QUIET
-
-
-def report(name: str, found: list[float], yardstick: float, budget: float | None = None) -> None:
-    """Print a line of figures; the ratio is of the 95th percentiles."""
-    p95 = percentile(found)
-    limit = f"   budget {budget:g}x" if budget else ""
-    print(
-        f"{name:36} median {1000 * median(found):7.1f} ms   p95 {1000 * p95:7.1f} ms"
-        f"   {p95 / yardstick:6.2f}x{limit}",
-        flush=True,
-    )
-
-
-def percentile(found: list[float]) -> float:
-    """Return the 95th percentile."""
-    return quantiles(found, n=20)[-1]
 
 
 if __name__ == "__main__":

@@ -20,11 +20,11 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from termios import TIOCSWINSZ
 
-from tests.bench.keys import COLUMNS, ROWS, measure, percentile, report
-from tests.bench.synthetic import notes
+from tests.bench import inputs
+from tests.bench.figure import Figure, seconds
+from tests.bench.keys import COLUMNS, REPAINT, ROWS, measure
 from tui.system.notes_file import read_notes
 
-OURS = Path(__file__).resolve().parents[2] / "notes.md"
 SAVES, LARGE_SAVES = 30, 8
 IDLE = 20.0
 """Seconds for which an idle lectree is watched."""
@@ -139,39 +139,34 @@ def reading(path: Path) -> float:
     return median(found)
 
 
-def small(path: Path, yardstick: float) -> None:
-    """Print the figures for a person's notes."""
-    path.write_bytes(OURS.read_bytes())
-    with running(path) as lectree:
-        versions = versions_of(path.read_bytes())
-        found = saves(lectree.save, lectree, versions, SAVES)
-        report("save by rename, notes.md", found, yardstick, 5.0)
-        found = saves(lectree.write, lectree, versions, SAVES)
-        report("save in place, notes.md", found, yardstick, 10.0)
-        print(f"idle: {100 * idle(lectree):.2f} % of a core, budget 1 %", flush=True)
-
-
-def large(path: Path, yardstick: float) -> None:
-    """Print the figures for 65 MB, to reading the bytes."""
-    path.write_bytes(notes())
-    versions = versions_of(path.read_bytes())
-    with running(path) as lectree:
-        found = saves(lectree.save, lectree, versions, LARGE_SAVES)
-        report("save by rename, 65 MB", found, reading(path), 2.5)
-        waited = [wait for text in versions for wait in waits(lectree, text)]
-        report("keys meanwhile", waited, yardstick)
-        print(f"  the longest: {1000 * max(waited):.0f} ms, budget 50 ms", flush=True)
-
-
-def main(*sizes: str) -> None:
-    """Print the figures."""
-    yardstick = percentile(measure("tests.bench.note", "one widget", 60))
+def figures(*, quick: bool) -> Iterator[Figure]:
+    """Yield the figures of a person's notes, then those of large ones."""
+    yardstick = measure("tests.bench.note", "one widget", 6 if quick else 60)
     with TemporaryDirectory() as folder:
         os.environ.update(XDG_STATE_HOME=folder, XDG_RUNTIME_DIR=folder, TEXTUAL_FPS="120")
-        for size, figures in (("small", small), ("large", large)):
-            if size in (sizes or (size,)):
-                figures(Path(folder, "notes.md"), yardstick)
+        yield from of_ours(Path(folder, "notes.md"), yardstick, 2 if quick else SAVES)
+        for what, path in inputs.large(Path(folder), quick=quick):
+            yield from of_large(what, path, yardstick, 2 if quick else LARGE_SAVES)
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def of_ours(path: Path, yardstick: list[float], count: int) -> Iterator[Figure]:
+    """Yield the figures of a person's notes."""
+    path.write_bytes(inputs.OURS.read_bytes())
+    with running(path) as lectree:
+        versions = versions_of(path.read_bytes())
+        found = saves(lectree.save, lectree, versions, count)
+        yield seconds("save by rename, notes.md", found, yardstick, REPAINT, 5)
+        found = saves(lectree.write, lectree, versions, count)
+        yield seconds("save in place, notes.md", found, yardstick, REPAINT, 10)
+        yield Figure("idle", 100 * idle(lectree), "%", "a core", 0.5)
+
+
+def of_large(what: str, path: Path, yardstick: list[float], count: int) -> Iterator[Figure]:
+    """Yield the figures of a large file, to reading its bytes."""
+    versions = versions_of(path.read_bytes())
+    with running(path) as lectree:
+        found = saves(lectree.save, lectree, versions, count)
+        yield seconds(f"save by rename, {what}", found, [reading(path)], "reading the bytes", 2.5)
+        waited = [wait for text in versions for wait in waits(lectree, text)]
+        yield seconds(f"keys meanwhile, {what}", waited, yardstick, REPAINT)
+        yield Figure(f"the longest of them, {what}", 1000 * max(waited), "ms", budget=50)

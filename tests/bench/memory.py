@@ -1,22 +1,20 @@
 """How much memory lectree holds after many saves, and after many visits to other notes.
 
-Run with `python -m tests.bench.memory [megabytes] [saves] [visits]`. A save is a rename over the
-notes; a visit follows a link to notes of the same size and comes back. Budget: 1.3x of what it
-was after the third.
+A save is a rename over the notes; a visit follows a link to notes of the same size and comes back.
 """
 
 import os
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.bench import inputs
+from tests.bench.figure import Figure
 from tests.bench.live import Running, running, versions_of
 from tests.bench.synthetic import notes
 
-MEGABYTES, SAVES, VISITS = 10, 100, 50
-BUDGET = 1.3
+MEGABYTES, SAVES, VISITS, LARGE_SAVES = 10, 100, 50, 8
 THIRD = 3
 _VIDEO = 530  # bytes
 _RESIDENT = re.compile(r"^RssAnon:\s+(\d+) kB", re.M)
@@ -77,35 +75,36 @@ def visited(lectree: Running, count: int) -> Iterator[float]:
             yield resting(lectree)
 
 
-def report(name: str, found: Iterator[float]) -> None:
-    """Print how memory grew."""
-    sizes = list(found)
-    third, last = sizes[0], sizes[-1]
-    steps = " ".join(f"{size:.0f}" for size in sizes)
-    print(f"{name}: {third:.0f} MB after the third, {last:.0f} MB at last", end=", ")
-    print(f"{last / third:.2f}x, budget {BUDGET}x  ({steps})", flush=True)
-
-
-def measured(path: Path, name: str, act: Callable[[Running], Iterator[float]]) -> None:
-    """Run lectree on notes and print what an act does to its memory."""
-    with running(path) as lectree:
-        print(f"{name}: {resident(lectree.pid):.0f} MB at the start", flush=True)
-        report(name, act(lectree))
-
-
-def main(megabytes: int = MEGABYTES, saves: int = SAVES, visits: int = VISITS) -> None:
-    """Print the figures."""
-    text = notes(megabytes * 1_000_000 // _VIDEO)
-    versions = versions_of(text)
+def figures(*, quick: bool) -> Iterator[Figure]:
+    """Yield how memory grows with saves and visits, then what large files take."""
+    count = 3 if quick else SAVES
     with TemporaryDirectory() as folder:
         os.environ.update(XDG_STATE_HOME=folder, XDG_RUNTIME_DIR=folder)
         path, other = Path(folder, "notes.md"), Path(folder, "other.md")
+        text = notes((1 if quick else MEGABYTES) * 1_000_000 // _VIDEO)
         path.write_bytes(text)
-        measured(path, f"{megabytes} MB saved", lambda lectree: saved(lectree, versions, saves))
+        with running(path) as lectree:
+            yield growth("saves", [*saved(lectree, versions_of(text), count)])
         other.write_bytes(text)
         path.write_bytes(_LINK)
-        measured(path, f"{megabytes} MB visited", lambda lectree: visited(lectree, visits))
+        with running(path) as lectree:
+            yield growth("visits", [*visited(lectree, 3 if quick else VISITS)])
+        for what, large in inputs.large(Path(folder), quick=quick):
+            yield from of_large(what, large)
 
 
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+def growth(name: str, sizes: list[float]) -> Figure:
+    """Return how much memory was held at last, to that after the third time."""
+    return Figure(f"memory after many {name}", sizes[-1] / sizes[0], "x", f"{sizes[0]:.0f} MB", 1.3)
+
+
+def of_large(what: str, path: Path) -> Iterator[Figure]:
+    """Yield what a large file takes: opened, after some saves, and after a search."""
+    size, versions = path.stat().st_size / 2**20, versions_of(path.read_bytes())
+    with running(path) as lectree:
+        yield Figure(f"memory opened, {what}", resting(lectree) / size, "x", "the file")
+        last = [*saved(lectree, versions, LARGE_SAVES)][-1]
+        yield Figure(f"memory after {LARGE_SAVES} saves, {what}", last / size, "x", "the file", 2.2)
+        press(lectree, b"/the")
+        searched = resting(lectree) / size
+        yield Figure(f"memory after a search, {what}", searched, "x", "the file", 3.5)

@@ -1,9 +1,8 @@
 """How long lectree takes to its first full frame, as a ratio to a hello-world Textual app.
 
-Run with `python -m tests.bench.start [NOTES]`: with the frame that the last run kept, and without;
-and the first start on 65 MB, of which the beginning is shown before the rest is read.
-All are started in turn, in the same pseudo-terminal of 120x40, until all that marks their full
-frame has been written; the processor's time is that of a start that is ended half a second later.
+It is started with the frame that the last run kept, without one, and with a large file. All are
+started in turn, in the same pseudo-terminal of 120x40, until all that marks their full frame has
+been written; the processor's time is that of a start that is ended when nothing more comes.
 """
 
 import contextlib
@@ -16,18 +15,21 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tests.bench.figure import Figure, p95
+from tests.bench.inputs import OURS
 from tests.bench.synthetic import notes as made
 
 RUNS = 15
 STARTED = b"\x1b[?1000h"
 SIZE = struct.pack("HHHH", 40, 120, 0, 0)
-BUDGETS = {"kept frame": 0.12, "without": 1.15, "65 MB": 1.35}
-NOTES = Path(__file__).resolve().parents[2] / "notes.md"
+HELLO = "hello-world"
+SMALL = 400  # videos of the large file when it is only tried
 REST = 1.0
 """Seconds without a byte after which nothing more comes."""
 
@@ -69,35 +71,32 @@ def start(arguments: list[str], marks: list[bytes], home: str, keys: bytes = b""
     return Start(frame - begin, last - frame, used.ru_utime + used.ru_stime, len(seen))
 
 
-def main() -> None:
-    """Print the ratios."""
-    notes = sys.argv[1] if len(sys.argv) > 1 else str(NOTES)
+def figures(*, quick: bool) -> Iterator[Figure]:
+    """Yield the ratios."""
     marks = [b"Quit", b"Search"]
-    hello, starts = list[Start](), {name: list[Start]() for name in BUDGETS}
     with TemporaryDirectory() as home:
         large = Path(home, "large.md")
-        large.write_bytes(made())
-        start(["-m", "tui", notes], marks, home, b"q")
-        for _ in range(RUNS + 1):
+        large.write_bytes(made(SMALL) if quick else made())
+        start(["-m", "tui", str(OURS)], marks, home, b"q")
+        commands = {
+            "kept frame": (["-m", "tui", str(OURS)], 0.12),
+            "no kept frame": (["-m", "tui", "--fresh", str(OURS)], 1.15),
+            "no kept frame, 65 MB": (["-m", "tui", "--fresh", str(large)], 1.35),
+        }
+        hello, starts = list[Start](), {name: list[Start]() for name in commands}
+        for _ in range(2 if quick else RUNS):
             hello.append(start(["-m", "tests.bench.hello"], [b"Hello, world!"], home))
-            starts["kept frame"].append(start(["-m", "tui", notes], marks, home))
-            starts["without"].append(start(["-m", "tui", "--fresh", notes], marks, home))
-            starts["65 MB"].append(start(["-m", "tui", "--fresh", str(large)], marks, home))
-    for name, ours in starts.items():
-        _report(name, ours[1:], hello[1:])
+            for name, (command, _) in commands.items():
+                starts[name].append(start(command, marks, home))
+    for name, (_, budget) in commands.items():
+        yield from _of(name, starts[name], hello, budget)
 
 
-def _report(name: str, ours: list[Start], hello: list[Start]) -> None:
+def _of(name: str, ours: list[Start], hello: list[Start], budget: float) -> Iterator[Figure]:
     pairs = list(zip(ours, hello, strict=True))
-    print(
-        f"{name}: first full frame {median(a.frame / b.frame for a, b in pairs):.3f}x "
-        f"of hello-world ({1000 * median(a.frame for a in ours):.0f} ms to "
-        f"{1000 * median(b.frame for b in hello):.0f} ms), budget {BUDGETS[name]}x; "
-        f"processor {median(a.processor / b.processor for a, b in pairs):.2f}x; "
-        f"{median(a.written for a in ours) / 1000:.1f} kB, "
-        f"quiet {1000 * median(a.unquiet for a in ours):.0f} ms later"
-    )
-
-
-if __name__ == "__main__":
-    main()
+    frames, ratio = [a.frame for a in ours], median(a.frame / b.frame for a, b in pairs)
+    yield Figure(name, ratio, "x", HELLO, budget, median=median(frames), p95=p95(frames))
+    used = median(a.processor / b.processor for a, b in pairs)
+    yield Figure(f"processor, {name}", used, "x", HELLO)
+    yield Figure(f"written, {name}", median(a.written for a in ours) / 1000, "kB", budget=40)
+    yield Figure(f"quiet after, {name}", 1000 * median(a.unquiet for a in ours), "ms")
