@@ -123,5 +123,5 @@ def test_how_much_is_read_at_first(notes: Path, monkeypatch: pytest.MonkeyPatch)
     assert begun.left == len(whole.data) - len(begun.data)
     notes.write_bytes(NOTES.encode("utf-16"))
     assert not begin_notes(notes).left
-    notes.write_bytes(b"x" * 9000)
+    notes.write_bytes(b"x" * 90_000)
     assert not begin_notes(notes).left

@@ -32,9 +32,9 @@ GRACE = 0.9
 LIMIT = 2.0
 """Seconds after which a file that never rests is read between two of its changes."""
 
-BEGINNING = 1 << 18
-"""Bytes of a large file that are read before the first frame: 20 ms."""
-_MUCH = 4
+BEGINNING = 1 << 16
+"""Bytes of a large file that are read before the first frame: 5 ms."""
+_MUCH = 16
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins, and UTF-32
 
 _END = 64
