@@ -28,6 +28,8 @@ from tui.system.notes_file import read_notes
 SAVES, LARGE_SAVES = 30, 8
 IDLE = 20.0
 """Seconds for which an idle lectree is watched."""
+BUSY = 0.1
+"""Seconds of CPU between two looks that are work."""
 REST = 1.5
 """Seconds without output after which nothing is left to be done."""
 
@@ -60,6 +62,13 @@ class Running:
         while self.wait(limit):
             pass
 
+    def settle(self) -> None:
+        """Wait until nothing is computed any more: the rest of a large file has been read."""
+        before = -1.0
+        while self.cpu() - before > BUSY:
+            before = self.cpu()
+            self.rest()
+
     def cpu(self) -> float:
         """Return the seconds of CPU that it has used."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
@@ -75,7 +84,7 @@ def running(path: Path) -> Iterator[Running]:
     ioctl(terminal, TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     lectree = Running(path, pid, terminal)
     lectree.wait(60)
-    lectree.rest()
+    lectree.settle()
     os.write(terminal, b"]")
     lectree.rest()
     yield lectree
