@@ -1,5 +1,6 @@
 """Start the browser on a terminal, and leave the terminal as it was."""
 
+import logging
 import os
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from tui.system.folder import Folder, NotesFile
 from tui.system.folders import is_first_run
 from tui.system.log import log_to_file
 from tui.system.notes_file import Snapshot, begin_notes, read_notes, read_stdin
-from tui.system.session import read_session
+from tui.system.session import Session, read_session
 from tui.system.settings import Settings
 from tui.system.streams import complain
 from tui.system.theme_choice import read_theme
@@ -25,7 +26,7 @@ def browse(notes: Path | Folder | None, settings: Settings, *, fresh: bool, fram
     """
     content: Snapshot | bytes | tuple[NotesFile, ...]
     if isinstance(notes, Folder):
-        content = notes.begin("" if fresh else read_session(notes.path).file)
+        content = notes.begin("" if fresh else _kept(notes.path).file)
     else:
         content = _begun(notes, fresh=fresh) if notes else read_stdin()
     attach()
@@ -38,8 +39,17 @@ def browse(notes: Path | Folder | None, settings: Settings, *, fresh: bool, fram
 
 def _begun(path: Path, *, fresh: bool) -> Snapshot:
     """Read the beginning of a file; all of it where a place in it was kept."""
-    is_new = fresh or not read_session(path).cursor
+    is_new = fresh or not _kept(path).cursor
     return begin_notes(path) if is_new else read_notes(path)
+
+
+def _kept(path: Path) -> Session:
+    """Return the session of notes; what is wrong with it is told when it is restored."""
+    logging.disable()  # there is no log file yet
+    try:
+        return read_session(path)
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def _run(

@@ -152,6 +152,7 @@ async def test_escapes_show_as_signs(tmp_path: Path) -> None:
 async def test_bullets_nested_without_end(tmp_path: Path, depth: int) -> None:
     bullets = "".join(f"{' ' * 2 * n}- [n{n}](https://b.example/{n})\n" for n in range(depth))
     async with browsing_text(tmp_path, bullets) as browser:
+        await browser.until(lambda: f"{depth} links" in browser.summary.replace(",", ""))
         await browser.press("G")
         assert browser.cursor == f"n{depth - 1}"
         await look_around(browser)
