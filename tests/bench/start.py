@@ -43,7 +43,9 @@ class Start(NamedTuple):
     written: int
 
 
-def start(arguments: list[str], marks: list[bytes], home: str, keys: bytes = b"") -> Start:
+def start(
+    arguments: list[str], marks: list[bytes], home: str, keys: bytes = b"", rest: float = REST
+) -> Start:
     """Start a process, wait until nothing more comes, and end it: by keys, or by force."""
     begin = time.perf_counter()
     child, terminal = pty.fork()
@@ -53,7 +55,7 @@ def start(arguments: list[str], marks: list[bytes], home: str, keys: bytes = b""
         fcntl.ioctl(0, termios.TIOCSWINSZ, SIZE)
         os.execv(sys.executable, [sys.executable, *arguments])
     seen, frame, last = b"", 0.0, 0.0
-    while not frame or STARTED not in seen or select.select([terminal], [], [], REST)[0]:
+    while not frame or STARTED not in seen or select.select([terminal], [], [], rest)[0]:
         seen += os.read(terminal, 65536)
         last = time.perf_counter()
         if not frame and all(mark in seen for mark in marks):
