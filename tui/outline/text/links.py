@@ -98,8 +98,7 @@ def scan(
     """
     if not _ANY.search(text):
         return ()
-    scanner = _Scanner(text, definitions or {})
-    scanner.run(most)
+    (scanner := _Scanner(text, definitions or {})).run(most)
     return tuple(sorted(scanner.links, key=lambda link: link.start))
 
 
@@ -124,8 +123,7 @@ class _Scanner:
     no_anchor_end: bool = False
 
     def run(self, most: int) -> None:
-        position = 0
-        search = _TOKEN.search
+        position, search = 0, _TOKEN.search
         while (found := search(self.text, position)) and len(self.links) < most:
             position = self.step(found)
 
