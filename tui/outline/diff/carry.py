@@ -1,4 +1,4 @@
-"""What the new outline takes over of what was worked out of the old one, where it is the same."""
+"""Takes over into a new outline what was worked out of the old one, where it is the same."""
 
 from array import array
 

@@ -1,4 +1,4 @@
-"""What the lines of a file say by themselves; the whole file settles what they are."""
+"""The columns as the lines of a file give them by themselves; the whole file settles them."""
 
 from __future__ import annotations
 
