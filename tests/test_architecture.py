@@ -73,6 +73,19 @@ def test_the_first_frame_waits_for_nothing_heavy() -> None:
     assert not heavy & loaded_by("import tui.screen.app")
 
 
+def test_the_readme_is_read_in_a_few_minutes() -> None:
+    text = README.read_text("utf-8")
+    for other in (
+        r"<details>.*?</details>",
+        r"```.*?```",
+        r"(?m:^\|.*$)",
+        r"\]\([^)]*\)",
+        "<!--.*?-->",
+    ):
+        text = re.sub(other, "", text, flags=re.S)
+    assert 600 <= len(text.split()) <= 900
+
+
 @pytest.mark.parametrize(("name", "table"), [("keys", key_table), ("settings", settings_table)])
 def test_readme_has_the_tables_of_the_program(name: str, table: Callable[[], str]) -> None:
     text, wanted = README.read_text("utf-8"), f"{table()}\n"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.features.browser import browsing
 from tests.features.test_link_keys import opened_links
@@ -41,6 +42,26 @@ async def test_signs_of_ascii(path: Path) -> None:
     async with browsing(path, settings=Settings(glyphs="ascii")) as browser:
         await browser.press("j")
         assert browser.text.isascii()
+
+
+async def test_whether_anything_moves(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("motion = false\n")
+
+    async def blinks(keys: str) -> bool:
+        await browser.press(keys)
+        await browser.until(lambda: isinstance(browser.app.focused, Input))
+        line = browser.app.focused
+        assert isinstance(line, Input)
+        await browser.press("escape")
+        return line.cursor_blink
+
+    async with browsing(path, settings=read_settings(file)) as browser:
+        assert not await blinks("slash")
+        assert not await blinks("question_mark")
+        file.write_text("")
+        await browser.until(lambda: "Settings read again" in browser.status)
+        assert await blinks("slash")
 
 
 async def test_settings_that_change_while_lectree_runs(path: Path, tmp_path: Path) -> None:

@@ -208,6 +208,7 @@ GOOD: dict[str, object] = {
     "follow_edits": True,
     "glyphs": "ascii",
     "keep_screen": False,
+    "motion": False,
     "media_hosts": ("x.example", "y.example/a?t="),
 }
 BAD: list[object] = [["x"], {"x": 1}, 2.5, -1, 10**30]

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from textual import on
+from textual import constants, on
 from textual.app import App
 from textual.content import Content
 from textual.driver import Driver
@@ -64,6 +64,7 @@ class LectreeApp(App[None]):
         self._auto_theme = DEFAULT
         self._usual_theme = options.settings.theme
         self._is_ascii = needs_ascii(options.settings.glyphs, os.environ)
+        self._set_motion(options.settings)
         self.no_color = is_monochrome(os.environ)  # Textual makes colours grey then
         self.set_keymap(rebindings(commands))
         self.wear(self._known_theme(options.theme))
@@ -86,11 +87,15 @@ class LectreeApp(App[None]):
         problem = self._theme_problem(settings.theme, settings) if is_other_theme else ""
         if is_other_theme and not problem:
             self.wear(settings.theme or DEFAULT)
+        self._set_motion(settings)
         is_ascii = needs_ascii(settings.glyphs, os.environ)
         if is_ascii is not self._is_ascii:
             self._is_ascii = is_ascii
             self.refresh_css(animate=False)
         return problem
+
+    def _set_motion(self, settings: Settings) -> None:
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if settings.motion else "none"
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, and those that only our own themes define."""

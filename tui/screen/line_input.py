@@ -14,3 +14,7 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """Return what is shown of a text."""
         return clean(value[:LONGEST])
+
+    def on_focus(self) -> None:
+        """Let the cursor blink, if anything may move."""
+        self.cursor_blink = self.app.animation_level != "none"

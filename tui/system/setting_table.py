@@ -89,6 +89,7 @@ SETTINGS = (
         "glyphs", ("auto", "unicode", "ascii"), "auto is ascii where the terminal is not UTF-8"
     ),
     _flag("keep_screen", "whether the screen is kept for the next start", default=True),
+    _flag("motion", "whether the cursor blinks where you type; nothing else moves", default=True),
     _hosts(
         "media_hosts",
         "more hosts of recordings; each may have the beginning of a path, and what stands before "

@@ -39,6 +39,7 @@ class Settings:
     follow_edits: bool = False
     glyphs: str = "auto"
     keep_screen: bool = True
+    motion: bool = True
     media_hosts: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     complaints: tuple[str, ...] = ()
