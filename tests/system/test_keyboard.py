@@ -3,7 +3,6 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -132,33 +131,52 @@ def pipe() -> Iterator[tuple[int, int]]:
     os.close(ends[0])
 
 
-def test_keys_come_out_of_the_pipe_until_the_terminal_dies(pipe: tuple[int, int]) -> None:
-    gone = threading.Event()
-    keyboard = Keyboard(pipe[0], gone.set)
-    keyboard.start()
+def reading(keyboard: Keyboard) -> threading.Thread:
+    thread = threading.Thread(target=keyboard.read, daemon=True)
+    thread.start()
+    return thread
+
+
+def test_keys_come_until_the_terminal_dies(pipe: tuple[int, int]) -> None:
+    gone, seen = threading.Event(), list[str]()
+    keyboard = Keyboard(pipe[0], seen.append, gone.set)
+    thread = reading(keyboard)
     os.write(pipe[1], b"a\xff\xc3\xa9\x1b")
-    seen = b""
-    while not seen.endswith(ESCAPE.encode()):
-        seen += os.read(keyboard.keys, 100)
-    assert seen.decode() == f"aé{ESCAPE}"
+    until_now(lambda: "".join(seen) == f"aé{ESCAPE}")
     os.close(pipe[1])
     until_now(gone.is_set)
-    keyboard.stop()
+    thread.join(10)
+    assert not thread.is_alive()
+    keyboard.close()
 
 
-def test_a_keyboard_stops_while_nobody_takes_its_keys(pipe: tuple[int, int]) -> None:
-    before, opened = set(threading.enumerate()), len(list(Path("/dev/fd").iterdir()))
-    keyboard = Keyboard(pipe[0], lambda: None)
-    keyboard.start()
-    assert all(thread.daemon for thread in set(threading.enumerate()) - before), "the end waits"
-    writer = threading.Thread(target=os.write, args=(pipe[1], b"x" * 200_000), daemon=True)
-    writer.start()
-    assert os.read(keyboard.keys, 1) == b"x"
+@pytest.mark.parametrize(("sent", "typed"), [(b"\x1b[1", ["\x1b[1", ""]), (b"\x1b", [ESCAPE, ""])])
+def test_it_tells_when_nothing_comes_any_more(
+    pipe: tuple[int, int], sent: bytes, typed: list[str]
+) -> None:
+    seen = list[str]()
+    keyboard = Keyboard(pipe[0], seen.append, lambda: None)
+    thread = reading(keyboard)
+    os.write(pipe[1], sent)
+    until_now(lambda: seen[-1:] == [""])
+    assert seen == typed
     keyboard.stop()
-    assert set(threading.enumerate()) - before <= {writer}, "it reads on"
+    thread.join(10)
+    assert not thread.is_alive()
+    keyboard.close()
+    os.close(pipe[1])
+
+
+def test_a_keyboard_that_is_stopped_leaves_the_rest_to_others(pipe: tuple[int, int]) -> None:
+    opened, seen = len(list(Path("/dev/fd").iterdir())), list[str]()
+    keyboard = Keyboard(pipe[0], seen.append, lambda: None)
+    thread = reading(keyboard)
+    keyboard.stop()
+    thread.join(10)
+    assert not thread.is_alive()
+    keyboard.close()
     assert len(list(Path("/dev/fd").iterdir())) == opened
-    os.set_blocking(pipe[0], False)
-    while writer.is_alive():
-        with suppress(BlockingIOError):
-            os.read(pipe[0], 65536)
+    os.write(pipe[1], b"x")
+    assert os.read(pipe[0], 10) == b"x"
+    assert seen == []
     os.close(pipe[1])

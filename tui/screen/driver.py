@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui import first_frame
@@ -85,10 +86,21 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal."""
         self._tty.make_raw()
-        self._keyboard = Keyboard(0, self._gone, self._told)
-        self.fileno = self._keyboard.keys
+        self._keyboard = Keyboard(0, self._received, self._gone, self._told)
+        self._parser = XTermParser()
+        self.fileno = self._keyboard.stopped  # no terminal: its settings are for us to change
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._keyboard.start()
+
+    def run_input_thread(self) -> None:
+        """Read the keyboard, in a thread of Textual."""
+        assert self._keyboard is not None  # the thread is started with it
+        self._keyboard.read()
+
+    def disable_input(self) -> None:
+        """Stop to read; what is typed from now on is for the next program."""
+        if self._keyboard is not None:
+            self._keyboard.stop()
+        super().disable_input()
 
     def write(self, data: str) -> None:
         """Draw without waiting, as Textual does for a terminal that takes nothing more."""
@@ -114,7 +126,7 @@ class TerminalDriver(LinuxDriver):
         super().close()
         self._output.drain(_LAST_RESORT)
         if self._keyboard is not None:
-            self._keyboard.stop()
+            self._keyboard.close()
             self._keyboard = None
         self._tty.give_back()
 
@@ -151,6 +163,10 @@ class TerminalDriver(LinuxDriver):
             self._tty.make_raw()
             self.write(_MODES_ON)
             self.send_message(self.SignalResume())
+
+    def _received(self, text: str) -> None:
+        for event in self._parser.feed(text) if text else self._parser.tick():
+            self.process_message(event)
 
     def _told(self, is_dark: bool) -> None:
         told = partial(self._driven.background_told, is_dark=is_dark)

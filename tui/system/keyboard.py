@@ -7,7 +7,6 @@ import codecs
 import os
 import re
 import select
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -18,6 +17,9 @@ ESCAPE = "\x1b[27u"
 
 ESCAPE_DELAY = 0.015
 """Seconds after which an Esc that nothing followed is the key; a sequence comes in one piece."""
+
+_SEQUENCE_DELAY = 0.1
+"""Seconds for which Textual waits for the rest of a sequence, or as long as the user says."""
 
 LONGEST_PASTE = 10_000
 """Characters that are taken of a paste: no line to type in takes more, and each costs time."""
@@ -123,62 +125,59 @@ def _without_beginning(text: str, *sequences: str) -> tuple[str, str]:
 
 
 class Keyboard:
-    """Reads a terminal in a thread until it is stopped; `keys` is the pipe that holds what came.
+    """Reads a terminal until it is stopped; `received` takes what came.
 
-    `gone` is called, in that thread, when the terminal has died, `told` when it says whether
-    its background is dark.
+    Where nothing came for a while it takes an empty text: what seemed to begin a sequence is
+    keys. `gone` is called when the terminal has died, `told` when it says whether its background
+    is dark. All three are called by the thread that reads.
     """
 
     def __init__(
-        self, terminal: int, gone: Callable[[], None], told: Callable[[bool], None] = lambda _: None
+        self,
+        terminal: int,
+        received: Callable[[str], None],
+        gone: Callable[[], None],
+        told: Callable[[bool], None] = lambda _: None,
     ) -> None:
         self._terminal = terminal
+        self._received = received
         self._gone = gone
         self._told = told
-        self.keys, self._into = os.pipe()
-        os.set_blocking(self._into, False)
-        self._stopped, self._stop = os.pipe()
-        self._thread = threading.Thread(target=self._run, name="keyboard", daemon=True)
-
-    def start(self) -> None:
-        """Begin to read."""
-        self._thread.start()
+        self.stopped, self._stop = os.pipe()
 
     def stop(self) -> None:
-        """Read no more: what comes from now on is for another program."""
+        """Let `read` end: what comes from now on is for another program."""
         os.write(self._stop, b".")
-        if self._thread.is_alive():
-            self._thread.join()
-        for descriptor in (self.keys, self._into, self._stopped, self._stop):
-            os.close(descriptor)
 
-    def _run(self) -> None:
+    def close(self) -> None:
+        """Give back what it took to stop it."""
+        os.close(self.stopped)
+        os.close(self._stop)
+
+    def read(self) -> None:
+        """Read until it is stopped or the terminal has died."""
         # Bytes that are no text are keys of nothing.
         decode = codecs.getincrementaldecoder("utf-8")("ignore").decode
         text = KeyText(self._told)
+        pause = max(escape_delay(), _SEQUENCE_DELAY) + 0.01
+        patience: float | None = None
         while True:
-            patience = escape_delay() if text.is_waiting else None
-            ready, _, _ = select.select([self._terminal, self._stopped], [], [], patience)
-            if self._stopped in ready:
+            ready, _, _ = select.select([self._terminal, self.stopped], [], [], patience)
+            if self.stopped in ready:
                 return
             if not ready:
-                self._send(text.flush())
+                self._received(rest := text.flush())
+                patience = pause if rest else None
                 continue
-            data = self._read()
+            data = self._data()
             if not data:
                 self._gone()
                 return
-            self._send(text.feed(decode(data)))
+            if typed := text.feed(decode(data)):
+                self._received(typed)
+            patience = escape_delay() if text.is_waiting else pause
 
-    def _read(self) -> bytes:
+    def _data(self) -> bytes:
         with suppress(OSError):
             return os.read(self._terminal, 4096)
         return b""
-
-    def _send(self, text: str) -> None:
-        data = text.encode()
-        while data:
-            stopped, _, _ = select.select([self._stopped], [self._into], [])
-            if stopped:
-                return
-            data = data[os.write(self._into, data) :]
