@@ -1,7 +1,9 @@
 """What may take seconds is done beside the event loop."""
 
 import asyncio
+import os
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +56,17 @@ def test_a_call_outlives_the_event_loop() -> None:
     asyncio.run(leave())
     go.set()
     until_now(lambda: not threads[0].is_alive())
+
+
+def test_a_program_is_in_no_session_of_ours(programs: Programs, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    program = programs.add(
+        "opener", f"read -r _ _ _ _ _ session _ < /proc/$$/stat; echo $session > {told}"
+    )
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("no /proc on this system")
+    launch.launch([program], programs.environ)
+    assert int(told.read_text()) != os.getsid(0)
 
 
 @pytest.mark.parametrize("stays", [False, True])

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from tests.system.fake import Programs
-from tui.system.local_file import is_missing, local_path, open_file
+from tui.system.launch import Outcome
+from tui.system.local_file import (
+    LARGE,
+    is_large,
+    is_missing,
+    is_within,
+    local_path,
+    open_file,
+)
 
 X11 = {"DISPLAY": ":0"}
 
@@ -107,11 +115,46 @@ def test_anything_else_is_not(name: str, why: str, folder: Path, programs: Progr
     assert not programs.called("xdg-open")
 
 
+@pytest.mark.parametrize(
+    ("mode", "opened"),
+    [(0o600, True), (0o666, True), (0o610, False), (0o601, False), (0o700, False)],
+)
+def test_whoever_may_run_it_it_is_not_opened(
+    mode: int, opened: bool, folder: Path, programs: Programs
+) -> None:
+    programs.add("xdg-open")
+    (folder / "slides.pdf").chmod(mode)
+    assert open_file(folder / "slides.pdf", folder, programs.environ | X11).ok is opened
+
+
 def test_no_display_and_no_opener(folder: Path, programs: Programs) -> None:
     path = folder / "slides.pdf"
-    assert open_file(path, folder, programs.environ).message == "no display to open a file on"
-    there = open_file(path, folder, programs.environ | X11)
-    assert there.message == "no program was found that opens files"
+    told = open_file(path, folder, programs.environ)
+    assert told == Outcome(False, "no display to open a file on")
+    told = open_file(path, folder, programs.environ | X11)
+    assert told == Outcome(False, "no program was found that opens files")
+    programs.add("xdg-open")
+    (programs.folder / "xdg-open").write_text("#!/no/such/program\n")
+    assert open_file(path, folder, programs.environ | X11) == told
+
+
+@pytest.mark.parametrize(
+    ("size", "large"), [(0, False), (LARGE, False), (LARGE + 1, True), (None, False)]
+)
+def test_reading_a_large_file_keeps_keys_waiting(
+    size: int | None, large: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    if size is not None:
+        path.write_bytes(b"x" * size)
+    assert is_large(path) is large
+
+
+def test_a_path_that_cannot_be_is_within_any_folder(tmp_path: Path) -> None:
+    assert is_within(tmp_path / "a\0b", tmp_path)
+    assert is_within(tmp_path, tmp_path)
+    assert is_within(tmp_path / "gone", tmp_path)
+    assert not is_within(tmp_path.parent, tmp_path)
 
 
 def test_missing_files(folder: Path) -> None:

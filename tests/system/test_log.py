@@ -10,7 +10,8 @@ from tests.shared import ROOT
 from tui.system.log import LARGEST
 
 TRY = """
-import logging, sys, warnings
+import logging, os, sys, warnings
+{first}
 from tui.system.log import log_to_file
 told = log_to_file()
 logging.getLogger("lectree").warning("one %s", "\\udcff na\\u00efve")
@@ -27,7 +28,7 @@ class Logged(NamedTuple):
     err: str
 
 
-def logged(then: str = "") -> Logged:
+def logged(then: str = "", first: str = "") -> Logged:
     """Log something, and return what was told of it and printed on standard error.
 
     Coverage is not measured: it has something to write itself.
@@ -35,7 +36,7 @@ def logged(then: str = "") -> Logged:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     env.pop("COVERAGE_PROCESS_CONFIG", None)
     done = subprocess.run(
-        [sys.executable, "-X", "dev", "-c", TRY.format(then=then)],
+        [sys.executable, "-X", "dev", "-c", TRY.format(then=then, first=first)],
         capture_output=True,
         text=True,
         env=env,
@@ -63,6 +64,28 @@ def test_the_file_is_made_with_the_first_warning(home: Path) -> None:
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
     )
     assert not list(log_path(home).parent.iterdir())
+
+
+def test_only_the_user_can_read_it(home: Path) -> None:
+    assert logged(first="os.umask(0)") == ("", "")
+    path = log_path(home)
+    assert [each.stat().st_mode & 0o777 for each in (path, path.parent)] == [0o600, 0o700]
+
+
+def test_it_is_not_kept_open(home: Path) -> None:
+    opened = "opened = len(os.listdir('/dev/fd'))"
+    again = "logging.getLogger('lectree').warning('again')"
+    told = "told = len(os.listdir('/dev/fd')) - opened"
+    assert logged(f"{opened}; {again}; {again}; {told}") == ("0", "")
+
+
+def test_without_a_state_folder_nothing_is_printed_either() -> None:
+    homeless = (
+        "from tui.system import folders\n"
+        "def nowhere(): raise OSError(2, 'no home folder is known')\n"
+        "folders.state_folder = nowhere"
+    )
+    assert logged(first=homeless) == ("log: no home folder is known", "")
 
 
 def test_a_large_log_is_put_away(home: Path) -> None:

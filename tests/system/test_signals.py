@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.waiting import until
-from tui.system.signals import call_on_signal
+from tui.system.signals import ENDS, call_on_signal, left_alone
 
 MANY = 5000
 """Calls of another thread; 278 of them fill the pipe that wakes an event loop of Linux."""
@@ -28,6 +28,18 @@ def call_often(loop: asyncio.AbstractEventLoop) -> None:
     thread = threading.Thread(target=lambda: list(calls))
     thread.start()
     thread.join()
+
+
+@pytest.mark.parametrize("ignore", [True, False])
+def test_a_program_in_the_foreground_is_left_alone(ignore: bool) -> None:
+    every = (*ENDS, signal.SIGTSTP, signal.SIGCONT)
+    before = [signal.getsignal(number) for number in every]
+    with left_alone(ignore_interrupt=ignore):
+        now = {number for number in every if signal.getsignal(number) is signal.SIG_IGN}
+        others = {number for number in every if signal.getsignal(number) is signal.SIG_DFL}
+    assert now == ({signal.SIGINT, signal.SIGQUIT} if ignore else set())
+    assert now | others == set(every)
+    assert [signal.getsignal(number) for number in every] == before
 
 
 @pytest.mark.usefixtures("_handler")

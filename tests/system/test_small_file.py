@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.system.small_file import OLD, is_running, keep, read_small, remove_begun
+from tui.system.small_file import OLD, is_old, is_running, keep, read_small, remove_begun
 
 
 @pytest.fixture
@@ -80,6 +80,17 @@ def test_processes(dead: int) -> None:
     assert is_running(os.getpid())
     assert is_running(1)
     assert not is_running(dead)
+
+
+def test_what_is_a_minute_old_may_still_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file"
+    path.touch()
+    written = path.stat().st_mtime
+    for age, wanted in ((0, False), (OLD, False), (OLD + 1, True)):
+        monkeypatch.setattr(time, "time", lambda age=age: written + age)
+        assert is_old(path) is wanted
 
 
 def test_a_write_that_fails_leaves_what_was_there(

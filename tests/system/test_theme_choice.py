@@ -45,7 +45,8 @@ def test_a_broken_or_foreign_file_is_no_choice(path: Path, content: bytes) -> No
     assert read_theme() == "nord"
 
 
-def test_a_choice_that_cannot_be_kept_is_told(path: Path) -> None:
+def test_a_choice_that_cannot_be_kept_is_told(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path.mkdir()
     assert read_theme() == ""
+    assert "theme: ignored: " in caplog.text
     assert write_theme("nord") == f"{path}: is a folder"

@@ -1,11 +1,12 @@
 """Puts an error of the operating system into words."""
 
 import errno
+from collections.abc import Mapping
 from pathlib import Path
 
 from tui.outline.text.characters import clean
 
-_REASONS = {
+_REASONS: Mapping[int | None, str] = {
     errno.EACCES: "permission denied",
     errno.EPERM: "permission denied",
     errno.EISDIR: "is a folder",
@@ -19,7 +20,7 @@ def reason(error: OSError | ValueError) -> str:
     """Return why a file could not be used."""
     if isinstance(error, ValueError):
         return "is not a valid file name"
-    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+    return _REASONS.get(error.errno) or (error.strerror or str(error)).lower()
 
 
 def one_line(name: str | Path, error: OSError | ValueError) -> str:

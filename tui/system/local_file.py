@@ -99,7 +99,7 @@ def _refusal(path: Path, folder: Path) -> str | None:
     if mode & 0o111:
         return "the file is executable"
     with path.open("rb") as file:
-        head = file.read(16)
+        head = file.read(max(map(len, _MAGIC)))
     if _PROGRAM.fullmatch(path.suffix) or head.startswith(_MAGIC):
         return "the file is a program or a script"
     return None
