@@ -1,6 +1,7 @@
 """Reload: what the file became is shown once, and only while its notes are."""
 
 import asyncio
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from tui.outline.check.duplicates import Duplicates
 from tui.outline.crosslinks import Leads
 from tui.screen import reload as module
 from tui.screen.notes import Notes
-from tui.screen.reload import Before, Reload, RowMaps, Saved
+from tui.screen.reload import Before, Kept, Reload, RowMaps, Saved
 from tui.screen.state import Search, View
 from tui.system.notes_file import Snapshot, read_notes
 
@@ -132,6 +133,33 @@ async def test_a_large_file_that_is_replaced_while_it_is_read(
     monkeypatch.setattr(module, "_next", read_meanwhile)
     await reload.show(saved(path, TEXT))
     assert len(stage.saved) == 1
+
+
+async def test_a_reader_who_moves_while_a_large_file_is_read(
+    path: Path, stage: Stage, reload: Reload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LARGE", 10)
+    loop, made, worked = asyncio.get_running_loop(), module._kept, list[int]()
+
+    def move() -> None:
+        stage.history = stage.history.left(stage.view)
+        stage.view = stage.view.at(1)
+
+    def kept_meanwhile(now: Before, *others: Any) -> Kept:
+        worked.append(threading.get_ident())
+        if now.view.cursor != 1:
+            loop.call_soon_threadsafe(move)
+        return made(now, *others)
+
+    monkeypatch.setattr(module, "_kept", kept_meanwhile)
+    await reload.show(saved(path, NEW))
+    (save,) = stage.saved
+    (step,) = save.kept.history.back
+    assert step.view.selected.title == "second"
+    assert save.kept.before.view.cursor == 1
+    assert stage.view.selected.title == "first"
+    assert len(worked) == 2
+    assert threading.get_ident() not in worked
 
 
 async def test_the_duplicates_of_a_large_file_are_counted_later(

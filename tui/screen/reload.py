@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.outline.crosslinks import Leads
     from tui.outline.outline import Outline
     from tui.screen.memory import Memory
+    from tui.screen.places import Places
     from tui.screen.state import View
     from tui.system.folder import NotesFile
     from tui.system.watch import Lost
@@ -36,16 +37,32 @@ LARGE = 100_000
 """Bytes from which on a file is read beside the screen."""
 
 
-class Reloading(Counted, Protocol):
-    """The part of a browse screen that reloading uses."""
+class Replaced(Protocol):
+    """What a save makes something new of."""
+
+    @property
+    def view(self) -> View:
+        """Where the reader is."""
 
     @property
     def memory(self) -> Memory | None:
         """The place that an earlier save took away."""
 
     @property
+    def changed(self) -> Changed:
+        """The rows that the last saves changed."""
+
+    @property
     def history(self) -> History:
         """The way back and forward."""
+
+    @property
+    def places(self) -> Places:
+        """The marks, and the rows read."""
+
+
+class Reloading(Counted, Replaced, Protocol):
+    """The part of a browse screen that reloading uses."""
 
     def replace_notes(self, saved: Saved) -> None:
         """Show notes that replaced those shown."""
@@ -190,15 +207,15 @@ class Reload:
             await self._replace(notes.again, len(notes.outline.data))
 
     async def _replace(self, read: Callable[[], Notes], size: int) -> None:
-        old = self._stage.view.notes
-        before = Before(self._stage.view, self._stage.changed, self._stage.history)
-        memory = self._stage.memory
+        before = Before.of(self._stage)
         if size < LARGE:
-            after = _next(before, memory, read)
-        else:  # keys are answered meanwhile
-            after = await unhurried(partial(_next, before, memory, read))
-            if old is not self._stage.view.notes:
-                return
+            after = _next(before, read)
+        else:  # keys are answered meanwhile, and take the reader elsewhere
+            after = await unhurried(partial(_next, before, read))
+            while (now := Before.of(self._stage)).matters != after.kept.before.matters:
+                if now.view.notes is not before.view.notes:
+                    return
+                after = await unhurried(partial(after.caught_up, now))
         self._stage.replace_notes(after)
         self._stage.tell(after.notes.remark)
         if after.duplicates is None:
@@ -232,25 +249,30 @@ class Saved(NamedTuple):
     duplicates: Duplicates | None
     kept: Kept
 
-    def kept_of(self, before: Before) -> Kept:
-        """Return what is kept of what there is by now, which may be more than there was."""
-        if before.matters == self.kept.before.matters:
-            return self.kept
-        step = self.row_maps(before.view.outline, self.notes.outline)
-        return _kept(before, step, self.changed, self.notes)
+    def caught_up(self, before: Before) -> Saved:
+        """Return the same, with what becomes of what there is by now."""
+        return self._replace(kept=_kept(before, self.row_maps, self.changed, self.notes))
 
 
 class Before(NamedTuple):
     """What there is when notes are saved: where the reader is, what has changed, the way back."""
 
     view: View
+    memory: Memory | None
     changed: Changed
     history: History
+    places: Places
+
+    @classmethod
+    def of(cls, stage: Replaced) -> Before:
+        """Return what there is now."""
+        return cls(stage.view, stage.memory, stage.changed, stage.history, stage.places)
 
     @property
     def matters(self) -> object:
         """What a save makes something of; the reader may move meanwhile."""
-        return self.view.cursor, self.changed, self.history
+        view = self.view
+        return view.notes.outline, view.cursor, self.changed, self.history, self.places
 
 
 class Kept(NamedTuple):
@@ -259,11 +281,15 @@ class Kept(NamedTuple):
     before: Before
     changed: Changed
     history: History
+    places: Places
 
 
-def _kept(before: Before, step: RowMap, changes: Changes, notes: Notes) -> Kept:
+def _kept(before: Before, row_maps: RowMaps, changes: Changes, notes: Notes) -> Kept:
+    step = row_maps(before.view.outline, notes.outline)
     added = before.changed.added(step, changes, seen=before.view.cursor)
-    return Kept(before, added, before.history.moved(step, notes))
+    # What the screen will ask for is worked out here, not while a key waits.
+    _ = saved(before.view, before.memory, notes, row_maps)
+    return Kept(before, added, before.history.moved(step, notes), before.places.moved(step))
 
 
 async def _settled(notes: Notes) -> Content:
@@ -280,15 +306,13 @@ def _size(content: Content) -> int:
     return sum(len(file.data) for file in content)
 
 
-def _next(before: Before, memory: Memory | None, read: Callable[[], Notes]) -> Saved:
+def _next(before: Before, read: Callable[[], Notes]) -> Saved:
     """Read the new content, and what became of the old one."""
-    now, notes, row_maps = before.view, read(), RowMaps()
-    step = row_maps(now.outline, notes.outline)
+    old, notes, row_maps = before.view.outline, read(), RowMaps()
+    step = row_maps(old, notes.outline)
     carry(step)
-    is_begun = now.outline.unread > 0  # what is read only now has not changed
-    changed = Changes({}, None) if is_begun else changes(now.outline, notes.outline, step)
-    # What the screen will ask for is worked out here, not while a key waits.
+    is_begun = old.unread > 0  # what is read only now has not changed
+    changed = Changes({}, None) if is_begun else changes(old, notes.outline, step)
     notes.outline.prepare()
-    _ = saved(now, memory, notes, row_maps)
     duplicates = Duplicates(notes.outline) if len(notes.outline.data) < LARGE else None
-    return Saved(notes, row_maps, changed, duplicates, _kept(before, step, changed, notes))
+    return Saved(notes, row_maps, changed, duplicates, _kept(before, row_maps, changed, notes))

@@ -181,13 +181,11 @@ class Viewer:
     def replace_notes(self, saved: Saved) -> None:
         """Show notes that replaced those shown; everything stays on the row that it was on."""
         from tui.screen.memory import saved as after_save
-        from tui.screen.reload import Before
 
-        now, notes, row_maps = self.view, saved.notes, saved.row_maps
-        kept = saved.kept_of(Before(now, self.changed, self.history))
-        self.places = self.places.moved(row_maps(now.outline, notes.outline))
-        self._changed[notes.path], self.history = kept.changed, kept.history
-        view, memory = after_save(now, self.memory, notes, row_maps)
+        now, notes, kept = self.view, saved.notes, saved.kept
+        self.places, self.history = kept.places, kept.history
+        self._changed[notes.path] = kept.changed
+        view, memory = after_save(now, self.memory, notes, saved.row_maps)
         if not len(now.outline) and self.memory is None:  # nothing has been seen of them yet
             view, self._changed[notes.path] = self._follower.first_view(notes), Changed()
         self.show(view)
