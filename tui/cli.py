@@ -100,14 +100,9 @@ def _browse(arguments: Sequence[str], is_closed: bool) -> int:
     is_dumb = os.environ.get("TERM", "") in ("", "dumb")
     if is_dumb or not (has_terminal() if is_closed else sys.stdout.isatty()):
         return _answer("tree", notes, settings, argparse.Namespace())
-    from tui.system.tty import TerminalError
     from tui.terminal import browse
 
-    try:
-        return browse(notes, settings, fresh=options.fresh, frame=_frame(arguments, settings))
-    except TerminalError as error:
-        complain(str(error))
-        return USAGE_ERROR
+    return browse(notes, settings, fresh=options.fresh, frame=_frame(arguments, settings))
 
 
 def _told_of_notes() -> int:
@@ -146,8 +141,7 @@ def _frame(arguments: Sequence[str], settings: Settings) -> str:
         first_frame.forget()
         return ""
     names = first_frame.names([word for word in arguments if word != "--fresh"])
-    of_settings = len(names) > 1 and len(settings.notes) > 0
-    return names[0 if of_settings else -1] if names else ""
+    return names[0 if settings.notes else -1] if names else ""
 
 
 def _command(name: str, arguments: Sequence[str]) -> int:

@@ -1,6 +1,5 @@
 """Completions for the shells, made from the parsers of the commands."""
 
-import argparse
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -37,7 +36,7 @@ def options(command: str = "") -> list[Option]:
             tuple(action.choices or ()),
         )
         for action in parser._actions  # argparse has no public way to them
-        if action.option_strings and action.help is not argparse.SUPPRESS
+        if action.option_strings
     ]
 
 

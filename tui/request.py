@@ -40,12 +40,12 @@ class Request:
     """
 
     path: Path | None
-    data: bytes = b""
-    files: tuple[NotesFile, ...] = ()
-    query: str = ""
-    json: bool = False
-    limit: int = 0
-    is_ascii: bool = False
+    data: bytes
+    files: tuple[NotesFile, ...]
+    query: str
+    json: bool
+    limit: int
+    is_ascii: bool
 
     @property
     def folder(self) -> Path | None:

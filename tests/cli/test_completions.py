@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.lectree import LIMIT, lectree
 from tui.arguments import SHELLS
-from tui.completions import commands
+from tui.completions import commands, completions, options
 
 BASH = """source ./completions; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
 _lectree; printf '%s\\n' "${{COMPREPLY[@]}}"
@@ -104,6 +104,32 @@ def zsh(here: Path) -> Iterator[pexpect.spawn]:
 def test_zsh_completes(zsh: pexpect.spawn, typed: str, completed: str) -> None:
     zsh.send(f"{typed}\t'end'")
     zsh.expect(re.escape(completed.removeprefix(typed)) + r"[ \x08]+'end'")
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_each_command_and_each_option_is_described(shell: str) -> None:
+    text = completions(shell)
+    for name, told in commands().items():
+        assert f"{name}:{told}" in text or f"-a {name} -d '{told}'" in text
+    for name in ("", *commands()):
+        for option in options(name):
+            shown = option.help.replace("'", "'\\''")
+            assert option.help
+            assert f"[{shown}]" in text or f"-d '{shown}'" in text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        " -s h -l help -d ",
+        " -l json -d ",
+        " -l config -r -F -d ",
+        " -l limit -x -a '' -d ",
+        " -l completions -x -a 'bash zsh fish' -d ",
+    ],
+)
+def test_fish_knows_short_options_from_long_ones_and_what_they_take(told: str) -> None:
+    assert told in completions("fish")
 
 
 def test_the_manual_page_is_one_that_man_shows_without_complaint(tmp_path: Path) -> None:
