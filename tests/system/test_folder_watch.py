@@ -3,8 +3,8 @@
 import asyncio
 import shutil
 import subprocess
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -16,7 +16,7 @@ from tests.system.scenarios import PROGRAMS, SCENARIOS, SETUPS, UNCHANGED, Desk
 from tests.system.test_watch import LAST, no_watchfiles
 from tests.waiting import until
 from tui.outline.joined import NOT_READ
-from tui.system import folder_watch
+from tui.system import events, folder_watch, notes_file
 from tui.system.folder import Folder, Listed, NotesFile
 from tui.system.folder_watch import changes
 from tui.system.watch import Lost
@@ -200,3 +200,309 @@ async def test_what_was_not_read_at_first_is_read_in_growing_steps(tmp_path: Pat
         await until(lambda: len(seen.states) == 3 or len(seen.of("99.md")) == 2)
     read = [sum(not file.problem for file in state) for state in seen.states]  # type: ignore[union-attr]
     assert read == [32, 96, 100]
+
+
+# Step by step: what is heard, the clock and the pauses are in the hands of the test
+
+
+class DoneError(Exception):
+    """All steps were taken."""
+
+
+@dataclass
+class Played:
+    """What was yielded, how often all files were looked at, and how long it paused."""
+
+    states: list[tuple[NotesFile, ...] | Lost] = field(default_factory=list)
+    looks: int = 0
+    pauses: list[float] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[list[str] | str]:
+        """The contents in each state, or why there were none."""
+        return [
+            state.reason
+            if isinstance(state, Lost)
+            else [file.problem or file.data.decode().strip() for file in state]
+            for state in self.states
+        ]
+
+
+Step = Callable[["Stage"], object]
+
+
+class Stage:
+    """A folder, a clock, and steps that are taken one by one, each when the watch waits."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.kinds: set[str] = set()
+        self.now = 0.0
+        self.look_takes = 0.0
+        self.read = "a.md"
+        self.reloads = False
+        self.meanwhile: Callable[[], object] = lambda: None
+        self.played = Played()
+        self._steps: list[Step] = []
+        self._patch = monkeypatch
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(f"{text}\n")
+
+    def hear(self) -> None:
+        self.kinds.add("modified")
+
+    async def wait(self, _: float) -> None:
+        await _sleep(0)
+        if not self._steps:
+            raise DoneError
+        self._steps.pop(0)(self)
+
+    @asynccontextmanager
+    async def listening(self, _: object) -> AsyncIterator["Stage"]:
+        yield self
+
+    async def play(self, *steps: Step, unread: int = 0) -> Played:
+        """Take some steps; some of the files were not read at first."""
+        source, self._steps, listed = Folder((self.folder,)), [*steps], Folder.listed
+        files = source.read()
+        odd = (file._replace(data=b"", problem=NOT_READ) for file in files[:unread])
+        self.files: tuple[NotesFile, ...] = (*odd, *files[unread:])
+
+        def look(folder: Folder) -> list[Listed]:
+            self.played.looks += 1
+            self.now += self.look_takes
+            return listed(folder)
+
+        async def pause(seconds: float, *_: object) -> None:
+            if seconds in (folder_watch.REST, notes_file.GRACE):
+                self.played.pauses.append(seconds)
+                self.meanwhile()
+                seconds = 0
+            await _sleep(seconds)
+
+        def shown() -> tuple[tuple[NotesFile, ...], str]:
+            if self.reloads:
+                self.write("c.md", "C")
+                self.files, self.reloads = source.read(self.files), False
+            return self.files, self.read
+
+        with self._patch.context() as patch:
+            patch.setattr(Folder, "listed", look)
+            patch.setattr(folder_watch, "listening", self.listening)
+            patch.setattr(folder_watch, "monotonic", lambda: self.now)
+            patch.setattr(asyncio, "sleep", pause)
+            patch.setattr(notes_file, "QUIET", 0.0)
+            with suppress(DoneError):
+                async for state in changes(source, self.files, shown):
+                    self.played.states.append(state)
+                    self.files = () if isinstance(state, Lost) else state
+        return self.played
+
+
+_sleep = asyncio.sleep
+
+
+@pytest.fixture
+def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    stage = Stage(tmp_path, monkeypatch)
+    for name in "abc":
+        stage.write(f"{name}.md", name)
+    return stage
+
+
+def nothing(_: Stage) -> None:
+    """Let the watch look at what it looks at each time."""
+
+
+def saved(name: str, text: str) -> Step:
+    return lambda stage: stage.write(f"{name}.md", text)
+
+
+def later(seconds: float) -> Step:
+    def step(stage: Stage) -> None:
+        stage.now += seconds
+
+    return step
+
+
+async def test_where_nothing_changes_nothing_is_looked_at(stage: Stage) -> None:
+    played = await stage.play(*[nothing] * 20)
+    assert played == Played()
+
+
+async def test_the_file_that_is_read_is_looked_at_each_time(stage: Stage) -> None:
+    played = await stage.play(saved("a", "A"), saved("b", "B"), nothing, nothing)
+    assert played.texts == [["A", "b", "c"]]
+    assert played.looks == 1
+
+
+async def test_so_is_one_that_has_changed_before(stage: Stage) -> None:
+    heard = [saved("b", "B"), Stage.hear]
+    played = await stage.play(*heard, nothing, saved("b", "C"), saved("c", "D"), nothing)
+    assert played.texts == [["a", "B", "c"], ["a", "C", "c"]]
+
+
+async def test_what_is_heard_is_looked_for_in_all_files(stage: Stage) -> None:
+    played = await stage.play(saved("b", "B"), Stage.hear, nothing, Stage.hear, nothing)
+    assert played.texts == [["a", "B", "c"]]
+    assert played.looks == 2
+
+
+@pytest.mark.parametrize(
+    ("takes", "waits"), [(0.0, folder_watch.ROUND), (0.001, folder_watch.ROUND), (1.0, 200.0)]
+)
+async def test_all_files_are_looked_at_after_a_while_and_seldom_where_that_takes_long(
+    stage: Stage, takes: float, waits: float
+) -> None:
+    stage.look_takes = takes
+    played = await stage.play(later(folder_watch.ROUND - 0.01), nothing)
+    assert played.looks == 0
+    stage.now = 0
+    played = await stage.play(later(folder_watch.ROUND), later(waits - 0.01), nothing)
+    assert played.looks == 1
+    stage.now, played.looks = 0, 0
+    played = await stage.play(later(folder_watch.ROUND), later(waits), saved("b", "B"))
+    assert played.looks == 2
+
+
+async def test_files_that_come_and_go_are_seen_in_the_next_round(stage: Stage) -> None:
+    round_ = later(folder_watch.ROUND)
+    played = await stage.play(
+        saved("d", "d"), round_, lambda s: (s.folder / "d.md").unlink(), round_
+    )
+    assert played.texts == [["a", "b", "c", "d"], ["a", "b", "c"]]
+    assert played.pauses == [notes_file.GRACE]
+
+
+async def test_a_file_that_is_away_for_a_moment_never_went(stage: Stage) -> None:
+    stage.meanwhile = lambda: stage.write("b.md", "b")
+    played = await stage.play(lambda s: (s.folder / "b.md").unlink(), Stage.hear, nothing)
+    assert played.texts == []
+    assert played.pauses == [notes_file.GRACE]
+
+
+async def test_one_that_was_moved_and_edited_is_not_missed(stage: Stage) -> None:
+    def move(stage: Stage) -> None:
+        (stage.folder / "b.md").rename(stage.folder / "z.md")
+        with (stage.folder / "z.md").open("a") as file:
+            file.write("more")
+        stage.hear()
+
+    played = await stage.play(move, nothing)
+    assert played.texts == [["a", "c", "b\nmore"]]
+    assert played.pauses == []
+
+
+async def test_what_the_caller_has_read_himself_is_no_change(stage: Stage) -> None:
+    def save(stage: Stage) -> None:
+        stage.write("a.md", "A")
+        stage.reloads = True  # as soon as he is told
+
+    played = await stage.play(save, Stage.hear, nothing)
+    assert played.texts == [["A", "b", "c"]]
+    assert [file.data for file in stage.files] == [b"A\n", b"b\n", b"C\n"]
+
+
+async def test_one_that_is_touched_is_no_change(stage: Stage) -> None:
+    played = await stage.play(lambda s: (s.folder / "a.md").touch(), nothing, nothing)
+    assert played.texts == []
+    assert played.looks == 1
+
+
+async def test_where_there_is_nothing_left_that_is_told_once(stage: Stage) -> None:
+    def empty(stage: Stage) -> None:
+        for path in stage.folder.iterdir():
+            path.unlink()
+
+    def binary(stage: Stage) -> None:
+        (stage.folder / "b.md").write_bytes(b"\0")
+
+    played = await stage.play(
+        empty, Stage.hear, nothing, nothing, binary, nothing, nothing, saved("b", "b"), nothing
+    )
+    assert played.texts == ["no notes in it", ["b"]]
+
+
+async def test_where_nothing_can_be_read_any_more_the_reason_is_told_once(stage: Stage) -> None:
+    def spoil(stage: Stage) -> None:
+        for path in stage.folder.iterdir():
+            path.write_bytes(b"\0")
+        stage.hear()
+
+    played = await stage.play(spoil, nothing, nothing, saved("c", "c"), nothing)
+    odd = "is not text (NUL bytes at line 1)"
+    assert played.texts == [odd, [odd, odd, "c"]]
+
+
+@pytest.mark.parametrize(("more", "rests"), [(0, 0), (1, 2)])
+async def test_many_files_are_waited_for_together(stage: Stage, more: int, rests: int) -> None:
+    names = [f"{number}.md" for number in range(folder_watch.FEW + more)]
+    for name in names:
+        stage.write(name, "old")
+
+    def save(stage: Stage) -> None:
+        for name in names:
+            stage.write(name, "new")
+        stage.hear()
+
+    def go_on() -> None:
+        if len(stage.played.pauses) == 1:
+            stage.write(names[0], "newest")
+
+    stage.meanwhile = go_on
+    played = await stage.play(save, nothing)
+    first = "newest" if more else "new"
+    assert played.texts == [[first, *["new"] * (len(names) - 1), "a", "b", "c"]]
+    assert played.pauses == [folder_watch.REST] * rests
+
+
+@pytest.mark.parametrize("unread", [0, 1, 3])
+async def test_each_file_that_was_not_read_is_read(stage: Stage, unread: int) -> None:
+    played = await stage.play(nothing, unread=unread)
+    assert played.texts == ([["a", "b", "c"]] if unread else [])
+
+
+async def test_an_edit_that_leaves_the_end_is_waited_for_no_longer(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    async def spy(path: Path, last: bytes, *, at_once: bool = False) -> notes_file.Snapshot:
+        asked.append(at_once)
+        return notes_file.read_notes(path)
+
+    monkeypatch.setattr(folder_watch, "read_settled", spy)
+    await stage.play(saved("a", "A"), nothing)
+    assert asked == [True]
+
+
+@pytest.mark.parametrize("single", [False, True])
+async def test_what_is_listened_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, single: bool
+) -> None:
+    (tmp_path / "no.tes").mkdir()
+    for name in ("no.tes/a.md", "b.txt"):
+        (tmp_path / name).write_text("x")
+    source = Folder((tmp_path / "no.tes", *([tmp_path / "b.txt"] if single else [])))
+    watched = []
+
+    class Ears(events.Events):
+        async def run(self) -> None:
+            watched.append(self._watched())
+
+    monkeypatch.setattr(folder_watch, "Events", Ears)
+    files = source.read()
+    task = asyncio.create_task(anext(changes(source, files, lambda: (files, ""))))
+    await until(lambda: watched)
+    task.cancel()
+    await asyncio.wait([task])
+    ((folders, is_ours, is_recursive),) = watched
+    assert set(folders) == {tmp_path / "no.tes", *([tmp_path] if single else [])}
+    assert is_recursive != single
+    heard = [
+        name
+        for name in ("x.md", "X.MKD", "b.txt", "c.txt", "new", ".git", "deep/x.md")
+        if is_ours(str(tmp_path / "no.tes" / name))
+    ]
+    assert heard == ["x.md", "X.MKD", *(["b.txt"] if single else []), "new", "deep/x.md"]

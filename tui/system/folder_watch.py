@@ -90,8 +90,9 @@ def _watched(folder: Folder) -> Watched:
     single = [path for path in folder.paths if path not in folders]
     names = {path.name for path in single}
 
-    def is_ours(name: str) -> bool:
-        return name.lower().endswith(SUFFIXES) or Path(name).name in names or "." not in name
+    def is_ours(path: str) -> bool:
+        name = Path(path).name
+        return name.lower().endswith(SUFFIXES) or name in names or "." not in name
 
     where = {path.absolute() for path in (*folders, *(path.parent for path in single))}
     # Where single files were named, their folder may hold anything: it is not walked through.
