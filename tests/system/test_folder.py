@@ -8,7 +8,7 @@ import pytest
 
 from tui.outline.joined import NOT_READ
 from tui.system import folder as folders
-from tui.system.folder import Folder
+from tui.system.folder import Folder, is_folder
 from tui.system.notes_file import NotesError
 
 
@@ -147,3 +147,16 @@ def test_the_first_frame_waits_for_so_many_bytes(
     files = Folder((tmp_path,), ()).begin("d.md")
     assert [bool(file.data) for file in files] == [True, True, False, True]
     assert [file.problem for file in files] == ["", "", NOT_READ, ""]
+
+
+def test_as_much_as_may_be_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(tmp_path, ["a.md"])
+    for most, problem in ((1 << 20, ""), ((1 << 20) - 1, "is not read: more than 0 MB")):
+        (tmp_path / "a.md").write_bytes(b"x\n" * (1 << 19))
+        monkeypatch.setattr(folders, "MOST_BYTES", most)
+        assert [file.problem for file in Folder((tmp_path,)).read()] == [problem]
+
+
+def test_a_path_that_cannot_be_is_no_folder(tmp_path: Path) -> None:
+    found = [is_folder(path) for path in (tmp_path, tmp_path / "gone", Path("a\0b"))]
+    assert found == [True, False, False]

@@ -90,6 +90,7 @@ async def test_the_socket_of_one_that_was_killed_is_no_lectree(notes: Path, home
         dead.bind(str(path))
     assert path.exists()
     assert not (await asked(notes, "show", "x")).ok
+    assert not path.exists()
     heard = Heard()
     async with listening(notes, heard):  # and does not stand in the way of the next one
         assert (await asked(notes, "show", "x")).ok

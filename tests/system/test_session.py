@@ -16,6 +16,7 @@ from tui.system.session import (
     session_path,
     write_session,
 )
+from tui.system.small_file import remove_begun
 
 PLACE = Session(
     cursor="video:a",
@@ -26,7 +27,7 @@ PLACE = Session(
     split=40,
     queries=("one", 'two "three"'),
     marks=(KeptMark("a", "video:a", 0), KeptMark("z", "series", 4)),
-    read=(KeptRead("video:b", 1_700_000_000),),
+    read=(KeptRead("video:b", 1_700_000_000), KeptRead("video:c", (1 << 53) - 1)),
 )
 
 
@@ -48,6 +49,15 @@ def test_only_the_user_can_read_it(notes: Path) -> None:
     path = session_path(notes)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_what_is_left_of_one_that_was_cut_off_is_removed(notes: Path) -> None:
+    write_session(notes, PLACE)
+    path = session_path(notes)
+    begun = path.with_name(f"{path.stem}-999999999-abcd1234.tmp")
+    begun.touch()
+    remove_begun(path.parent)
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_each_file_has_its_own(notes: Path) -> None:
@@ -101,6 +111,7 @@ def test_a_first_time_is_a_fresh_start_without_a_word(
         b'{"version": 1, "marks": [["a", "x", -1]]}',
         b'{"version": 1, "marks": [["A", "x", 0]]}',
         b'{"version": 1, "marks": [["ab", "x", 0]]}',
+        b'{"version": 1, "marks": [["a", "x", %d]]}' % (1 << 53),
         b'{"version": 1, "read": [["x", "now"]]}',
         b'{"version": 1, "read": [["x", 1%s]]}' % (b"0" * 400),
         b'{"version": 1, "read": [%s]}' % (b"[" * 5000),

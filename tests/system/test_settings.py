@@ -149,6 +149,14 @@ def test_as_many_mistakes_as_are_told_one_by_one(path: Path, mistakes: int, last
     assert last in complaints[-1]
 
 
+def test_the_rest_of_the_mistakes_is_told_of_the_file_that_has_the_first(path: Path) -> None:
+    path.write_text("\nx = 1\n")
+    hosts = " ".join(f"host{number}" for number in range(12))
+    first, *_, last = read_settings(environ={"LECTREE_MEDIA_HOSTS": hosts}).complaints
+    assert first.startswith(f"{path}: line 2: ")
+    assert last == f"{path}: 3 more mistakes"
+
+
 def test_settings_that_are_not_utf8(path: Path) -> None:
     path.write_bytes(b'\ntheme = "\xff"\n')
     assert read_settings() == Settings(complaints=(f"{path}: line 2: is not UTF-8",))

@@ -7,6 +7,9 @@ import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from threading import enumerate as threads
 
 import pytest
 
@@ -161,8 +164,12 @@ def filled(descriptor: int) -> None:
 def test_a_terminal_that_takes_nothing_is_not_waited_for() -> None:
     read, write = os.pipe()
     filled(write)
+    os.set_blocking(write, True)
     with descriptor_is(2, write):
-        end_modes()
+        ending = Thread(target=end_modes, daemon=True)
+        ending.start()
+        ending.join(LIMIT)
+        assert not ending.is_alive()
     os.close(write)
     os.close(read)
 
@@ -174,6 +181,7 @@ def test_output_comes_whole_and_in_order_though_nobody_reads_at_first() -> None:
     texts = ["first ", "\ud800é ", "y" * 200_000]
     assert [output.write(text) for text in texts] == [len(text) for text in texts]
     assert not output.drain(0.01)
+    assert all(thread.daemon for thread in threads() if thread.name == "output"), "the end waits"
     wanted = "".join(texts).encode(errors="replace")
     seen = b""
     while not seen.endswith(wanted):
@@ -208,4 +216,59 @@ def test_a_program_without_a_terminal_is_told_from_one_with() -> None:
 
 def test_what_is_drawn_on_is_a_terminal_for_those_who_ask() -> None:
     output = TerminalOutput(7)
-    assert (output.isatty(), output.fileno()) == (True, 7)
+    assert (output.isatty(), output.fileno(), output.closed) == (True, 7, False)
+
+
+ATTACH = """
+import os, sys
+from pathlib import Path
+path, terminal, given, *closed = sys.argv[1:]
+for descriptor in (0, 1, 2) if terminal else ():  # the first that a session opens is its own
+    opened = os.open(terminal, os.O_RDWR)
+    if str(descriptor) in given: os.dup2(opened, descriptor)
+    os.close(opened)
+for descriptor in closed: os.close(int(descriptor))
+from tui.system import tty
+is_open = [descriptor for descriptor in range(9) if os.path.exists(f"/dev/fd/{descriptor}")]
+try:
+    output = tty.attach()
+except tty.TerminalError as error:
+    Path(path).write_text(str(error))
+else:
+    ends = [sys.__stdin__, sys.__stdout__, sys.__stderr__]
+    told = [end.isatty() for end in ends], [end.fileno() for end in ends], output is ends[2]
+    each = [os.isatty(end) and os.get_inheritable(end) for end in (0, 1, 2)]
+    after = [descriptor for descriptor in range(9) if os.path.exists(f"/dev/fd/{descriptor}")]
+    Path(path).write_text(repr((told, each, sorted({*is_open, 0, 1, 2}) == after)))
+os._exit(0)
+"""
+
+
+def attached(tmp_path: Path, terminal: str, given: str, *closed: str) -> str:
+    told = tmp_path / "told"
+    subprocess.run(
+        [sys.executable, "-c", ATTACH, str(told), terminal, given, *closed],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+    return told.read_text()
+
+
+@pytest.mark.parametrize(
+    ("given", "closed"),
+    [("012", ""), ("12", ""), ("02", ""), ("01", ""), ("", ""), ("1", "0"), ("", "012")],
+)
+def test_the_terminal_is_attached_whatever_the_streams_were(
+    tmp_path: Path, pty: tuple[int, int], given: str, closed: str
+) -> None:
+    told = attached(tmp_path, os.ttyname(pty[1]), given, *closed)
+    assert told == repr((([True] * 3, [0, 2, 2], True), [True] * 3, True))
+
+
+def test_without_a_terminal_that_is_told(tmp_path: Path) -> None:
+    told = attached(tmp_path, "", "")
+    assert told == "no terminal: /dev/tty: no such device or address"

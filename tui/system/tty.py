@@ -184,6 +184,7 @@ def _open_terminal(descriptor: int) -> None:
         opened = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
         raise TerminalError(one_line("no terminal: /dev/tty", error)) from error
-    os.dup2(opened, descriptor, inheritable=True)
     if opened != descriptor:
+        os.dup2(opened, descriptor)
         os.close(opened)
+    os.set_inheritable(descriptor, True)  # an editor needs it too
