@@ -1,11 +1,18 @@
 """Each construct of a note as the pane shows it, at three widths."""
 
+from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
+from rich.cells import cell_len
 
 from tests.features.note_pane import TALK, node, rows
 from tests.golden import assert_golden
+from tui.screen.note.document import Document, Place
+from tui.screen.note.labels import labelled
+from tui.screen.note.rows import Role, Row, Target
 
 GOLDENS = Path(__file__).parent / "goldens" / "note"
 
@@ -102,3 +109,106 @@ def test_the_head(width: int) -> None:
     )
     shown = [row.text.rstrip() for row in rows(node(talk, 2), width)]
     assert_golden(GOLDENS / f"head-{width}.golden", "\n".join(shown))
+
+
+DEEP = f"""\
+- one
+  - two
+    > quoted {LONG}
+    - three
+      | a | b | c |
+      |:-:|--:|---|
+      | wide, {LONG} | 1 | `x` 12:34 |
+      - 1. four [of
+        two lines](https://two.lines) and {LONG}
+        ```sh
+        ls -l \\
+          --all
+        ```
+        ## A heading at the fifth level
+        -----
+        <details><summary>A [fold](https://fold.example) of the fifth, {LONG}</summary>
+        hidden
+        </details>
+      - > > quoted twice https://example.org/a/long/one/that/is/cut.html
+
+    id:: deep
+(2) in brackets, a) and so on {LONG}
+"""
+
+PAGE = f"""\
+Words above [all](https://all.example).
+
+# Talks
+- one, which holds more than its page can say of it
+    - [first of them all](https://youtu.be/a) - {LONG}
+        - > [!NOTE] said
+    - [second](https://youtu.be/b)
+    - [x] [third](https://youtu.be/c)
+    - [fourth](https://youtu.be/d)
+- [ ] [A task](https://youtu.be/e)
+    - {LONG}
+- [x] tasks
+    - [only one](https://youtu.be/f)
+- [A title that is {LONG}](https://example.org) - described
+# Empty
+## Further
+- two
+    - [this](https://youtu.be/g)
+    - [that](https://example.org/h)
+- an item
+"""
+
+
+def spelt(rows: Sequence[Row], seen: set[Target]) -> Iterator[str]:
+    """Yield rows with all that a reader meets in them: lines, roles, targets, what is copied."""
+    roles = dict(
+        zip([role for role in Role if role is not Role.TEXT], ascii_lowercase, strict=False)
+    )
+    for row in rows:
+        slides = f"«{row.fixed}" if row.fixed >= 0 else f"{'<' * row.outdent} {row.joint!r}"
+        yield f"{row.line:2}│{row.text}│{slides}"
+        below = "".join(
+            (" " if s.role is Role.TEXT else roles[s.role]) * cell_len(s.text) for s in row.spans
+        )
+        if below.strip():
+            yield f"  │{below.rstrip()}"
+        for span in row.spans:
+            if span.target and span.target not in seen:
+                seen.add(span.target)
+                yield f"    → {' '.join(map(str, span.target))}"
+            if span.copied and span.copied != span.text:
+                yield f"    = {span.copied}"
+
+
+NOTES_OF_ALL = TALK + "".join(
+    f"    {line}\n" for text in (*CONSTRUCTS.values(), DEEP) for line in ("", *text.splitlines())
+)
+OF_ALL = {
+    "note": (NOTES_OF_ALL, 0),
+    "page": (PAGE, 0),
+    "top": (PAGE, -1),
+    "series": (PAGE, 1),
+}
+
+
+@pytest.mark.parametrize("width", [11, 24, 60])
+def test_all_of_a_row(width: int) -> None:
+    trail, seen = list[str](), set[Target]()
+    for name, (text, row) in OF_ALL.items():
+        document = Document(node(text, row), ((3, "elsewhere"),), width, max(width - 4, 0))
+        document.set_changed(row + 1)
+        places = list(document.walk(Place()))
+        trail += [f"── {name}", *spelt([shown for _, shown in places], seen)]
+        letters = ("".join(pair) for pair in product(ascii_lowercase, repeat=2))
+        found = dict.fromkeys(s.target for _, r in places for s in r.spans if s.target)
+        hints = dict(zip(found, letters, strict=False))
+        trail += [f"── {name} with hints"]
+        before = {row.text for _, row in places}
+        rows_with_hints = (row for _, row in labelled(places, hints, width))
+        trail += (
+            f"{row.line:2}│{row.text}│{'<' * row.outdent}"
+            for row in rows_with_hints
+            if row.text not in before
+        )
+    assert_golden(GOLDENS.parent / f"all-{width}.golden", "\n".join(trail))
