@@ -51,6 +51,27 @@ def test_the_thumb_goes_down_with_the_rows(view: tuple[int, int, int]) -> None:
         assert here <= next_row
 
 
+@pytest.mark.parametrize(
+    ("view", "lines"),
+    [
+        ((10, 0, 10, 10), range(10)),
+        ((10, 0, 5, 10), range(5)),
+        ((10, 1, 5, 10), range(1, 6)),
+        ((10, 4, 5, 10), range(4, 9)),
+        ((10, 5, 5, 10), range(5, 10)),
+        ((10, 1, 1, 100), range(1, 2)),
+        ((10, 98, 1, 100), range(8, 9)),
+        ((10, 99, 1, 100), range(9, 10)),
+        ((1, 5, 1, 100), range(1)),
+        ((2, 5, 1, 100), range(1)),
+        ((3, 5, 3, 100), range(1, 2)),
+        ((4, 50, 30, 100), range(2, 3)),
+    ],
+)
+def test_where_the_thumb_lies(view: tuple[int, int, int, int], lines: range) -> None:
+    assert thumb(*view) == lines
+
+
 @given(views(), st.sets(st.integers(0, 5000)))
 def test_each_marked_row_has_its_line_and_no_other_line_is_marked(
     view: tuple[int, int, int], numbers: set[int]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.features.note_pane import TALK, node
+from tui.screen.note.document import Place
 from tui.screen.note.measure import Measure
 from tui.screen.note.overlay import Overlay
 from tui.screen.note.place import NotePlace, Spot
@@ -100,6 +101,136 @@ def test_scrolling_back_takes_the_cursor_along() -> None:
     assert state(viewport) == (22, 31)
     viewport.scroll(2)
     assert state(viewport) == (24, 31)
+
+
+@pytest.mark.parametrize(
+    ("move", "page", "wanted"),
+    [
+        (0, 1, (2, 4)),
+        (0, 5, (6, 8)),
+        (0, 99, (31, 40)),
+        (0, -1, (1, 2)),
+        (0, -5, (1, 1)),
+        (-9, 1, (2, 3)),
+        (-9, 9, (10, 11)),
+        (20, 5, (20, 28)),
+        (20, 25, (31, 40)),
+        (20, -9, (6, 14)),
+        (20, -99, (1, 1)),
+        (99, -1, (30, 38)),
+        (99, -9, (22, 30)),
+        (99, 1, (31, 40)),
+    ],
+)
+def test_paging_takes_the_cursor_along_and_off_the_edges(
+    move: int, page: int, wanted: tuple[int, int]
+) -> None:
+    viewport = of()
+    viewport.move(move)
+    viewport.page(page)
+    assert state(viewport) == wanted
+
+
+@pytest.mark.parametrize(
+    ("height", "seen"),
+    [
+        (1, [(8, 8), (13, 13), (12, 12), (9, 9), (40, 40), (39, 39), (38, 38)]),
+        (2, [(7, 8), (12, 13), (12, 12), (9, 9), (39, 40), (39, 39), (38, 38)]),
+        (3, [(7, 8), (12, 13), (11, 12), (8, 9), (38, 40), (38, 39), (37, 38)]),
+        (4, [(6, 8), (11, 13), (11, 12), (8, 9), (37, 40), (37, 39), (37, 38)]),
+    ],
+)
+def test_moving_in_a_low_pane(height: int, seen: list[tuple[int, int]]) -> None:
+    viewport = of(height=height)
+    found = []
+    for count in (5, 5, -1, -3, 99, -1, -1):
+        viewport.move(count)
+        found.append((numbers(viewport)[0], cursor(viewport)))
+    assert found == seen
+
+
+@pytest.mark.parametrize(
+    ("height", "seen"),
+    [
+        (1, [(2, 2), (4, 4), (7, 7), (6, 6), (40, 40), (38, 38)]),
+        (2, [(2, 3), (4, 5), (7, 8), (6, 7), (39, 40), (37, 38)]),
+        (3, [(2, 3), (4, 5), (7, 8), (6, 7), (38, 40), (36, 37)]),
+        (4, [(2, 4), (4, 6), (7, 9), (6, 8), (37, 40), (35, 37)]),
+    ],
+)
+def test_paging_in_a_low_pane(height: int, seen: list[tuple[int, int]]) -> None:
+    viewport = of(height=height)
+    found = []
+    for count in (1, 2, 3, -1, 99, -2):
+        viewport.page(count)
+        found.append((numbers(viewport)[0], cursor(viewport)))
+    assert found == seen
+
+
+def test_a_place_that_is_wanted_before_there_is_room() -> None:
+    viewport = of(height=0)
+    wanted = NotePlace(0, Spot(line(12)), Spot(line(15)), frozenset())
+    viewport.go(wanted)
+    assert viewport.place == wanted
+    viewport.resize(40, 0, 100)
+    assert viewport.place == wanted
+    viewport.resize(40, HEIGHT, 100)
+    assert state(viewport) == (12, 15)
+    viewport.move(1)
+    viewport.resize(40, HEIGHT - 1, 100)
+    assert viewport.place == NotePlace(0, Spot(line(12)), Spot(line(16)), frozenset())
+
+
+@pytest.mark.parametrize(("go", "wanted"), [("top", (1, 1)), ("end", (31, 40))])
+def test_a_place_that_is_not_read_yet_is_given_up_by_going_elsewhere(
+    go: str, wanted: tuple[int, int]
+) -> None:
+    viewport = of()
+    there = NotePlace(0, Spot(line(12)), Spot(line(15)), frozenset())
+    viewport.wait_for(there)
+    assert (viewport.place, viewport.is_waiting) == (there, True)
+    viewport.resize(40, HEIGHT, 100)
+    assert (viewport.place, state(viewport)) == (there, (1, 3))
+    viewport.to_top() if go == "top" else viewport.to_end()
+    assert (state(viewport), viewport.is_waiting) == (wanted, False)
+    viewport.resize(40, HEIGHT, 100)
+    assert state(viewport) == wanted
+
+
+FOLDED = (
+    TALK + "    - one\n      <details><summary>More</summary>\n      hidden\n      </details>\n"
+)
+
+
+def test_a_hit_in_a_fold_opens_it_and_a_place_tells_that_it_is_open() -> None:
+    viewport = of(FOLDED + "".join(f"    - line {n}\n" for n in range(30)))
+    assert "hidden" not in [row.text.strip() for _, row in viewport.shown]
+    closed = viewport.place
+    viewport.reveal(4)
+    assert viewport.document.row(viewport.cursor).text.strip() == "hidden"
+    assert "hidden" in [row.text.strip() for _, row in viewport.shown]
+    opened = viewport.place
+    viewport.go(closed)
+    assert "hidden" not in [row.text.strip() for _, row in viewport.shown]
+    viewport.wait_for(opened)
+    assert "hidden" in [row.text.strip() for _, row in viewport.document.walk(Place())]
+    viewport.go(opened)
+    assert viewport.document.row(viewport.cursor).text.strip() == "hidden"
+
+
+@pytest.mark.parametrize(
+    ("width", "row"),
+    [
+        (60, "a long line in which the needle stands far behind, and"),
+        (20, "which the needle"),
+    ],
+)
+def test_a_hit_is_shown_where_its_line_is_wrapped(width: int, row: str) -> None:
+    text = "a long line in which the needle stands far behind, and then it goes on"
+    viewport = of(TALK + f"    - {text}\n", width=width, height=2)
+    viewport.mark = lambda text: [(at, at + 6)] if (at := text.find("needle")) >= 0 else ()
+    viewport.reveal(2)
+    assert viewport.document.row(viewport.cursor).text.strip(" •") == row
 
 
 def line(row: int) -> int:
