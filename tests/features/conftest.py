@@ -6,6 +6,8 @@ import pytest
 
 from tests.shared import ROOT
 from tests.system.fake import Programs
+from tui.screen import chooser, status_line, viewer
+from tui.screen.search import entries, finder
 
 _MEASURED_ELSEWHERE = {
     *("test_absence", "test_editor_key", "test_first_screen", "test_focus", "test_fold"),
@@ -48,3 +50,15 @@ def opened(tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("PATH", str(programs.folder))
     monkeypatch.setenv("BROWSER", "firefox")
     return path
+
+
+@pytest.fixture
+def timeless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing on the screen change by itself, on a machine of any speed."""
+    monkeypatch.setattr(chooser, "REST", 1000.0)
+    monkeypatch.setattr(finder, "_PATIENCE", 1000.0)
+    monkeypatch.setattr(viewer, "LOOK", 0.0)
+    monkeypatch.setattr(viewer, "time", lambda: 0.0)
+    monkeypatch.setattr(entries, "time", lambda: 0.0)
+    monkeypatch.setattr(status_line, "_SECONDS", 1000.0)
+    monkeypatch.setattr(status_line, "_PROBLEM_SECONDS", 1000.0)
