@@ -46,7 +46,8 @@ def show(arguments: Sequence[str]) -> None:
     From then on keys are not echoed, and `give_back` undoes all of it, until `take_over`.
     """
     try:
-        if not all(map(os.isatty, (0, 1, 2))) or os.tcgetpgrp(0) != os.getpgrp():
+        # Of what is no terminal `tcgetpgrp` tells nothing.
+        if not all(map(os.isatty, (1, 2))) or os.tcgetpgrp(0) != os.getpgrp():
             return
         now = surroundings(*os.get_terminal_size(2))
         frame = next(filter(None, (_read(name, now) for name in names(arguments))), "")

@@ -231,8 +231,8 @@ def test_a_signal_gives_the_terminal_back(number: signal.Signals) -> None:
 
 
 def test_stopping_waits_until_there_is_a_screen() -> None:
-    then = "import signal; os.kill(os.getpid(), signal.SIGTSTP)"
-    assert ran(then=then) == Ran(0, FRAME + GIVEN_BACK, True)
+    then = "import signal; print(signal.getsignal(signal.SIGTSTP).name, end='', flush=True)"
+    assert ran(then=then) == Ran(0, FRAME + b"SIG_IGN" + GIVEN_BACK, True)
 
 
 def test_who_takes_over_gives_back() -> None:
@@ -242,6 +242,11 @@ def test_who_takes_over_gives_back() -> None:
         "print(first_frame.take_over(), end='', flush=True)\n"
     )
     assert ran(then=then) == Ran(0, FRAME + b"True True None False", False)
+
+
+def test_a_complaint_is_not_hidden_by_it() -> None:
+    then = "from tui.system.streams import complain; complain('why')"
+    assert ran(then=then) == Ran(0, FRAME + GIVEN_BACK + b"lectree: why\r\n", True)
 
 
 def test_keys_come_at_once_and_are_not_echoed_meanwhile() -> None:

@@ -426,13 +426,13 @@ async def test_where_there_is_nothing_left_that_is_told_once(stage: Stage) -> No
 
 async def test_where_nothing_can_be_read_any_more_the_reason_is_told_once(stage: Stage) -> None:
     def spoil(stage: Stage) -> None:
-        for path in stage.folder.iterdir():
-            path.write_bytes(b"\0")
+        for name, odd in zip("abc", (b"\0", b"\1", b"\1"), strict=True):
+            (stage.folder / f"{name}.md").write_bytes(odd)
         stage.hear()
 
     played = await stage.play(spoil, nothing, nothing, saved("c", "c"), nothing)
-    odd = "is not text (NUL bytes at line 1)"
-    assert played.texts == [odd, [odd, odd, "c"]]
+    odd = [f"is not text ({which} bytes at line 1)" for which in ("NUL", "control")]
+    assert played.texts == [odd[0], [*odd, "c"]]
 
 
 @pytest.mark.parametrize(("more", "rests"), [(0, 0), (1, 2)])
@@ -499,7 +499,7 @@ async def test_what_is_listened_to(
     await asyncio.wait([task])
     ((folders, is_ours, is_recursive),) = watched
     assert set(folders) == {tmp_path / "no.tes", *([tmp_path] if single else [])}
-    assert is_recursive != single
+    assert bool(is_recursive) == (not single)
     heard = [
         name
         for name in ("x.md", "X.MKD", "b.txt", "c.txt", "new", ".git", "deep/x.md")

@@ -180,3 +180,10 @@ def test_a_keyboard_that_is_stopped_leaves_the_rest_to_others(pipe: tuple[int, i
     assert os.read(pipe[0], 10) == b"x"
     assert seen == []
     os.close(pipe[1])
+
+
+def test_what_it_took_to_stop_it_is_given_back(pipe: tuple[int, int]) -> None:
+    before = len(list(Path("/dev/fd").iterdir()))
+    Keyboard(pipe[0], lambda _: None, lambda: None).close()
+    assert len(list(Path("/dev/fd").iterdir())) == before
+    os.close(pipe[1])

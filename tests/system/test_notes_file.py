@@ -3,6 +3,7 @@ import io
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ import pytest
 from tests.waiting import pause, until
 from tui.system import notes_file
 from tui.system.notes_file import (
+    BEGINNING,
     NotesError,
+    Signature,
     Snapshot,
     as_stdin,
+    begin_notes,
     notes_id,
     read_notes,
     read_settled,
@@ -29,6 +33,8 @@ from tui.system.notes_file import (
         b"\xef\xbb\xbf# x\n",
         b"\xff\xc3\x28 \x80\n",
         b"x" * 9000 + b"\0",
+        b"x" * 10 + b"\0",
+        b"\n" * 100,
         b"x" * 70_000 + b"\0" * 9000,
     ],
 )
@@ -44,6 +50,8 @@ def test_keeps_the_bytes(data: bytes, notes: Path) -> None:
         (b"a\nb\nc\0\n\0", "is not text (NUL bytes at line 3)"),
         (b"text\n" + b"\0" * 3, "is not text (NUL bytes at line 2)"),
         (b"\x01\x02 text", "is not text (control bytes at line 1)"),
+        (b"\x01\n\x02", "is not text (control bytes at line 1)"),
+        (b"\nx\x01", "is not text (control bytes at line 2)"),
         (b"x" * 9 + b"\0", "is not text (NUL bytes at line 1)"),
         (b"x" * 50_000 + b"\0" * 9000, "is not text (NUL bytes at line 1)"),
     ],
@@ -314,3 +322,197 @@ async def test_file_that_never_rests_is_read_all_the_same(
         notes.write_bytes(b"# %d" % written)
         await pause(0.01)
     assert reading.result().data.startswith(b"# ")
+
+
+# A file and a clock in the hands of the test
+
+
+class Saved:
+    """A file that is saved at some moments; None is the moment at which it goes away."""
+
+    def __init__(self, *saves: tuple[float, bytes | None]) -> None:
+        self.now = 0.0
+        self._saves = saves
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def _last(self) -> tuple[int, bytes | None]:
+        past = [save for at, save in self._saves if at <= self.now + 0.001]
+        return len(past), past[-1]
+
+    def signature(self, _: Path) -> Signature:
+        number, data = self._last()
+        return "no such file" if data is None else (number,)
+
+    def read_notes(self, path: Path) -> Snapshot:
+        data = self._last()[1]
+        if data is None:
+            raise NotesError(path, "no such file")
+        return Snapshot(data, self.signature(path))
+
+
+async def settled(
+    saved: Saved,
+    last: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: float | None = None,
+    *,
+    at_once: bool = False,
+) -> tuple[bytes | None, float]:
+    """Return what is read of a file, and when."""
+
+    async def unhurried(call: Callable[[], object]) -> object:
+        return call()
+
+    monkeypatch.setattr(notes_file, "asyncio", saved)
+    monkeypatch.setattr(notes_file, "unhurried", unhurried)
+    for name in ("monotonic", "signature", "read_notes"):
+        monkeypatch.setattr(notes_file, name, getattr(saved, name))
+    try:
+        found = await read_settled(Path("notes.md"), last, limit, at_once=at_once)
+    except NotesError:
+        return None, saved.now
+    return found.data, saved.now
+
+
+def about(seconds: float) -> object:
+    return pytest.approx(seconds, abs=0.025)
+
+
+@pytest.mark.parametrize(
+    ("last", "data", "seconds"),
+    [
+        (b"", b"", 0.12),
+        (b"", b"x", 0.12),
+        (b"a\nb\n", b"x\ny\n", 0.12),
+        (b"a\nb\n", b"b\n", 0.12),
+        (b"a\nb\n", b"a\nb\n", 0.12),
+        (b"a\nb\n", b"a\n", 0.4),
+        (b"a\nb\n", b"x\ny", 0.4),
+        (b"a\r", b"b", 0.4),
+        (b"a\n", b"b\r", 0.12),
+        (b"ab", b"a", 0.4),
+        (b"ab", b"b", 0.12),
+        (b"ab", b"ab", 0.12),
+        (b"ab", b"abc", 0.12),
+        (b"a\n", b"", 0.9),
+        (b"a\n", None, 0.9),
+        (b"", None, 0.9),
+    ],
+)
+async def test_how_long_it_must_stay_as_it_is(
+    last: bytes, data: bytes | None, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await settled(Saved((0, data)), last, monkeypatch) == (data, about(seconds))
+    is_doubted = seconds == 0.9
+    late = await settled(Saved((0, data)), last, monkeypatch, 0)
+    assert late == (data, about(seconds if is_doubted else 0))
+
+
+@pytest.mark.parametrize(
+    ("moments", "seconds"),
+    [
+        ([], 0.12),
+        ([0.02], 0.14),
+        ([0.06], 0.24),
+        ([0.1], 0.4),
+        ([0.1, 0.36], 0.86),
+        ([0.1, 0.14], 0.44),
+        ([0.2], 0.12),
+    ],
+)
+async def test_a_writer_that_pauses_is_waited_for_longer(
+    moments: list[float], seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saves = [(at, b"%d\n" % number) for number, at in enumerate([0.0, *moments])]
+    data, when = await settled(Saved(*saves), b"old\n", monkeypatch)
+    assert when == about(seconds)
+    assert data == [save for at, save in saves if at <= seconds][-1]
+
+
+@pytest.mark.parametrize(("limit", "seconds"), [(None, 2.0), (1.0, 1.0)])
+async def test_one_that_never_rests_is_read_after_a_limit(
+    limit: float | None, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saves = [(number * 0.02, b"%d\n" % number) for number in range(1000)]
+    data, when = await settled(Saved(*saves), b"old\n", monkeypatch, limit)
+    assert when == about(seconds)
+    assert data == b"%d\n" % round(when / 0.02)
+
+
+async def test_one_that_goes_for_a_moment_at_the_limit_is_waited_for_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    busy = [(number * 0.02, b"%d\n" % number) for number in range(95)]
+    saved = Saved(*busy, (1.9, None), (2.3, b"half\n"), (2.34, b"whole\n"))
+    assert await settled(saved, b"old\n", monkeypatch) == (b"whole\n", about(2.46))
+
+
+TAIL = b"".join(b"%02d" % number for number in range(32))
+
+
+@pytest.mark.parametrize(
+    ("last", "data", "seconds"),
+    [
+        (b"one" + TAIL, b"two" + TAIL, 0),
+        (b"one" + TAIL, TAIL * 2, 0.12),
+        (b"one" + TAIL, b"one" + TAIL[:-1] + b"x", 0.12),
+        (b"x", b"yx", 0),
+        (b"one\ntwo\n", b"one\ntwo\ntwo\n", 0.12),
+        (b"two\n", b"two\n" * 2, 0.12),
+        (b"one\ntwo\n", b"one\nthree\n", 0.12),
+        (b"", b"one\n", 0.12),
+    ],
+)
+async def test_a_save_whose_end_is_as_it_was_and_stands_nowhere_else_is_whole(
+    last: bytes, data: bytes, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = await settled(Saved((0, data)), last, monkeypatch, at_once=True)
+    assert seen == (data, about(seconds))
+
+
+# The beginning of a large file
+
+LEAST = 16 * BEGINNING
+"""Bytes up to which a file is read at once."""
+
+
+@pytest.mark.parametrize(
+    ("data", "begun"),
+    [
+        (b"a\nb", None),
+        (b"line\n" * (LEAST // 5), None),
+        (b"x\n" * (LEAST // 2), None),
+        (b"x\n" * (LEAST // 2) + b"y", BEGINNING),
+        (b"x\ny" + b"z" * LEAST, 2),
+        (b"\n" + b"z" * LEAST, 1),
+        (b"z" * LEAST + b"\nend", None),
+        (("x\n" * LEAST).encode("utf-16"), None),
+    ],
+)
+def test_of_a_large_file_whole_lines_are_read_first(
+    data: bytes, begun: int | None, notes: Path
+) -> None:
+    notes.write_bytes(data)
+    size = len(data) if begun is None else begun
+    seen = begin_notes(notes)
+    assert (seen.data, seen.left) == (data[:size], len(data) - size)
+    assert seen.signature == signature(notes)
+
+
+def test_what_becomes_the_standard_input_is_not_opened_twice(notes: Path) -> None:
+    opened = os.open(notes, os.O_RDONLY)
+    before = len(list(Path("/dev/fd").iterdir()))
+    stdin = os.dup(0)
+    try:
+        assert as_stdin(Path(f"/dev/fd/{opened}"))
+        assert os.read(0, 1000) == notes.read_bytes()
+    finally:
+        os.dup2(stdin, 0)
+        os.close(stdin)
+    assert len(list(Path("/dev/fd").iterdir())) == before
+    os.close(opened)

@@ -1,5 +1,6 @@
 import asyncio
 import gc
+import os
 import shutil
 import threading
 from collections.abc import AsyncIterator
@@ -277,6 +278,27 @@ async def test_only_a_save_that_follows_no_other_is_read_at_once(
     assert asked == [True, False]
 
 
+async def test_what_was_told_is_not_told_again(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads = list[bytes]()
+
+    async def spy(path: Path, *_: object, **__: object) -> Snapshot:
+        reads.append(path.read_bytes())
+        return read_notes(path)
+
+    monkeypatch.setattr(watch, "read_settled", spy)
+    monkeypatch.setattr(watch, "POLL", 0.01)
+    async with watching(notes, None) as seen:
+        await until(lambda: seen.states)
+        for number in (1, 2):
+            os.utime(notes, ns=(number, number))
+            await until(lambda number=number: len(reads) > number)  # type: ignore[misc]
+        notes.write_bytes(LAST)
+        await until(lambda: len(seen.states) > 1)
+    assert seen.states == [reads[0], LAST]
+
+
 async def test_an_event_ends_one_wait_and_no_other(notes: Path, spied: Spied) -> None:
     loop, seconds = asyncio.get_running_loop(), 0.05
     async with events.listening(events.Events(lambda: events.of_file(notes))) as heard:
@@ -321,3 +343,60 @@ def test_cancelling_leaves_nothing_behind(notes: Path) -> None:
     asyncio.run(start_and_cancel())
     gc.collect()
     until_now(lambda: threading.active_count() <= before)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "age", "limit"),
+    [
+        ({"added"}, 0, watch.BURST),
+        ({"added"}, 1_000_000, watch.BURST),
+        ({"added"}, 2_000_000, 0.0),
+        ({"added"}, 1_000_000_000, 0.0),
+        ({"added", "modified"}, 1_000_000_000, None),
+        ({"modified"}, 0, None),
+        (set[str](), 0, None),
+    ],
+)
+async def test_only_after_a_rename_of_what_is_whole_nothing_is_waited_for(
+    notes: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kinds: set[str],
+    age: int,
+    limit: float | None,
+) -> None:
+    before, waits = read_notes(notes), list[float]()
+    notes.write_bytes(LAST)
+
+    class Heard:
+        only_renamed = events.Events.only_renamed
+
+        def __init__(self) -> None:
+            self.kinds: set[str] = set()
+            self.restarts = 0
+
+        async def wait(self, seconds: float) -> None:
+            waits.append(seconds)
+            self.kinds = set(kinds)
+
+        def restart(self) -> None:
+            self.restarts += 1
+
+    heard, limits = Heard(), list[float | None]()
+
+    @asynccontextmanager
+    async def listening(_: object) -> AsyncIterator[Heard]:
+        yield heard
+
+    async def spy(path: Path, last: bytes, limit: float | None, *, at_once: bool) -> Snapshot:
+        limits.append(limit)
+        return read_notes(path)
+
+    monkeypatch.setattr(watch, "listening", listening)
+    monkeypatch.setattr(watch, "read_settled", spy)
+    monkeypatch.setattr(watch, "time_ns", lambda: notes.stat().st_mtime_ns + age)
+    async with aclosing(changes(notes, before)) as states:
+        state = await anext(states)
+    assert isinstance(state, Snapshot)
+    assert (state.data, limits) == (LAST, [limit])
+    assert waits == [10 * events.STEP_MS / 1000], "the look was quicker than the event"
+    assert heard.restarts == (not kinds)

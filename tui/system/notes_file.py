@@ -261,7 +261,7 @@ def _refuse_binary(name: str | Path, head: bytes) -> None:
     if head.startswith(_WIDE):  # half of whose bytes are NUL
         return
     odd = _NO_TEXT.findall(head)
-    if 10 * len(odd) >= max(len(head), 1):
+    if odd and 10 * len(odd) >= len(head):
         line = head.count(b"\n", 0, head.find(odd[0])) + 1
         what = "NUL bytes" if b"\0" in odd else "control bytes"
         raise NotesError(name, f"is not text ({what} at line {line})")

@@ -32,10 +32,10 @@ async def changes(
     `shown` gives the content that the caller has, if he reads the file himself now and then.
     Ends only when it is closed or its task is cancelled.
     """
-    is_whole = last is not None and not last.left
-    known: Signature | None = last.signature if last and is_whole else None
-    data, lost, spoke = last.data if last and is_whole else b"", last is None, 0.0
-    del last  # large, and replaced by what comes
+    whole = None if last is None or last.left else last
+    known: Signature | None = whole.signature if whole else None
+    data, lost, is_whole, spoke = whole.data if whole else b"", last is None, bool(whole), 0.0
+    del last, whole  # large, and replaced by what comes
     async with listening(Events(lambda: of_file(path))) as events:
         while True:
             limit = await _changed(path, known, events, spoke + BURST)
