@@ -110,8 +110,11 @@ class LectreeApp(App[None]):
             self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what takes the colours away where there are none."""
-        filters = (NoColor(),) if self.no_color else super().get_line_filters()
+        """Return what takes the colours away where there are none, and other glyphs than ASCII.
+
+        Textual's own looks in each line for colours of the terminal, which only its themes have.
+        """
+        filters = (NoColor(),) if self.no_color else ()
         return (*filters, AsciiGlyphs()) if self._is_ascii else filters
 
     def get_default_screen(self) -> Screen[None]:

@@ -34,6 +34,7 @@ class BrowseScreen(BaseScreen[None]):
 
     BINDINGS = bindings(Where.ANYWHERE)
     AUTO_FOCUS = ""  # the view tells where the focus is
+    BLANK = True  # the panes and the line of keys cover it
 
     _is_held = True
     """Nothing is painted before a layout is done, and the panes know their sizes."""

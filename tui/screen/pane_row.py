@@ -19,6 +19,8 @@ LEAST = 32
 class PaneRow(Horizontal):
     """Holds the panes that are shown, one or two, and the mouse while their border is dragged."""
 
+    BLANK = True  # nothing of it is seen beside the panes
+
     def __init__(self, left: Widget, right: Widget) -> None:
         super().__init__(left, right, id="panes")
         self._left, self._right = [left], right

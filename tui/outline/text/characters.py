@@ -34,10 +34,6 @@ _DROPPED = [
 _CLEAN = _CONTROLS | dict.fromkeys([*_DROPPED, *range(0xFFF9, 0xFFFC)])
 _CLEAN |= dict.fromkeys([*range(0x206A, 0x2070), *range(0xE0000, 0xE0080)])
 
-_SUSPECT = regex(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
 _LONE_NON_JOINER = regex(r"(?<![^\W\d_])\u200c+|\u200c+(?![^\W\d_])")
 """A zero-width non-joiner that only hides; between letters it is text, as in Persian."""
 _LONE_JOINER = regex("(?<![^\x00-\x7f\u200d])\u200d|\u200d(?![^\x00-\x7f\u200d])")
@@ -99,7 +95,7 @@ def clean(text: str) -> str:
     invisible characters, and joiners with nothing to join, are dropped, and tabs run to the next
     tab stop.
     """
-    if not _SUSPECT.search(text):
+    if text.isprintable():  # to Python none of those are
         return text
     text = _LONE_NON_JOINER.sub("", text.expandtabs(TAB).translate(_CLEAN))
     return _LONE_JOINER.sub("", text) if "\u200d" in text else text
