@@ -6,7 +6,8 @@ import pytest
 from tests.system.fake import Programs
 from tests.waiting import until_now
 from tui.system import launch
-from tui.system.browser import check_url, encode_url, needs_terminal, open_url
+from tui.system.browser import check_url, encode_url, missing_browser, needs_terminal, open_url
+from tui.system.launch import Outcome
 
 URL = "https://www.youtube.com/watch?v=VHqn7ufiilE&t=90s#a%20b"
 
@@ -111,6 +112,25 @@ def test_missing_browser_falls_through(programs: Programs) -> None:
     programs.add("xdg-open")
     assert open_url(URL, programs.environ | {"DISPLAY": ":0", "BROWSER": "missing"}).ok
     assert programs.arguments("xdg-open") == [URL]
+
+
+@pytest.mark.parametrize(
+    ("browser", "told"),
+    [
+        ("missing", "$BROWSER names a program that was not found: missing"),
+        ("missing:gone", "$BROWSER names a program that was not found: missing:gone"),
+        ("firefox", ""),
+        ("missing:firefox", ""),
+        (" : ", ""),
+        ("", ""),
+    ],
+)
+def test_a_browser_that_is_missing_is_named(browser: str, told: str, programs: Programs) -> None:
+    programs.add("firefox")
+    environ = programs.environ | {"BROWSER": browser}
+    assert missing_browser(environ) == told
+    if told:
+        assert open_url(URL, environ) == Outcome(False, told)
 
 
 def test_program_that_cannot_be_executed_falls_through(programs: Programs) -> None:

@@ -324,24 +324,34 @@ async def test_file_that_never_rests_is_read_all_the_same(
     assert reading.result().data.startswith(b"# ")
 
 
-# A file and a clock in the hands of the test
+# A file and a clock in the hands of the test, which counts the looks at the file
+
+
+TIMES = {
+    "TICK": 1,
+    "QUIET": 6,
+    "LONGEST_QUIET": 25,
+    "CUT_PATIENCE": 20,
+    "GRACE": 45,
+    "LIMIT": 100,
+}
 
 
 class Saved:
     """A file that is saved at some moments; None is the moment at which it goes away."""
 
-    def __init__(self, *saves: tuple[float, bytes | None]) -> None:
-        self.now = 0.0
+    def __init__(self, *saves: tuple[int, bytes | None]) -> None:
+        self.now = 0
         self._saves = saves
 
-    async def sleep(self, seconds: float) -> None:
+    async def sleep(self, seconds: int) -> None:
         self.now += seconds
 
-    def monotonic(self) -> float:
+    def monotonic(self) -> int:
         return self.now
 
     def _last(self) -> tuple[int, bytes | None]:
-        past = [save for at, save in self._saves if at <= self.now + 0.001]
+        past = [save for at, save in self._saves if at <= self.now]
         return len(past), past[-1]
 
     def signature(self, _: Path) -> Signature:
@@ -362,12 +372,14 @@ async def settled(
     limit: float | None = None,
     *,
     at_once: bool = False,
-) -> tuple[bytes | None, float]:
+) -> tuple[bytes | None, int]:
     """Return what is read of a file, and when."""
 
     async def unhurried(call: Callable[[], object]) -> object:
         return call()
 
+    for name, looks in TIMES.items():
+        monkeypatch.setattr(notes_file, name, looks)
     monkeypatch.setattr(notes_file, "asyncio", saved)
     monkeypatch.setattr(notes_file, "unhurried", unhurried)
     for name in ("monotonic", "signature", "read_notes"):
@@ -379,100 +391,96 @@ async def settled(
     return found.data, saved.now
 
 
-def about(seconds: float) -> object:
-    return pytest.approx(seconds, abs=0.025)
-
-
 @pytest.mark.parametrize(
-    ("last", "data", "seconds"),
+    ("last", "data", "looks"),
     [
-        (b"", b"", 0.12),
-        (b"", b"x", 0.12),
-        (b"a\nb\n", b"x\ny\n", 0.12),
-        (b"a\nb\n", b"b\n", 0.12),
-        (b"a\nb\n", b"a\nb\n", 0.12),
-        (b"a\nb\n", b"a\n", 0.4),
-        (b"a\nb\n", b"x\ny", 0.4),
-        (b"a\r", b"b", 0.4),
-        (b"a\n", b"b\r", 0.12),
-        (b"ab", b"a", 0.4),
-        (b"ab", b"b", 0.12),
-        (b"ab", b"ab", 0.12),
-        (b"ab", b"abc", 0.12),
-        (b"a\n", b"", 0.9),
-        (b"a\n", None, 0.9),
-        (b"", None, 0.9),
+        (b"", b"", 6),
+        (b"", b"x", 6),
+        (b"a\nb\n", b"x\ny\n", 6),
+        (b"a\nb\n", b"b\n", 6),
+        (b"a\nb\n", b"a\nb\n", 6),
+        (b"a\nb\n", b"a\n", 20),
+        (b"a\nb\n", b"x\ny", 20),
+        (b"a\r", b"b", 20),
+        (b"a\n", b"b\r", 6),
+        (b"ab", b"a", 20),
+        (b"ab", b"b", 6),
+        (b"ab", b"ab", 6),
+        (b"ab", b"abc", 6),
+        (b"a\n", b"", 45),
+        (b"a\n", None, 45),
+        (b"", None, 45),
     ],
 )
 async def test_how_long_it_must_stay_as_it_is(
-    last: bytes, data: bytes | None, seconds: float, monkeypatch: pytest.MonkeyPatch
+    last: bytes, data: bytes | None, looks: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert await settled(Saved((0, data)), last, monkeypatch) == (data, about(seconds))
-    is_doubted = seconds == 0.9
+    assert await settled(Saved((0, data)), last, monkeypatch) == (data, looks)
+    is_doubted = looks == 45
     late = await settled(Saved((0, data)), last, monkeypatch, 0)
-    assert late == (data, about(seconds if is_doubted else 0))
+    assert late == (data, looks if is_doubted else 0)
 
 
 @pytest.mark.parametrize(
-    ("moments", "seconds"),
+    ("moments", "looks"),
     [
-        ([], 0.12),
-        ([0.02], 0.14),
-        ([0.06], 0.24),
-        ([0.1], 0.4),
-        ([0.1, 0.36], 0.86),
-        ([0.1, 0.14], 0.44),
-        ([0.2], 0.12),
+        ([], 6),
+        ([1], 7),
+        ([3], 12),
+        ([5], 20),
+        ([5, 18], 43),
+        ([5, 7], 22),
+        ([10], 6),
     ],
 )
 async def test_a_writer_that_pauses_is_waited_for_longer(
-    moments: list[float], seconds: float, monkeypatch: pytest.MonkeyPatch
+    moments: list[int], looks: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    saves = [(at, b"%d\n" % number) for number, at in enumerate([0.0, *moments])]
+    saves = [(at, b"%d\n" % number) for number, at in enumerate([0, *moments])]
     data, when = await settled(Saved(*saves), b"old\n", monkeypatch)
-    assert when == about(seconds)
-    assert data == [save for at, save in saves if at <= seconds][-1]
+    assert when == looks
+    assert data == [save for at, save in saves if at <= looks][-1]
 
 
-@pytest.mark.parametrize(("limit", "seconds"), [(None, 2.0), (1.0, 1.0)])
+@pytest.mark.parametrize(("limit", "looks"), [(None, 100), (50, 50)])
 async def test_one_that_never_rests_is_read_after_a_limit(
-    limit: float | None, seconds: float, monkeypatch: pytest.MonkeyPatch
+    limit: float | None, looks: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    saves = [(number * 0.02, b"%d\n" % number) for number in range(1000)]
+    saves = [(number, b"%d\n" % number) for number in range(1000)]
     data, when = await settled(Saved(*saves), b"old\n", monkeypatch, limit)
-    assert when == about(seconds)
-    assert data == b"%d\n" % round(when / 0.02)
+    assert when == looks
+    assert data == b"%d\n" % when
 
 
 async def test_one_that_goes_for_a_moment_at_the_limit_is_waited_for_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    busy = [(number * 0.02, b"%d\n" % number) for number in range(95)]
-    saved = Saved(*busy, (1.9, None), (2.3, b"half\n"), (2.34, b"whole\n"))
-    assert await settled(saved, b"old\n", monkeypatch) == (b"whole\n", about(2.46))
+    busy = [(number, b"%d\n" % number) for number in range(95)]
+    saved = Saved(*busy, (95, None), (115, b"half\n"), (117, b"whole\n"))
+    assert await settled(saved, b"old\n", monkeypatch) == (b"whole\n", 123)
 
 
 TAIL = b"".join(b"%02d" % number for number in range(32))
 
 
 @pytest.mark.parametrize(
-    ("last", "data", "seconds"),
+    ("last", "data", "looks"),
     [
         (b"one" + TAIL, b"two" + TAIL, 0),
-        (b"one" + TAIL, TAIL * 2, 0.12),
-        (b"one" + TAIL, b"one" + TAIL[:-1] + b"x", 0.12),
+        (b"one" + TAIL, TAIL * 2, 6),
+        (b"one" + TAIL, b"one" + TAIL[:-1] + b"x", 6),
         (b"x", b"yx", 0),
-        (b"one\ntwo\n", b"one\ntwo\ntwo\n", 0.12),
-        (b"two\n", b"two\n" * 2, 0.12),
-        (b"one\ntwo\n", b"one\nthree\n", 0.12),
-        (b"", b"one\n", 0.12),
+        (b"one\ntwo\n", b"one\ntwo\ntwo\n", 6),
+        (b"two\n", b"two\n" * 2, 6),
+        (b"one\ntwo\n", b"one\nthree\n", 6),
+        (b"", b"one\n", 6),
     ],
 )
 async def test_a_save_whose_end_is_as_it_was_and_stands_nowhere_else_is_whole(
-    last: bytes, data: bytes, seconds: float, monkeypatch: pytest.MonkeyPatch
+    last: bytes, data: bytes, looks: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = await settled(Saved((0, data)), last, monkeypatch, at_once=True)
-    assert seen == (data, about(seconds))
+    assert seen == (data, looks)
 
 
 # The beginning of a large file

@@ -281,6 +281,24 @@ def test_a_wrong_variable_is_told_and_the_file_counts(path: Path, name: str, typ
     assert settings.complaints == (f"{variable}: {name} must be {BY_NAME[name].called}",)
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        *(("follow_edits", typed, True) for typed in ("true", "1", "yes")),
+        *(("keep_screen", typed, False) for typed in ("false", "0", "no")),
+        ("note_width", "000000100", 100),
+        ("note_width", "0000000100", None),
+        ("note_width", "٣٣", None),
+        ("note_width", "-20", None),
+        ("ignore", "a/* b", ("a/*", "b")),
+    ],
+)
+def test_variables_are_texts(name: str, typed: str, value: object) -> None:
+    settings = read_settings(environ={f"LECTREE_{name.upper()}": typed})
+    assert bool(settings.complaints) == (value is None)
+    assert getattr(settings, name) == (0 if value is None else value)
+
+
 @pytest.mark.parametrize("keys", ['"Q ctrl+q"', '["Q", "ctrl+q"]'])
 def test_keys_as_a_text_or_a_list(path: Path, keys: str) -> None:
     path.write_text(f"[keys]\nquit = {keys}\nopen = ''\n")

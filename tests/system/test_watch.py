@@ -3,7 +3,7 @@ import gc
 import os
 import shutil
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -345,6 +345,30 @@ def test_cancelling_leaves_nothing_behind(notes: Path) -> None:
     until_now(lambda: threading.active_count() <= before)
 
 
+class Heard:
+    """Events in the hands of a test: each wait is written down, and may do something."""
+
+    only_renamed = events.Events.only_renamed
+
+    def __init__(self) -> None:
+        self.kinds: set[str] = set()
+        self.waits: list[float] = []
+        self.restarts = 0
+        self.then: Callable[[], object] = lambda: None
+
+    async def wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.then()
+
+    def restart(self) -> None:
+        self.restarts += 1
+
+    @asynccontextmanager
+    async def listening(self, _: object) -> AsyncIterator["Heard"]:
+        yield self
+
+
+@pytest.mark.parametrize("is_looked_at_first", [True, False])
 @pytest.mark.parametrize(
     ("kinds", "age", "limit"),
     [
@@ -363,40 +387,43 @@ async def test_only_after_a_rename_of_what_is_whole_nothing_is_waited_for(
     kinds: set[str],
     age: int,
     limit: float | None,
+    is_looked_at_first: bool,
 ) -> None:
-    before, waits = read_notes(notes), list[float]()
-    notes.write_bytes(LAST)
+    before, limits, heard = read_notes(notes), list[float | None](), Heard()
 
-    class Heard:
-        only_renamed = events.Events.only_renamed
-
-        def __init__(self) -> None:
-            self.kinds: set[str] = set()
-            self.restarts = 0
-
-        async def wait(self, seconds: float) -> None:
-            waits.append(seconds)
-            self.kinds = set(kinds)
-
-        def restart(self) -> None:
-            self.restarts += 1
-
-    heard, limits = Heard(), list[float | None]()
-
-    @asynccontextmanager
-    async def listening(_: object) -> AsyncIterator[Heard]:
-        yield heard
+    def save() -> None:
+        notes.write_bytes(LAST)
+        heard.kinds = set(kinds)
 
     async def spy(path: Path, last: bytes, limit: float | None, *, at_once: bool) -> Snapshot:
         limits.append(limit)
         return read_notes(path)
 
-    monkeypatch.setattr(watch, "listening", listening)
+    monkeypatch.setattr(watch, "listening", heard.listening)
     monkeypatch.setattr(watch, "read_settled", spy)
     monkeypatch.setattr(watch, "time_ns", lambda: notes.stat().st_mtime_ns + age)
+    heard.then = save
+    if is_looked_at_first:
+        notes.write_bytes(LAST)
+        heard.then = lambda: heard.kinds.update(kinds)
     async with aclosing(changes(notes, before)) as states:
         state = await anext(states)
     assert isinstance(state, Snapshot)
     assert (state.data, limits) == (LAST, [limit])
-    assert waits == [10 * events.STEP_MS / 1000], "the look was quicker than the event"
+    event = 10 * events.STEP_MS / 1000  # the look may have been quicker
+    assert heard.waits == [
+        *([] if is_looked_at_first else [watch.POLL]),
+        *([event] if is_looked_at_first or not kinds else []),
+    ]
     assert heard.restarts == (not kinds)
+
+
+async def test_a_file_that_was_never_read_is_read_without_waiting(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = Heard()
+    monkeypatch.setattr(watch, "listening", heard.listening)
+    async with aclosing(changes(notes, None)) as states:
+        state = await anext(states)
+    assert isinstance(state, Snapshot)
+    assert (heard.waits, heard.restarts) == ([], 0)
