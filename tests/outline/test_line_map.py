@@ -78,9 +78,13 @@ def test_equal_lines_keep_their_order(old: list[str], new: list[str]) -> None:
     went = [(at, to) for at in range(1, len(old) + 1) if (to := found.same(at))]
     assert all(old[at - 1] == new[to - 1] for at, to in went)
     assert all(one[1] < other[1] for one, other in pairwise(went))
-    for at in range(1, len(old) + 1):
-        near = found.near(at)
-        assert near is None if not new else near is not None and 1 <= near <= len(new)
+    left = {0: 0} | dict(went)
+    for at in {*range(1, len(old) + 1)} - {*left}:
+        above = max(line for line in left if line < at)
+        below = min((to for line, to in went if line > at), default=len(new) + 1)
+        # As far below the line that is left as before, but not past what is left below.
+        near = max(min(left[above] + at - above, below - 1), 1)
+        assert found.near(at) == (near if new else None)
 
 
 @pytest.mark.parametrize(

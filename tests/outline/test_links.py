@@ -95,6 +95,74 @@ def test_a_megabyte_of_one_mark_takes_no_time(piece: str) -> None:
     assert scan(text, DEFINITIONS) == ()
 
 
-@pytest.mark.parametrize("before", [*"]!<`{\\$(", "[a]", "![a]", "[a](", "[a](#", "<b>", "[a][b]"])
+@pytest.mark.parametrize(
+    "before", [*"]!<`{\\$(", "[a]", "![a]", "[a](", "[a](#", "<b>", "[a][b]", "{{", "{{{", "<!--"]
+)
 def test_what_comes_right_after_what_is_no_link_is_one(before: str) -> None:
     assert [link.url for link in scan(f"{before}https://x.org/", {})] == ["https://x.org/"]
+
+
+@pytest.mark.parametrize("size", [LONGEST_URL, LONGEST_URL + 1])
+def test_the_very_longest_bare_link(size: int) -> None:
+    url = f"https://{'a' * (size - 8)}"
+    assert [link.url for link in scan(url)] == [url] * (size == LONGEST_URL)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[a](b)",
+        "[a]( <b> 'title' )",
+        "![a](b)",
+        "[![a](b)](c)",
+        "[ref]",
+        "[a][ref]",
+        "[ref][]",
+        "<xy:b>",
+        "<a@b.example>",
+        "https://b.example",
+        "www.b.example",
+        "a@b.example",
+        '<a href="b">c</a>',
+        "![[b.mp4]]",
+        "{{video https://youtu.be/a}}",
+        '<iframe src="https://youtu.be/a"></iframe>',
+    ],
+)
+def test_a_link_takes_its_own_characters_and_no_others(written: str) -> None:
+    for text in (written, f"({written})", f"{written} {written}", f"x {written} [y] <!--> z"):
+        found = [text[link.start : link.end] for link in scan(text, DEFINITIONS)]
+        assert found == [written] * text.count(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("_https://x.org/a_", ["https://x.org/a"]),
+        ("https://x.org/a_", ["https://x.org/a_"]),
+        (f"_{'a ' * 499} https://x.org/a_", ["https://x.org/a"]),
+        (f"_{'a ' * 500} https://x.org/a_", ["https://x.org/a_"]),
+        ("(https://x.org/(a))", ["https://x.org/(a)"]),
+        ("(https://x.org/a))", ["https://x.org/a"]),
+        ("[https://x.org/[a]] b", ["https://x.org/[a"]),
+        ("xmpp:a@x.example b/a@x.example", []),
+        ("x='https://x.org/' 'https://x.org/'", ["https://x.org/"]),
+        ("<!--> [a](b) --> [c](d)", ["b", "d"]),
+        ("<!-- [a](b) --> [c](d)", ["d"]),
+        ("<!-- [a](b)", ["b"]),
+        ("`[a](b)` `` [c](d) ` `` ` [e](f)", ["f"]),
+        ("`` [a](b) `", ["b"]),
+        ("[a [b](c) d](e)", ["c"]),
+        ("![a [b](c) d](e)", ["e"]),
+        ("[a ![b](c) d](e)", ["e"]),
+        ("[x [a [b](c) d](e) y](f) [g](h)", ["c", "h"]),
+        ('<a href="b">c</a> <a href="d">e', ["b", "d"]),
+        ('<a href="b">c <a href="d">e</a>', ["b", "d"]),
+        ("[https://x.org/]()", ["https://x.org/"]),
+        ("[a]([b](https://x.org/))", ["https://x.org/"]),
+        ("[a](https://x.org/b c)", ["https://x.org/b%20c"]),
+        ("https:// www. http://[::1] http://-", ["http://[::1]"]),
+    ],
+)
+def test_where_links_begin_and_end(text: str, urls: list[str]) -> None:
+    assert [link.url for link in scan(text)] == urls

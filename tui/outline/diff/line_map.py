@@ -52,11 +52,9 @@ class LineMap:
         run = bisect_left(self._olds, at)  # the first one from there on
         old = new = -1
         if run:
-            size = min(self._sizes[run - 1], at - self._olds[run - 1])
-            old, new = self._olds[run - 1] + size - 1, self._news[run - 1] + size - 1
+            last = self._sizes[run - 1] - 1
+            old, new = self._olds[run - 1] + last, self._news[run - 1] + last
         end = self._news[run] if run < len(self._news) else len(self._new)
-        if old + 1 == at and run and at < self._olds[run - 1] + self._sizes[run - 1]:
-            end = new + 1
         return self._new[max(min(new + at - old, end - 1), 0)]
 
 

@@ -5,6 +5,7 @@ code or comment is nothing else. Lines are read as far as blocks are asked for.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -49,10 +50,8 @@ _OWN_LEVEL = (
 def blocks(node: Node) -> Iterator[Block]:
     """Yield the blocks of a row's body below its title line."""
     lines = _unquoted(_lines(node)) if node.row >= 0 else _lines(node)
-    first = list(islice(lines, node.title_lines))
-    is_bullet = node.row >= 0 and not node.outline.is_heading(node.row)
-    title = column(indentation(first[0].text)) if is_bullet else -1
-    return joined(_Reader(title, node.outline.dashed).read(lines))
+    below = islice(lines, node.title_lines, None)
+    return joined(_Reader(node.outline.dashed).read(below))
 
 
 def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
@@ -115,9 +114,9 @@ def _past_unseen(outline: Outline, start: int, end: int) -> tuple[int, int]:
 class _Reader:
     """Lines to blocks of one line each, with the depth that their indentation gives them."""
 
-    def __init__(self, title: int, dashed: frozenset[int]) -> None:
+    def __init__(self, dashed: frozenset[int]) -> None:
         self.dashed = dashed  # the lines that a dash leads as a bullet does
-        self.bullets: list[tuple[int, int]] = [(title, 0)]  # column and depth
+        self.bullets: list[tuple[int]] = []  # columns of those that are open, as many as deep
         self.depth = 0  # of the bullet that text belongs to
         self.goes_on: BlockKind | None = BlockKind.TEXT  # in the next line, however it is indented
         self.fence = ""
@@ -150,7 +149,7 @@ class _Reader:
         kind = self.formula or self.kind(text, following)
         if self.formula is None:
             self.place(text, kind)
-        if "$" in text and FORMULA in text:
+        if FORMULA in text:
             self.formula = kind if self.formula is None and _opens_formula(text, kind) else None
         shown = text if kind is BlockKind.MATH else text.lstrip(" \t")
         return (Block(kind, self.depth, (line,), shown),)
@@ -166,11 +165,10 @@ class _Reader:
         self, line: Line, text: str, bullet: re.Match[str], opens_code: bool
     ) -> tuple[Block, ...]:
         at = column(bullet["indent"])
-        level = close_bullets(self.bullets, at, keep=1)
-        self.depth, self.goes_on = self.bullets[-1][1] + 1, BlockKind.TEXT
-        self.bullets.append((level, self.depth))
+        self.bullets.append((close_bullets(self.bullets, at),))
+        self.depth, self.goes_on = len(self.bullets), BlockKind.TEXT
         rest, marker = text[bullet.end() :], bullet["marker"]
-        self.formula = BlockKind.TEXT if "$" in rest and _opens_formula(rest) else None
+        self.formula = BlockKind.TEXT if FORMULA in rest and _opens_formula(rest) else None
         fence = _FENCE.match(rest) if opens_code else None
         if fence is None:
             return (Block(BlockKind.BULLET, self.depth, (line,), rest, marker),)
@@ -195,11 +193,10 @@ class _Reader:
             return Block(BlockKind.CODE, self.depth, (line,), "", CLOSED)
         return Block(BlockKind.CODE, self.depth, (line,), line.text)
 
-    def place(self, text: str, kind: BlockKind = BlockKind.TEXT) -> None:
+    def place(self, text: str, kind: BlockKind) -> None:
         is_own = kind is not self.goes_on and kind in _OWN_LEVEL
         if is_own or self.goes_on is None:
-            at = column(indentation(text))
-            self.depth = next((depth for left, depth in reversed(self.bullets) if left < at), 0)
+            self.depth = bisect_left(self.bullets, (column(indentation(text)),))
         self.goes_on = None if is_own and kind not in _GOES_ON else kind
 
 
@@ -217,7 +214,7 @@ def _without_comment(line: Line, opens: bool) -> str:
         return line.text.partition("-->")[2]
     at = line.text.find("<!--") if opens else -1
     while at >= 0:
-        close = line.text.find("-->", at + 2)
+        close = line.text.find("-->", at)
         if line.text.count("`", 0, at) % 2:
             close = at + 1
         elif close < 0:

@@ -34,7 +34,7 @@ class SpanEnds:
         return self.data.rfind(b"-->")
 
     def fence_end(self, opener: re.Match[bytes], indent: bytes | None, bullet: int) -> int:
-        """Return where the code of a fence ends, or -1 when it never closes (bytes).
+        """Return where the code of a fence ends, 0 when it never closes (bytes).
 
         `indent` is the white space before the fence, None right after a marker, and `bullet`
         the column of the bullet that owns it (-1 outside bullets). A fence that is left open
@@ -47,7 +47,7 @@ class SpanEnds:
             return closing.end
         self._looks.append(Look(opener.start(), closing.end if closing else len(self.data) + 1))
         if not inside or not start:
-            return -1
+            return 0
         end = closing.end if closing else len(self.data)
         for line in _STRUCTURE.finditer(self.data, start, end):
             if column(line["indent"]) <= bullet:
@@ -78,7 +78,7 @@ class SpanEnds:
                 if at > self._last_comment_end:
                     self._looks.append(Look(start, len(data) + 1))
                     return line_end
-                close = data.find(b"-->", at + 2)
+                close = data.find(b"-->", at)
                 if close >= line_end:
                     newline = data.find(b"\n", close)
                     return len(data) if newline < 0 else newline + 1

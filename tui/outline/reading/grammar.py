@@ -113,14 +113,14 @@ DEEPEST_HEADING = 3
 Bullet = TypeVar("Bullet", bound=tuple[int, ...])
 
 
-def close_bullets(bullets: list[Bullet], at: int, keep: int = 0) -> int:
+def close_bullets(bullets: list[Bullet], at: int) -> int:
     """Close the bullets that one at this column does not hang under; return its level.
 
-    The column of an open bullet stands first in it; the first `keep` stay open. A bullet that
-    stands a single column right of another takes its place, and its column.
+    The column of an open bullet stands first in it. A bullet that stands a single column right of
+    another takes its place, and its column.
     """
     level = at
-    while len(bullets) > keep and bullets[-1][0] > at - 2:
+    while bullets and bullets[-1][0] > at - 2:
         level = bullets.pop()[0]
     return level if level < at else at
 

@@ -156,7 +156,9 @@ class LineReader:
         if self.table.has_bars:
             self.table.close()
         level, stack = bullets.close_at(at), bullets.stack
-        _, owner, is_note = stack[-1] if stack else (0, self.sections.row, False)
+        owner, is_note = self.sections.row, False
+        if stack:
+            _, owner, is_note = stack[-1]
         kind = None if is_note else self.kind_of(line, start, owner)
         if kind is None:
             self.columns.own(start, owner)
@@ -168,11 +170,10 @@ class LineReader:
                 self.offers.add(owner, start, row)
         if line.lastgroup == "link" or not self.is_marked(start, end):
             return end
-        if fence := grammar.FENCE.match(self.data, line.end("bullet"), end):
-            closed = self.spans.fence_end(fence, None, at)
-            if closed >= 0:
-                self.columns.add_span(end, closed, SpanKind.CODE)
-                return closed
+        fence = grammar.FENCE.match(self.data, line.end("bullet"), end)
+        if fence and (closed := self.spans.fence_end(fence, None, at)):
+            self.columns.add_span(end, closed, SpanKind.CODE)
+            return closed
         return self.past_comment(start, end)
 
     def kind_of(self, line: re.Match[bytes], start: int, owner: int) -> Kind | None:
@@ -218,13 +219,13 @@ class LineReader:
                 columns.add_span(start, end, SpanKind.CODE)
                 self.paragraph = -1
                 return end
-        if line.lastgroup == "fence":
-            closed = self.spans.fence_end(line, line["indent"], self.bullets.host)
-            if closed >= 0:
-                columns.own(start, owner)
-                columns.add_span(start, closed, SpanKind.CODE)
-                self.lazy, self.paragraph = False, -1
-                return closed
+        if line.lastgroup == "fence" and (
+            closed := self.spans.fence_end(line, line["indent"], self.bullets.host)
+        ):
+            columns.own(start, owner)
+            columns.add_span(start, closed, SpanKind.CODE)
+            self.lazy, self.paragraph = False, -1
+            return closed
         text, is_marked = self.data[line.end("indent") : end], self.is_marked(start, end)
         if text.startswith((b"[", b">")) and grammar.DEFINITION.match(self.data, start):
             self.defines = True

@@ -59,7 +59,7 @@ class Link(NamedTuple):
 _TOKEN = regex(r"\\[!-/:-@\[-`{-~]|`+|<|!?\[|[\]$]|\{\{|(?i:https?://|www\.)|@(?=\w)")
 _ANGLE = regex(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)>")
 _ANGLE_MAIL = regex(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
-_LOCAL_PART = regex(r"[\w.+-]{1,65}")
+_LOCAL_PART = regex(r"[\w.+-]+")
 _MAIL_HOST = regex(r"@[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w-])")
 _TAG = regex(r"""</?[A-Za-z][A-Za-z0-9-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 _HREF = regex(r"""(?i)^<a\s(?:.*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.S)
@@ -146,7 +146,7 @@ class _Scanner:
                 return found.end()
             case "]":
                 return self.close(start)
-        return self.mail(start) if mark == "@" else self.bare(found)
+        return self.mail(found) if mark == "@" else self.bare(found)
 
     def code(self, start: int, end: int) -> int:
         """Skip a code span: it ends at the next run of as many backticks."""
@@ -186,7 +186,7 @@ class _Scanner:
         return found.end
 
     def comment(self, start: int) -> int:
-        end = -1 if self.no_comment_end else self.text.find("-->", start + 2)
+        end = -1 if self.no_comment_end else self.text.find("-->", start)
         self.no_comment_end = end < 0
         return start + 4 if end < 0 else end + 3
 
@@ -282,17 +282,17 @@ class _Scanner:
                 return url
             url = cut
 
-    def mail(self, at: int) -> int:
+    def mail(self, sign: re.Match[str]) -> int:
         """A bare address: its local part stands left of the sign, at most 64 characters."""
-        text, done = self.text, self.links[-1].end if self.links else 0
+        at, text, done = sign.start(), self.text, self.links[-1].end if self.links else 0
         local = _LOCAL_PART.match(text[max(done, at - 65) : at][::-1])
         host = _MAIL_HOST.match(text, at, at + 256)
-        if not local or not host or len(local[0]) > 64:
-            return at + 1
+        if not local or not host or len(local[0]) == 65:  # or more
+            return sign.end()
         name = local[0][::-1].lstrip("._+-")
         start, end = at - len(name), host.end()
         if not name or text[start - 1 : start] in ("/", ":"):
-            return at + 1
+            return sign.end()
         self.add(start, end, (start, end), f"mailto:{text[start:end]}", LinkKind.BARE)
         return end
 
