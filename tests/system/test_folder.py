@@ -74,22 +74,29 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert read == {"good.md": "", "binary.md": "is not text (NUL bytes at line 1)"}
 
 
-@pytest.mark.parametrize(("locked", "left"), [("ml", {"ml", "good.md"}), (".", {"."})])
+@pytest.mark.parametrize(
+    ("locked", "left"),
+    [
+        (["ml"], {"ml", "good.md", "talks/b.md"}),
+        (["ml", "talks"], {"ml", "talks", "good.md"}),
+        (["."], {"."}),
+    ],
+)
 def test_a_folder_that_cannot_be_read_any_more_says_why(
-    locked: str, left: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    locked: list[str], left: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, real = Folder((made(tmp_path, ["good.md", "ml/a.md"]),)), os.scandir
+    folder, real = Folder((made(tmp_path, ["good.md", "ml/a.md", "talks/b.md"]),)), os.scandir
     before = folder.read()
 
     def scandir(path: Path) -> object:
-        if path == tmp_path / locked:
+        if path in [tmp_path / name for name in locked]:
             raise PermissionError(13, "Permission denied")
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
     read = {file.name: file.problem for file in folder.read(before)}
     assert set(read) == left
-    assert read[locked] == "permission denied"
+    assert all(read[name] == "permission denied" for name in locked)
 
 
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
