@@ -512,15 +512,17 @@ def test_of_a_large_file_whole_lines_are_read_first(
     assert seen.signature == signature(notes)
 
 
-def test_what_becomes_the_standard_input_is_not_opened_twice(notes: Path) -> None:
-    opened = os.open(notes, os.O_RDONLY)
+@pytest.mark.parametrize("name", ["/dev/fd/{opened}", "/dev/fd/0", "/dev/stdin"])
+def test_what_becomes_the_standard_input_is_not_opened_twice(name: str, notes: Path) -> None:
+    opened, stdin = os.open(notes, os.O_RDONLY), os.dup(0)
     before = len(list(Path("/dev/fd").iterdir()))
-    stdin = os.dup(0)
     try:
-        assert as_stdin(Path(f"/dev/fd/{opened}"))
+        if "opened" not in name:
+            os.dup2(opened, 0)
+        assert as_stdin(Path(name.format(opened=opened)))
         assert os.read(0, 1000) == notes.read_bytes()
     finally:
         os.dup2(stdin, 0)
-        os.close(stdin)
     assert len(list(Path("/dev/fd").iterdir())) == before
+    os.close(stdin)
     os.close(opened)

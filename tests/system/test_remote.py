@@ -108,6 +108,23 @@ async def test_every_running_lectree_is_asked_and_the_last_one_answers(
     assert first.requests == last.requests == [("reload", "")]
 
 
+@pytest.mark.parametrize(
+    ("argument", "heard_as"),
+    [(":14", "{notes}:14"), ("bread", "bread"), (":x", ":x"), (":1 2", ":1 2"), ("", "")],
+)
+async def test_where_none_runs_on_a_file_that_of_the_folder_is_asked(
+    notes: Path, tmp_path: Path, argument: str, heard_as: str
+) -> None:
+    own, above = Heard(), Heard()
+    async with listening(tmp_path.parent, Heard()), listening(tmp_path, above):
+        assert (await asked(notes, "show", argument)).ok
+        assert above.requests == [("show", heard_as.format(notes=notes.resolve()))]
+        async with listening(notes, own):
+            assert (await asked(notes, "show", argument)).ok
+    assert own.requests == [("show", argument)]
+    assert len(above.requests) == 1
+
+
 async def test_a_link_to_the_notes_reaches_the_same_lectree(notes: Path) -> None:
     link = notes.with_name("link.md")
     link.symlink_to(notes)
