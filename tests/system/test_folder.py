@@ -54,6 +54,9 @@ def test_several_files_and_folders_have_one_root(tmp_path: Path) -> None:
     made(tmp_path, ["ml/a.md", "ml/b.md", "talks/c.md", "talks/d.txt"])
     several = Folder((tmp_path / "ml", tmp_path / "talks" / "d.txt", tmp_path / "ml" / "a.md"))
     assert several.root == tmp_path
+    assert several.path == tmp_path / "ml + d.txt + a.md"
+    one = Folder((tmp_path / "ml",))
+    assert (one.root, one.path) == (tmp_path / "ml", tmp_path / "ml")
     assert [entry.name for entry in several.listed()] == ["ml/a.md", "ml/b.md", "talks/d.txt"]
 
 

@@ -427,3 +427,16 @@ async def test_a_file_that_was_never_read_is_read_without_waiting(
         state = await anext(states)
     assert isinstance(state, Snapshot)
     assert (heard.waits, heard.restarts) == ([], 0)
+
+
+def test_of_a_file_its_folder_is_listened_to_and_that_of_what_it_links_to(tmp_path: Path) -> None:
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "there" / "real.md").touch()
+    link = tmp_path / "here" / "link.md"
+    link.symlink_to("../there/real.md")
+    folders, is_ours, is_recursive = events.of_file(link)
+    assert set(folders) == {tmp_path / "here", tmp_path / "there"}
+    assert not is_recursive
+    heard = [name for name in ("link.md", "real.md", "other.md") if is_ours(f"/x/{name}")]
+    assert heard == ["link.md", "real.md"]

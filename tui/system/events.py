@@ -1,7 +1,6 @@
 """Listens to watchfiles for changes of files; whoever asks must look for himself as well."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import aclosing, asynccontextmanager, suppress
 from importlib import import_module
@@ -12,8 +11,6 @@ RETRY = 0.5
 """Seconds before watchfiles is started again."""
 STEP_MS, GROUP_MS = 3, 50
 """How often watchfiles looks for events, and for how long it groups them, in ms."""
-
-_log = logging.getLogger(__name__)
 
 
 class Watched(NamedTuple):
@@ -75,8 +72,8 @@ class Events:
         while True:
             try:
                 await self._listen()
-            except* (ImportError, OSError, RuntimeError, ValueError) as errors:
-                _log.debug("watchfiles: %s", errors.exceptions)
+            except* (ImportError, OSError, RuntimeError, ValueError):
+                pass  # whoever asks looks for himself as well
             await asyncio.sleep(RETRY)
 
     async def _listen(self) -> None:
