@@ -7,6 +7,7 @@ import pytest
 from tests.shared import ROOT
 from tests.system.fake import Programs
 from tui.screen import chooser, status_line, viewer
+from tui.screen.note import view
 from tui.screen.search import entries, finder
 
 _MEASURED_ELSEWHERE = {
@@ -58,6 +59,8 @@ def timeless(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chooser, "REST", 1000.0)
     monkeypatch.setattr(finder, "_PATIENCE", 1000.0)
     monkeypatch.setattr(viewer, "LOOK", 0.0)
+    monkeypatch.setattr(view, "STEP", 10.0)
+    monkeypatch.setattr(view, "BETWEEN", 0.01)
     monkeypatch.setattr(viewer, "time", lambda: 0.0)
     monkeypatch.setattr(entries, "time", lambda: 0.0)
     monkeypatch.setattr(status_line, "_SECONDS", 1000.0)

@@ -130,7 +130,15 @@ WALKS = {
         *("question_mark", "end", "home", "@size 60 9", "escape"),
     ],
     "mouse": [
-        *("@click 6 2", "@click 2 2", "@click 2 2", "@click 6 3 2", "@click 45 6", "@click 49 6"),
+        *(
+            "@click 6 2",
+            "@click 2 2",
+            "@click 60 10",
+            "@click 2 2",
+            "@click 6 3 2",
+            "@click 45 6",
+            "@click 49 6",
+        ),
         *("@down 45 6", "@down 45 6", "@up 45 6", "@down 6 6", "@up 6 6", "@drag 40 5 50 5"),
         *("@drag 50 5 30 5", "@click 3 13", "escape", "slash e", "@click 10 5", "@click 10 6 2"),
         *("@drag 45 4 60 6", "@click 39 8", "@click 79 8"),
@@ -243,3 +251,48 @@ async def test_walk_through_a_folder(tmp_path: Path) -> None:
         *("m A", "g", "grave_accent A", "@size 80 14", "slash t a l k", "enter", "c", "Y"),
     ]
     await play(folder, "folder", keys)
+
+
+NAMES = {
+    "a/x.md": "# First\n- [A](https://youtu.be/aaaaaaaaaaa)\n    - of a\n# Second\n- words\n",
+    "b/x.md": "# First\n- [B](https://youtu.be/bbbbbbbbbbb)\n    - of b, see [[top]]\n",
+    "top.md": "- [Top](https://youtu.be/ccccccccccc)\n    - [[x]] and [[a/x]], [[x|shown]]\n"
+    "    - [second](a/x.md#second), [none](a/x.md#none)\n",
+}
+
+
+async def test_walk_along_names_that_two_files_have(tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    for name, text in NAMES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    keys = [
+        *("plus", "G", "enter", "enter", "down", "enter", "u", "right", "enter", "u", "j"),
+        *("enter", "u", "right", "enter", "u", "h", "k", "i", "enter", "i"),
+    ]
+    await play(folder, "names", keys)
+
+
+async def test_walk_through_a_note_that_is_read_beside_the_keys(tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    lines = (f"    - line {n} {'goes on ' * (n % 9 // 8 * 9)}\n" for n in range(4100))
+    path.write_text(
+        f"- [Long](https://youtu.be/aaaaaaaaaaa)\n{''.join(lines)}    - needle\n- end\n"
+    )
+    keys = [
+        *(
+            "j",
+            "enter",
+            "G",
+            "k",
+            "ctrl+u",
+            "g",
+            "pagedown",
+            "slash n e e d l e",
+            "enter",
+            "u",
+            "G",
+        ),
+        *("@size 60 14", "m a", "g", "grave_accent a", "h", "j", "k", "enter", "@size 80 20"),
+    ]
+    await play(path, "long", keys)
