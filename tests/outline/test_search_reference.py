@@ -162,3 +162,19 @@ def read_now(index: Index, word: str, row: int) -> list[int]:
             next(reading)
         except StopIteration as done:
             return [line.number for line in done.value.lines]
+
+
+def test_a_long_line_is_read_with_pauses() -> None:
+    outline = read(b"# a\n- " + b"\\* word " * 40_000 + b"last \\*one\\*\n")
+    reading = read_hit(Index(outline), parse('word "last *one*"'), 0, EVERYTHING)
+    pauses = 0
+    while True:
+        try:
+            next(reading)
+            pauses += 1
+        except StopIteration as done:
+            hit = done.value
+            break
+    assert [line.number for line in hit.lines] == [2]
+    assert "word" in hit.lines[0].text
+    assert pauses > 50

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain
+from operator import or_
 from typing import NamedTuple
 
 from tui.outline.outline import ENTRIES, ROOT, Line, Outline, SpanKind
@@ -86,7 +87,7 @@ def read_hit(
         lines = index.outline.lines_between(start, end)
         raws = index.outline.data[start:end].split(b"\n")
         for number, (line, raw) in enumerate(zip(lines, raws, strict=False), 1):
-            reader.read(line, raw)
+            yield from reader.read(line, raw)
             if len(reader.lines) == limit:
                 return reader.hit(is_whole=False)
             if number % _STEP == 0:
@@ -127,11 +128,23 @@ class _Reader:
         title_spans = merged(span for term in self.terms for span in term.spans(self.label.title))
         return Hit(self.row, sum(self.ranks), tuple(self.lines), title_spans, is_whole)
 
-    def read(self, line: Line, raw: bytes) -> None:
-        held = [term.in_line(line.text, raw, self.definitions) for term in self.terms]
+    def read(self, line: Line, raw: bytes) -> Iterator[None]:
+        """Take in a line, with a pause after each part of one too long to be read at once."""
+        held, shown = [False] * len(self.terms), ""
+        for number, part in enumerate(parts(line.text)):
+            if number:
+                yield
+            here = [term.in_part(part, raw, self.definitions) for term in self.terms]
+            held = list(map(or_, held, here))
+            seen = (
+                is_in and not term.term.is_raw for is_in, term in zip(here, self.terms, strict=True)
+            )
+            shown = shown or (part if any(seen) else "")
+            if all(held):
+                break
         if not any(held):
             return
-        line = self.excerpt(line)
+        line = line._replace(text=shown or line.text[:LONGEST_PARSED])
         is_title = line.number == self.first
         text, found = self.showing(self.title_texts(line) if is_title else self.note_texts(line))
         self.lines.append(HitLine(line.number, text, merged(chain.from_iterable(found))))
@@ -139,12 +152,6 @@ class _Reader:
             if held[number]:
                 rank = self.title_rank(term) if is_title else _note_rank(term, text, found[number])
                 self.ranks[number] = min(self.ranks[number], rank)
-
-    def excerpt(self, line: Line) -> Line:
-        """Return a line, of one too long to be read at once the first part that holds a term."""
-        texts = parts(line.text)
-        held = (text for text in texts if any(t.in_line(text, b"", {}) for t in self.terms))
-        return line._replace(text=next(held, line.text[:LONGEST_PARSED]))
 
     def title_texts(self, line: Line) -> Iterator[str]:
         yield title_text(self.label)

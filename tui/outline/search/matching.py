@@ -72,11 +72,12 @@ class Matcher:
 
     def in_line(self, line: str, raw: bytes, definitions: Definitions) -> bool:
         """Tell whether one line of the notes, as text and as bytes, holds the term."""
+        return any(self.in_part(part, raw, definitions) for part in parts(line))
+
+    def in_part(self, line: str, raw: bytes, definitions: Definitions) -> bool:
+        """Tell the same of a part of a line; its bytes are those of the whole line."""
         if self.inner is not None and self.term.is_raw:
             return self.inner.search(raw) is not None
-        return any(self._in_part(part, definitions) for part in parts(line))
-
-    def _in_part(self, line: str, definitions: Definitions) -> bool:
         if self.term.link and self.link_spans(line, definitions):
             return True
         if self.pattern.search(line if self.exact else fold(line)):
