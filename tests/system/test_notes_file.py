@@ -155,6 +155,20 @@ def test_a_file_is_no_standard_input(notes: Path, tmp_path: Path) -> None:
             as_stdin(tmp_path / name)
 
 
+def test_a_named_pipe_is_the_standard_input(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    stdin = os.dup(0)
+    writer = threading.Thread(target=lambda: (tmp_path / "pipe.md").write_bytes(b"# piped\n"))
+    writer.start()
+    try:
+        assert as_stdin(tmp_path / "pipe.md")
+        writer.join()
+        assert os.read(0, 1000) == b"# piped\n"
+    finally:
+        os.dup2(stdin, 0)
+        os.close(stdin)
+
+
 def test_one_file_under_many_names(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = notes_id(notes)
     notes.with_name("link.md").symlink_to(notes)

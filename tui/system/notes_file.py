@@ -246,7 +246,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _open_without_blocking(path: Path) -> int:
-    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    return os.open(path, os.O_RDONLY | os.O_NONBLOCK)
 
 
 def _refuse_special(path: Path, mode: int) -> None:
