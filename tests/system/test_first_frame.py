@@ -244,19 +244,6 @@ def test_who_takes_over_gives_back() -> None:
     assert ran(then=then) == Ran(0, FRAME + b"True True None False", False)
 
 
-def test_a_complaint_is_not_hidden_by_it() -> None:
-    then = "from tui.system.streams import complain; complain('why')"
-    assert ran(then=then) == Ran(0, FRAME + GIVEN_BACK + b"lectree: why\r\n", True)
-
-
-def test_a_process_on_a_terminal_has_one() -> None:
-    then = (
-        "from tui.system.streams import has_terminal; opened = os.listdir('/dev/fd')\n"
-        "print(has_terminal(), os.listdir('/dev/fd') == opened, end='', flush=True)"
-    )
-    assert ran("frame = ''", then) == Ran(0, b"True True", True)
-
-
 def test_keys_come_at_once_and_are_not_echoed_meanwhile() -> None:
     then = (
         "import termios; now = termios.tcgetattr(0)\n"
