@@ -1,6 +1,7 @@
 import os
 import stat
 import traceback
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,13 @@ def test_one_line_names_the_report(home: Path) -> None:
     assert line == f"internal error (NotesLostError); report: {path}"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_its_name_tells_when(home: Path) -> None:
+    before = datetime.now()
+    report(failed())
+    told = datetime.strptime(reports(home)[0].stem, "crash-%Y%m%d-%H%M%S-%f")
+    assert before <= told <= datetime.now()
 
 
 def test_the_report_tells_where_and_nothing_of_the_notes(home: Path) -> None:

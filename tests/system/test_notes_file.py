@@ -399,7 +399,8 @@ async def settled(
     for name in ("monotonic", "signature", "read_notes"):
         monkeypatch.setattr(notes_file, name, getattr(saved, name))
     try:
-        found = await read_settled(Path("notes.md"), last, limit, at_once=at_once)
+        options = {"at_once": True} if at_once else {}
+        found = await read_settled(Path("notes.md"), last, limit, **options)
     except NotesError:
         return None, saved.now
     return found.data, saved.now
@@ -411,7 +412,7 @@ async def settled(
         (b"", b"", 6),
         (b"", b"x", 6),
         (b"a\nb\n", b"x\ny\n", 6),
-        (b"a\nb\n", b"b\n", 6),
+        (b"a\nb\n", b"c\na\nb\n", 6),
         (b"a\nb\n", b"a\nb\n", 6),
         (b"a\nb\n", b"a\n", 20),
         (b"a\nb\n", b"x\ny", 20),
