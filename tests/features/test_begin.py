@@ -78,6 +78,20 @@ async def test_a_search_says_that_not_all_has_been_read(gate: Gate, notes: Path)
         assert browser.cursor == "talk 499"
 
 
+async def test_a_jump_to_the_end_says_that_there_is_more(gate: Gate, notes: Path) -> None:
+    async with browsing(notes) as browser:
+        await browser.press("j")
+        for key in ("G", "]"):
+            assert "Still reading" not in browser.text
+            await browser.press(key)
+            assert "Still reading: 4 % read" in browser.text
+            browser.screen.status_line.hush()
+        gate.open.set()
+        await browser.until(lambda: browser.summary == ALL)
+        await browser.press("G", "]")
+        assert "Still reading" not in browser.text
+
+
 async def test_a_save_while_the_rest_is_read_is_shown_after_it(gate: Gate, notes: Path) -> None:
     async with browsing(notes) as browser:
         await browser.press("j")

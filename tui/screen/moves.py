@@ -73,8 +73,10 @@ def to_first(desk: Desk) -> None:
 
 
 def to_last(desk: Desk) -> None:
-    """Go to the end of the pane."""
+    """Go to the end of the pane; of notes that are being read, of what has been read."""
     _jump_within(desk, _FAR)
+    if not desk.stage.view.in_note:
+        _tell_of_unread(desk)
 
 
 def _jump_within(desk: Desk, lines: int) -> None:
@@ -93,6 +95,15 @@ def to_next_entry(desk: Desk) -> None:
     """Go to the next video or link, from either pane; there is a way back from several presses."""
     if (row := _next_entry(desk)) != ROOT:
         desk.stage.run_on(desk.stage.view.at(row))
+    else:
+        _tell_of_unread(desk)
+
+
+def _tell_of_unread(desk: Desk) -> None:
+    """Say that there is more behind the end, if it is being read still."""
+    outline = desk.stage.view.outline
+    if outline.unread:
+        desk.stage.external.say(f"Still reading: {outline.progress} read")
 
 
 def to_previous_entry(desk: Desk) -> None:
