@@ -81,14 +81,14 @@ async def test_a_search_says_that_not_all_has_been_read(gate: Gate, notes: Path)
 async def test_a_jump_to_the_end_says_that_there_is_more(gate: Gate, notes: Path) -> None:
     async with browsing(notes) as browser:
         await browser.press("j")
-        for key in ("G", "]"):
+        for key in ("G", "right_square_bracket"):
             assert "Still reading" not in browser.text
             await browser.press(key)
             assert "Still reading: 4 % read" in browser.text
             browser.screen.status_line.hush()
         gate.open.set()
         await browser.until(lambda: browser.summary == ALL)
-        await browser.press("G", "]")
+        await browser.press("G", "right_square_bracket")
         assert "Still reading" not in browser.text
 
 
