@@ -60,6 +60,30 @@ def test_a_very_long_paragraph_is_split_between_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "count", "lines"),
+    [
+        ("x" * (LONGEST_JOINED // 100), 250, [101, 101, 48]),
+        ("> " + "x" * (LONGEST_JOINED // 100 - 2), 150, [101, 49]),
+        ("| a |", 1200, [MOST_LINES, MOST_LINES, 1200 - 2 * MOST_LINES]),
+    ],
+)
+def test_how_many_lines_are_joined(line: str, count: int, lines: list[int]) -> None:
+    assert [found for _, found in note(f"    {line}\n" * count)] == lines
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("```", "```"), ("$$", "$$")])
+def test_how_many_lines_of_code_and_formulas_are_joined(opens: str, closes: str) -> None:
+    found = note(f"    {opens}\n{'    x' * 1}\n" + "    x\n" * 1000 + f"    {closes}\n")
+    assert [lines for _, lines in found] == [MOST_LINES, MOST_LINES, 3]
+
+
+def test_how_many_lines_of_front_matter_are_joined() -> None:
+    text = "---\nurl: https://youtu.be/a\n" + "x: y\n" * 700 + "---\n"
+    found = list(blocks(reader.read(text.encode()).node(0)))
+    assert [len(block.lines) for block in found] == [MOST_LINES, 702 - MOST_LINES]
+
+
+@pytest.mark.parametrize(
     "text", ["    | a | b |\n" * 1200, "    ```\n" + "    x\n" * 1200 + "    ```\n"]
 )
 def test_very_long_tables_and_code_are_split(text: str) -> None:

@@ -1,4 +1,5 @@
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,23 @@ _LINES = st.one_of(
 @example("<i> text\n- a")
 def test_bullets_become_what_markdown_it_makes_of_them(text: str) -> None:
     agree(text)
+
+
+_OPENS = """
+text|> q|>|> # h|> ```|- a|-|-     c|-   d|1. a|10) b|# h|***|```|````|<div>|<!-- c|<i>|</i>|<i> t
+    c|- ```|- <pre>|- - e|- # h|<?|<![CDATA[|<!X|- a b
+"""
+_GOES_ON = (
+    """|  text|===|```|  ```|    ```|      ```|````|-->|</pre>|    x|       x|<i>|  <b>|-|  # h"""
+)
+_BULLETS = "- x|  - x|    - x|      - x|         - x|-|2. x|  - - x"
+
+
+@pytest.mark.parametrize("first", _OPENS.strip("\n").replace("\n", "|").split("|"))
+def test_so_they_do_below_what_opens_and_goes_on(first: str) -> None:
+    for between, bullet in product(_GOES_ON.split("|"), _BULLETS.split("|")):
+        agree(f"{first}\n{between}\n{bullet}")
+        agree(f"{first}\n\n{between}\n{bullet}")
 
 
 @pytest.mark.usefixtures("unmeasured")

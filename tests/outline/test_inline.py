@@ -48,6 +48,15 @@ def runs(text: str) -> list[tuple[str, Style, int | None]]:
             ("$$\na_1 * b\\\\\n$$", C, None), (" ", P, None), ("a", P, 0),
         ]),
         (r"**so \(x_i * y_i\)**", [("so ", B, None), (r"\(x_i * y_i\)", B | C, None)]),
+        ("*a*  \nb\nc", [
+            ("a", E, None), ("\n", Style.BREAK, None), ("b", P, None), ("\n", P, None),
+            ("c", P, None),
+        ]),
+        ("<br/>*<b>a</b>*", [
+            ("<br/>", Style.BREAK, None), ("<b>", E | Style.TAG, None), ("a", E, None),
+            ("</b>", E | Style.TAG, None),
+        ]),
+        ("a[](u)*b*", [("a", P, None), ("", P, 0), ("b", E, None)]),
         ("[see $x_1$](u)", [("see ", P, 0), ("$x_1$", C, 0)]),
         ("", []),
     ],
@@ -134,6 +143,13 @@ def test_text_without_pairs_of_marks_shows_as_it_is(text: str) -> None:
 def test_what_is_too_long_shows_as_it_is() -> None:
     text = "*a*" * LONGEST_PARSED
     assert runs(text) == [(text, P, None)]
+
+
+@pytest.mark.parametrize(("longest", "mark"), [(LONGEST_PARSED, "[a](u)"), (LONGEST_MARKED, "*a*")])
+def test_the_longest_text_whose_marks_are_read(longest: int, mark: str) -> None:
+    for size in (longest, longest + 1):
+        text = mark + "x" * (size - len(mark))
+        assert visible(text, {}) == (text.replace(mark, "a") if size == longest else text)
 
 
 def test_of_a_long_text_only_the_links_are_read() -> None:

@@ -59,6 +59,13 @@ def test_of_lines_that_cross_the_most_are_found() -> None:
     assert [found.same(at) for at in range(1, 6)] == [3, 4, 5, None, None]
 
 
+@pytest.mark.usefixtures("largest")
+def test_lines_that_come_again_and_again_are_found() -> None:
+    same = ["a"] * 250
+    found = LineMap(numbered(["x", *same, "y"]), numbered(["p", "q", *same, "r"]))
+    assert [found.same(line) for line in (1, 2, 251, 252)] == [None, 3, 252, None]
+
+
 def test_many_lines_take_little_room() -> None:
     count = 200_000
     old = Lines(range(1, count + 2), [b"first", *[b""] * count])

@@ -123,6 +123,7 @@ def test_no_media(url: str) -> None:
 def test_other_urls_are_the_same_thing_in_any_form() -> None:
     assert canonical("https://X.example:443/a%20b/") == canonical("http://www.x.example/a b")
     assert canonical("https://x.example/a?b=1") != canonical("https://x.example/a?b=2")
+    assert canonical("https://x.example?b=1#c") == canonical("https://x.example/?b=1#c")
     assert canonical("notes/a.md") == "notes/a.md"
     assert canonical("www.x.example/a//b") == canonical("https://x.example/a//b")
 
@@ -155,6 +156,8 @@ def test_a_moment_of_a_youtube_video_has_one_form(url: str) -> None:
             "https://www.bilibili.com/video/BV1x?p=2&t=5",
             "https://www.bilibili.com/video/BV1x?p=2&t=90",
         ),
+        ("https://www.twitch.tv/videos/12?a=b#c", "https://www.twitch.tv/videos/12?a=b&t=90s#c"),
+        ("https://www.twitch.tv/videos/12#t=5", "https://www.twitch.tv/videos/12?t=90s"),
         ("https://www.loom.com/share/a1", "https://www.loom.com/share/a1?t=90"),
         ("https://dai.ly/x1", "https://dai.ly/x1?start=90"),
         ("https://www.nicovideo.jp/watch/sm9?from=4", "https://www.nicovideo.jp/watch/sm9?from=90"),

@@ -1,9 +1,11 @@
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
 from tests.shared import NOTES as OWN
 from tui.outline.reading.reader import read
+from tui.outline.search import search as search_module
 from tui.outline.search.hits import Hit
 from tui.outline.search.index import Index, readings
 from tui.outline.search.query import parse
@@ -435,3 +437,94 @@ def test_the_notes_of_the_project() -> None:
     ]
     (hit,) = find(notes, parse('"natural intelligence" hiplot')).hits
     assert [line.number for line in hit.lines] == [7, 8]
+
+
+MANY = "# Talks\n" + "- [term](https://youtu.be/aaaaaaaaaaa)\n    - term and more\n" * 600
+
+
+def test_all_of_a_search_is_told_at_its_end() -> None:
+    text = (
+        "term\n# A\n- [b](https://youtu.be/b)\n    - term\n\nterm\n- [term](https://youtu.be/c)\n"
+    )
+    results = find(index(text), parse("term"))
+    assert results.complete
+    assert results.counted
+    assert list(results.rows) == [-1, 0, 1, 2]
+    assert list(results.stops) == [1, 4, 6, 7]
+    assert [hit.row for hit in results.hits] == [2, -1, 0, 1]
+
+
+@pytest.mark.parametrize("query", ["-zzz", "-zzz -yyy", "-in:zzz"])
+def test_what_no_term_finds_is_stopped_at_in_its_first_line(query: str) -> None:
+    text = "intro\n\n# A\n- [b](https://youtu.be/b)\n    - words\n"
+    results = find(index(text), parse(query))
+    assert [(row, line) for row, line in zip(results.rows, results.stops, strict=True)] == [
+        (-1, 0),
+        (0, 3),
+        (1, 4),
+    ]
+
+
+@pytest.mark.parametrize("query", ["term", "term more", "has:link", "term -zzz"])
+def test_rows_behind_those_that_are_ranked_follow_in_file_order(
+    query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"{MANY[:800]}\n# B\n- [term](https://youtu.be/aaaaaaaaaaa)\n    - more https://b.org\n"
+    whole = find(index(text), parse(query))
+    monkeypatch.setattr(search_module, "_MOST", 3)
+    some = find(index(text), parse(query), limit=2)
+    assert sorted(some.rows) == list(whole.rows)
+    assert sorted(some.order) == list(whole.rows)
+    assert list(some.order[3:]) == sorted(some.order[3:])
+    assert list(some.stops) == list(whole.stops)
+    assert len(some.hits) == min(2, len(whole.rows))
+    assert some.counted
+
+
+def test_a_row_in_pieces_is_found_once() -> None:
+    text = "# A\nterm\n- [b](https://youtu.be/b)\n\nterm\n" + "words\n" * 3000 + "term\n"
+    notes = index(text)
+    for query in ("term", "term words", "in:a term", "term -zzz"):
+        assert list(find(notes, parse(query)).rows) == [0]
+    *_, wide = search(notes, parse("ter"))
+    *_, narrow = search(notes, parse("term"), previous=wide)
+    assert (list(narrow.rows), list(narrow.stops)) == ([0], [2, 5, 3006])
+
+
+def test_earlier_results_count_only_where_they_hold_what_is_looked_for() -> None:
+    notes, other = index("# term\n# words\n# term too\n"), index("# term\n# x\n# words\n")
+    query = parse("term is:changed")
+    changed = {0, 2}
+    *_, right = search(notes, query, changed=changed)
+    assert list(right.rows) == [0, 2]
+    first = next(search(notes, parse("ter")))
+    *_, elsewhere = search(other, parse("ter"))
+    *_, unchanged = search(notes, parse("ter is:changed"), changed={0})
+    *_, narrower = search(notes, parse("term too"))
+    for previous in (first, elsewhere, unchanged, narrower):
+        *_, found = search(notes, query, previous=previous, changed=changed)
+        assert list(found.rows) == [0, 2]
+
+
+class Counted(set[int]):
+    """Rows that count how often they are asked for."""
+
+    asked = 0
+
+    def __contains__(self, row: object) -> bool:
+        self.asked += 1
+        return super().__contains__(row)
+
+
+@pytest.mark.parametrize("query", ["is:changed", "term is:changed", "zzz", "term", "term more"])
+def test_a_search_of_many_rows_lets_keys_through(query: str) -> None:
+    notes, asked = index(MANY), Counted(range(600))
+    for _ in notes.build():
+        pass
+    pauses = []
+    for _ in search(notes, parse(query), changed=asked):
+        pauses.append(asked.asked)
+    steps = [after - before for before, after in pairwise([0, *pauses])]
+    assert max(steps) <= 65
+    assert len(pauses) < 80
+    assert len(pauses) > (8 if "term" in query or "changed" in query else 0)

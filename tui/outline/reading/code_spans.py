@@ -27,7 +27,7 @@ class SpanEnds:
     def __init__(self, data: bytes, looks: list[Look]) -> None:
         self.data = data
         self._looks = looks
-        self._closings: dict[int, list[list[_Closing]]] = {}
+        self._closings: dict[bytes, list[list[_Closing]]] = {}
 
     @cached_property
     def _last_comment_end(self) -> int:
@@ -56,10 +56,11 @@ class SpanEnds:
 
     def _closing(self, fence: bytes, start: int) -> _Closing | None:
         """Return the first line after a byte that closes a fence: as long, or longer."""
-        if fence[0] not in self._closings:
-            self._closings[fence[0]] = _fence_lines(self.data, fence[:3])
+        mark = fence[:3]
+        if mark not in self._closings:
+            self._closings[mark] = _fence_lines(self.data, mark)
         found = []
-        for lines in self._closings[fence[0]][min(len(fence), _LONGEST_FENCE) :]:
+        for lines in self._closings[mark][min(len(fence), _LONGEST_FENCE) :]:
             at = bisect_left(lines, (start,))
             found += lines[at : at + 1]
         return min(found, default=None)
@@ -80,8 +81,7 @@ class SpanEnds:
                     return line_end
                 close = data.find(b"-->", at)
                 if close >= line_end:
-                    newline = data.find(b"\n", close)
-                    return len(data) if newline < 0 else newline + 1
+                    return data.find(b"\n", close) + 1 or len(data)
                 after = close + 3
             at = data.find(b"<!--", after, line_end)
         return line_end
@@ -96,11 +96,9 @@ def _fence_lines(data: bytes, mark: bytes) -> list[list[_Closing]]:
         start = at
         while start and data[start - 1] in b" \t":
             start -= 1
-        if line and (start == 0 or data[start - 1] == 0x0A):
+        if line and data[start - 1] == 0x0A:  # at the very top of the file it closes nothing
             size = min(len(line["fence"]), _LONGEST_FENCE)
             found[size].append(_Closing(at, line.end(), data[start:at]))
-        after = line.end("fence") if line else at + 3
-        while data.startswith(mark[:1], after):
-            after += 1
-        at = data.find(mark, after)
+        newline = data.find(b"\n", at)
+        at = data.find(mark, newline) if newline >= 0 else -1
     return found

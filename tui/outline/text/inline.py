@@ -251,7 +251,7 @@ def _tag_rule(state: "StateInline", silent: bool) -> bool:
     if not silent:
         token = state.push("tag", "", 0)
         token.content = tag[0]
-        is_break = tag[0][1:3].lower() == "br" and not tag[0][3:4].isalpha()
+        is_break = tag[0][1:3].lower() == "br"  # no other known element begins so
         token.meta = {"style": Style.BREAK if is_break else Style.TAG}
     state.pos = tag.end()
     return True
