@@ -25,7 +25,20 @@ words
 
 <!-- x -->
 last"""
-TEXTS = ["", "\n", "a", "a\n", "# a", "# a\n\n", "\n# a\n", MIXED, f"{MIXED}\n", f"\n{MIXED}\n\n"]
+ADJACENT = "```\nx\n```\n~~~\ny\n~~~\n# a <!--\n-->\n- ```\n  z\n  ```\n"
+TEXTS = [
+    "",
+    "\n",
+    ADJACENT,
+    "a",
+    "a\n",
+    "# a",
+    "# a\n\n",
+    "\n# a\n",
+    MIXED,
+    f"{MIXED}\n",
+    f"\n{MIXED}\n\n",
+]
 
 
 def lines_of(outline: Outline) -> Iterator[tuple[int, int, int]]:
@@ -112,6 +125,9 @@ def test_spans() -> None:
     assert [number for number, span in sorted(spans) if span is SpanKind.FRONT_MATTER] == [1, 2, 3]
     assert [number for number, span in sorted(spans) if span is SpanKind.CODE] == [8, 9, 10]
     assert [number for number, span in sorted(spans) if span is SpanKind.COMMENT] == [12]
+
+
+def test_where_spans_end(outline: Outline) -> None:
     kinds = [outline.span_at(at) for at in range(len(outline.data))]
     for at, kind in enumerate(kinds):
         same = next((more for more in range(at, len(kinds)) if kinds[more] != kind), len(kinds))
