@@ -188,7 +188,7 @@ class Machine(RuleBasedStateMachine):
         assert screen.view.outline.data == fresh.data
         assert screen.desk.stage.panes.note.node.outline is screen.view.outline
         assert all(ROOT < row < len(fresh) for row in screen.desk.stage.changed.rows)
-        if screen.view.is_searching or screen.has_class("-no-tree"):
+        if screen.view.is_searching or screen.desk.stage.panes.is_tree_hidden:
             return
         assert ("●" in self.browser.summary) == bool(screen.desk.stage.changed.rows)
         assert screen.desk.stage.panes.note.node.row == tree.cursor

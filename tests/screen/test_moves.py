@@ -68,7 +68,7 @@ class Stage(FakeStage):
             tree=SimpleNamespace(size=SimpleNamespace(height=11)),
             row=SimpleNamespace(move_border=self.borders.append),
             is_tree_hidden=False,
-            hide_tree=lambda: setattr(self.panes, "is_tree_hidden", True),
+            hide_tree=lambda _: setattr(self.panes, "is_tree_hidden", True),
         )
         self.edited: list[tuple[Path, int]] = []
         self.copied: list[tuple[str, str]] = []

@@ -20,7 +20,6 @@ from tui.screen.keymap import Command, Where, bindings
 from tui.screen.note.view import NoteView
 from tui.screen.notes import Notes
 from tui.screen.options import DEFAULTS, Options
-from tui.screen.pane_row import NARROW
 from tui.screen.tree.view import OutlineTree
 from tui.screen.typeahead import passed
 
@@ -59,7 +58,7 @@ class BrowseScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Show where the reader was."""
-        self.set_class(self.app.size.width < NARROW, "-narrow")
+        self.desk.stage.panes.row.set_room(self.app.size.width)
         self.desk.restore()
 
     def on_screen_resume(self) -> None:
@@ -121,7 +120,7 @@ class BrowseScreen(BaseScreen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Show one pane at a time where there is no room for two."""
-        self.set_class(event.size.width < NARROW, "-narrow")
+        self.desk.stage.panes.row.set_room(event.size.width)
         self.call_after_refresh(self.desk.stage.panes.show_sign)
 
     @on(DescendantFocus)

@@ -87,7 +87,7 @@ class FrameKeeper:
             and panes.key_bar.size.height == 1
             and not panes.key_bar.is_warning
             and self._screen.focused is (panes.note if view.in_note else panes.tree)
-            and (panes.tree.is_cursor_in_view or self._screen.has_class("-narrow"))
+            and (panes.tree.is_cursor_in_view or panes.row.is_narrow)
             and bool(panes.mode) == preferences.settings.follow_edits
         )
 

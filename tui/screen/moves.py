@@ -197,4 +197,4 @@ def toggle_tree(desk: Desk) -> None:
         to_tree(desk)
     else:
         to_note(desk)
-        desk.stage.panes.hide_tree()
+        desk.stage.panes.hide_tree(desk.stage.view)

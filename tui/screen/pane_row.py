@@ -24,6 +24,8 @@ class PaneRow(Horizontal):
     def __init__(self, left: Widget, right: Widget) -> None:
         super().__init__(left, right, id="panes")
         self._left, self._right = [left], right
+        self._shown: Widget | None = left
+        self._in_right = False
         self.split = 0
         """The share of the width that the left pane has, in percent; 0 for what it needs."""
         self._usual = 0  # the share where none is chosen; 0 for what it needs
@@ -33,7 +35,24 @@ class PaneRow(Horizontal):
     @property
     def is_narrow(self) -> bool:
         """Whether one pane is shown at a time."""
-        return 0 < self.size.width < NARROW
+        return self.has_class("-narrow")
+
+    def set_room(self, width: int) -> None:
+        """Show as many panes as there is room for in a terminal of this width."""
+        self.set_class(width < NARROW, "-narrow")
+        self.show_panes(self._shown, in_right=self._in_right)
+
+    def show_panes(self, left: Widget | None, *, in_right: bool) -> None:
+        """Show one of the left panes, or none, beside the right one.
+
+        Where there is room for one pane, that is the right one while the keys are for it.
+        """
+        # Classes of the screen that say so to the styles would have all of it styled anew, and
+        # the note painted again whenever the search opens.
+        self._shown, self._in_right = left, in_right
+        for pane in self._left:
+            pane.display = pane is left and not (self.is_narrow and in_right)
+        self._right.display = in_right or not self.is_narrow
 
     def set_split(self, percent: int) -> None:
         """Give the left pane a share of the width, 20 to 80 percent."""
@@ -63,7 +82,8 @@ class PaneRow(Horizontal):
         self.set_split((self.split or shown) + by)
 
     async def add_left(self, pane: Widget) -> None:
-        """Put another pane in the place of the left one; a style tells which is shown."""
+        """Put another pane in the place of the left one, hidden until it is shown."""
+        pane.display = False
         await self.mount(pane, before=self._right)
         self._left.append(pane)
         self._divide()

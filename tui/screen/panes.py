@@ -24,6 +24,7 @@ from tui.screen.tree.width import needed_width
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from tui.outline.check.duplicates import Duplicates
     from tui.outline.crosslinks import Leads
@@ -41,7 +42,7 @@ BESIDE = 14
 
 
 class Panes:
-    """The widgets of a browse screen, whose classes tell which of them are displayed."""
+    """The widgets of a browse screen."""
 
     def __init__(self, screen: Screen[None], view: View, commands: Sequence[Command]) -> None:
         self._screen = screen
@@ -53,6 +54,7 @@ class Panes:
         self.key_bar = KeyBar()
         self.mode = ""
         """What the borders say of how the panes act, as long as they do; empty for the usual."""
+        self.is_tree_hidden = False
         self.leads: Leads = {}
         self._sign = ""
         self._adding = Lock()
@@ -62,14 +64,14 @@ class Panes:
         """The search, which stands in the place of the tree."""
         from tui.screen.search.panel import SearchPanel
 
-        return SearchPanel("Search", "Search words", "-words")
+        return SearchPanel("Search", "Search words")
 
     @cached_property
     def switch_panel(self) -> SearchPanel:
         """The titles to go to, which stand there too."""
         from tui.screen.search.panel import SearchPanel
 
-        return SearchPanel("Go to", "Some letters of a title", "-titles")
+        return SearchPanel("Go to", "Some letters of a title")
 
     def set_widths(self, tree: int, note: int) -> None:
         """Give the tree its usual share in percent and text in notes its cells; 0 for ours."""
@@ -101,8 +103,14 @@ class Panes:
             self.show_note(view, changed, duplicates)
         elif place != self.note.place:
             self.note.go(place)
-        self._screen.set_class(view.is_searching and not view.is_switching, "-searching")
-        self._screen.set_class(view.is_switching, "-switching")
+        self.show_panes(view)
+
+    def show_panes(self, view: View) -> None:
+        """Show the panes that a view needs, where there is one pane the one for the keys."""
+        left: Widget | None = self.panel_of(view) if view.is_searching else self.tree
+        if left is self.tree and self.is_tree_hidden:
+            left = None
+        self.row.show_panes(left, in_right=view.in_note)
 
     def show_note(self, view: View, changed: Changed, duplicates: Duplicates | None) -> None:
         """Show a note, with the other places of the same recording."""
@@ -143,13 +151,14 @@ class Panes:
 
     def focus(self, view: View) -> None:
         """Give the focus to the pane that the keys are for; a hidden one is shown first."""
-        self.show_focus(view)
-        if view.focus is Focus.NOTE:
+        if not (view.in_note or view.is_searching):
+            self.is_tree_hidden = False
+        self.show_panes(view)
+        if view.in_note:
             self.note.focus()
         elif view.is_searching:  # at once: what is typed next is meant for it
             self._screen.set_focus(self.panel_of(view).input)
         else:
-            self._screen.remove_class("-no-tree")
             self.tree.focus()
             self.show_sign()
 
@@ -159,20 +168,11 @@ class Panes:
             return Focus.NOTE
         return Focus.SEARCH if is_searching else Focus.TREE
 
-    @property
-    def is_tree_hidden(self) -> bool:
-        """Whether the note has all of the width."""
-        return self._screen.has_class("-no-tree")
-
-    def hide_tree(self) -> None:
+    def hide_tree(self, view: View) -> None:
         """Give all of the width to the note, until the tree gets the focus."""
-        self._screen.add_class("-no-tree")
+        self.is_tree_hidden = True
+        self.show_panes(view)
         self.show_sign()
-
-    def show_focus(self, view: View) -> None:
-        """Show where there is one pane the one that the keys are for."""
-        # Styling all anew takes a third of what the key waits for.
-        self._screen.set_class(view.in_note, "-note", update=self._screen.has_class("-narrow"))
 
     def show_keys(self, view: View) -> None:
         """Show the keys that work now."""

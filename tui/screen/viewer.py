@@ -168,7 +168,7 @@ class Viewer:
         """Take over that a pane was given the focus by the mouse."""
         focus = self.panes.focused(is_searching=self._view.is_searching)
         self._view = replace(self._view, focus=focus)
-        self.panes.show_focus(self._view)
+        self.panes.show_panes(self._view)
         self.show_keys()
 
     @property

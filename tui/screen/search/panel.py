@@ -248,7 +248,7 @@ class QueryLine(LineInput):
 
 
 class SearchPanel(Vertical):
-    """The panel stands where the tree stands while its search is open, as styles tell by `kind`."""
+    """The panel that stands where the tree stands while its search is open."""
 
     BINDINGS = bindings(Where.SEARCH)
     ALLOW_SELECT = False
@@ -260,8 +260,8 @@ class SearchPanel(Vertical):
     class Accepted(Message):
         """The selected hit was accepted."""
 
-    def __init__(self, title: str, wanted: str, kind: str) -> None:
-        super().__init__(classes=kind)
+    def __init__(self, title: str, wanted: str) -> None:
+        super().__init__()
         self.input = QueryLine(placeholder=wanted, compact=True)
         self.hits = HitList()
         self.border_title = title
