@@ -70,7 +70,7 @@ def test_an_escape_that_nothing_follows_is_the_key() -> None:
         ("\x1b]11;rgba:fa/f9/f6/ff\x07", [False]),
         ("\x1b]11;rgb:7/7/7\x07", [True]),
         ("\x1b]11;rgb:8/8/8\x07", [False]),
-        ("\x1b]11;rgb:7f/7f/7f\x07\x1b]11;rgb:80/80/80\x07", [True, False]),
+        ("\x1b]11;rgb:80/7f/7f\x07\x1b]11;rgb:80/80/80\x07", [True, False]),
         ("\x1b]11;rgb:f/0/0\x07\x1b]11;rgb:0/0/f\x07\x1b]11;rgb:f/0/f\x07", [True] * 3),
         ("\x1b]11;rgb:0/f/0\x07\x1b]11;rgb:f/6/0\x07\x1b]11;rgb:0/b/f\x07", [False] * 3),
         ("\x1b[?997;1n\x1b[?997;2n", [True, False]),
