@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.cli.lectree import lectree
+from tests.shared import ROOT
 from tests.waiting import until_now
 from tui import cli, first_frame, terminal
 from tui.system.folder import Folder
@@ -218,6 +220,17 @@ def test_a_link_that_is_not_what_it_seems_is_opened_with_a_caution(here: Path) -
     first, second = ran.err.splitlines()
     assert "no host: it goes to evil.example" in first
     assert "no display" in second
+
+
+def test_a_reader_that_is_gone_before_anything_is_printed_is_no_error(here: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    argv = [sys.executable, "-m", "tui", "tree", "notes.md"]
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    env |= {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(argv, stdout=write, stderr=subprocess.PIPE, env=env, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 # A running lectree

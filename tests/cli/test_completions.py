@@ -138,5 +138,12 @@ def test_the_manual_page_is_one_that_man_shows_without_complaint(tmp_path: Path)
     (tmp_path / "lectree.1").write_text(ran.out)
     shown = output(program("mandoc"), "-T", "utf8", "-W", "error", "lectree.1", cwd=tmp_path)
     text = re.sub(".\b", "", " ".join(" ".join(shown).split()))  # bold is struck twice
-    for part in ("lectree check", "--limit N", "Ctrl+D", "tree_width", "EXIT STATUS"):
+    for part in (
+        "A terminal browser for Markdown notes",
+        "lectree check",
+        "--limit N",
+        "Ctrl+D",
+        "tree_width",
+        "EXIT STATUS",
+    ):
         assert part in text

@@ -1,5 +1,6 @@
 """The very start: a frame first, then the command, and the terminal given back whatever comes."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -43,6 +44,16 @@ def test_who_has_seen_to_interrupts_keeps_them() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     start.end_when_interrupted()
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+@pytest.mark.usefixtures("_interrupt")
+def test_an_interrupt_ends_it_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    codes: list[int] = []
+    monkeypatch.setattr(os, "_exit", codes.append)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    start.end_when_interrupted()
+    os.kill(os.getpid(), signal.SIGINT)
+    assert codes == [130]
 
 
 def test_before_the_frame_nothing_is_imported_that_takes_time() -> None:

@@ -28,6 +28,11 @@ def test_without_a_file_there_are_defaults_and_none_is_written(home: Path) -> No
     assert not list(home.iterdir())
 
 
+def test_what_is_told_of_each_is_what_it_is_without_a_file() -> None:
+    usual = {setting.name: setting.default for setting in SETTINGS if setting.name != "notes"}
+    assert {name: getattr(Settings(), name) for name in usual} == usual
+
+
 def test_all_of_them(path: Path, home: Path) -> None:
     path.write_text(
         'notes = "~/talks.md"\n'
