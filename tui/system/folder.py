@@ -167,7 +167,7 @@ def read_listed(entry: Listed, known: Mapping[str, NotesFile]) -> NotesFile:
 
 class _Entry(NamedTuple):
     listed: Listed
-    file: tuple[int, int]  # device and inode, links followed
+    file: tuple[int, ...] = ()  # device and inode, links followed
     is_link: bool = False
 
 
@@ -180,7 +180,7 @@ def _walk(folder: Path, prefix: str, ignored: Sequence[str]) -> Iterator[_Entry]
             entries = list(os.scandir(path))
         except OSError as error:
             why = reason(error)
-            yield _Entry(Listed(prefix.removesuffix("/") or ".", path, why, why), (0, 0))
+            yield _Entry(Listed(prefix.removesuffix("/") or ".", path, why, why))
             continue
         for entry in entries:
             name = prefix + entry.name
@@ -212,7 +212,7 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
 
 def _without_links(entries: Iterable[_Entry]) -> Iterator[Listed]:
     """Yield each file once: a symbolic link only where what it leads to is not there itself."""
-    seen, links = set[tuple[int, int]](), list[_Entry]()
+    seen, links = set[tuple[int, ...]](), list[_Entry]()
     for entry in entries:
         if entry.is_link:
             links.append(entry)
