@@ -41,7 +41,7 @@ class HelpScreen(ListDialog):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "leave", priority=True)]
 
     def __init__(self, commands: Sequence[Command], here: Where) -> None:
         super().__init__("Help", "Enter runs · Esc closes")

@@ -56,14 +56,14 @@ class ListDialog(BaseScreen[str | None], ModalScreen[str | None]):
 
     # Before the line to type in gets them.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False, priority=True),
-        Binding("enter", "choose", show=False, priority=True),
-        Binding("down,ctrl+n", "move('cursor_down')", show=False, priority=True),
-        Binding("up,ctrl+p", "move('cursor_up')", show=False, priority=True),
-        Binding("pagedown", "move('page_down')", show=False, priority=True),
-        Binding("pageup", "move('page_up')", show=False, priority=True),
-        Binding("ctrl+l", "app.repaint", show=False, id="redraw"),
-        Binding("ctrl+z", "app.stop_process", show=False, id="suspend"),
+        Binding("escape", "leave", priority=True),
+        Binding("enter", "choose", priority=True),
+        Binding("down,ctrl+n", "move('cursor_down')", priority=True),
+        Binding("up,ctrl+p", "move('cursor_up')", priority=True),
+        Binding("pagedown", "move('page_down')", priority=True),
+        Binding("pageup", "move('page_up')", priority=True),
+        Binding("ctrl+l", "app.repaint", id="redraw"),
+        Binding("ctrl+z", "app.stop_process", id="suspend"),
     ]
 
     def __init__(self, title: str, hint: str) -> None:
