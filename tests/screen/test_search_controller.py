@@ -357,6 +357,9 @@ async def test_a_search_for_a_given_text() -> None:
     desk.controller.open_with("cheese")
     await desk.stage.rest()
     assert (desk.listed, desk.counted) == (["bread and cheese"], "1/1")
+    desk.controller.open_with("third")
+    await desk.stage.rest()
+    assert desk.listed == ["third bread"], "it was open already"
 
 
 async def test_a_click_selects_what_is_still_listed() -> None:
