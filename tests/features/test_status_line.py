@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.features.browser import Browser, browsing, browsing_text
+from tests.features.mouse import Mouse
 from tests.system.fake import Programs
 from tui.system import theme_choice
 
@@ -168,3 +169,19 @@ async def test_a_problem_is_told_once(seed: Path) -> None:
         tell("the disk is full", "no remote control")
         await browser.until(lambda: "no remote control" in browser.keys)
         assert "full" not in browser.keys
+
+
+async def test_what_is_told_stays_until_the_user_does_something(seed: Path) -> None:
+    async with browsing(seed) as browser:
+        mouse = Mouse(browser)
+        browser.app.notify("one")
+        await mouse.move((10, 5), button=0)
+        browser.app.notify("two", severity="warning")
+        await browser.until(lambda: browser.status)
+        assert browser.keys.endswith("one · ! two")
+        await browser.press("j")
+        browser.app.notify("three")
+        await browser.until(lambda: browser.status == "three")
+        await mouse.click((10, 5))
+        browser.app.notify("four")
+        await browser.until(lambda: browser.status == "four")

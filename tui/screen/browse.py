@@ -219,5 +219,5 @@ class BrowseScreen(BaseScreen[None]):
     def _copy_selected(self) -> bool:
         text = self.get_selected_text()
         if text:
-            copy(self.desk, text, text.split("\n")[0])
+            copy(self.desk, text, text.strip().split("\n")[0])
         return bool(text)
