@@ -214,10 +214,11 @@ async def browsing(
     fresh: bool = False,
     follow_edits: bool = False,
     settings: Settings | None = None,
+    frame: str = "",
 ) -> AsyncIterator[Browser]:
     """Run lectree on a file, or on a folder of them."""
     settings = settings or Settings(follow_edits=follow_edits)
-    options = Options(theme, fresh, settings=settings)
+    options = Options(theme, fresh, settings=settings, frame=frame)
     if path.is_dir():
         folder = Folder((path,))
         notes = Notes.read(folder, folder.begin(read_session(path).file))
