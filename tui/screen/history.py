@@ -88,8 +88,9 @@ class History:
             tuple(s.moved(row_map, notes) if s.view.outline is old else s for s in side)
             for side in (self.back, self.forward)
         )
-        is_here = run is not None and run.outline is old
-        return History(back, forward, run.moved(row_map, notes) if run and is_here else run)
+        if run is not None and run.outline is old:
+            run = run.moved(row_map, notes)
+        return History(back, forward, run)
 
     def latest_of(self, path: Path) -> View | None:
         """Return the view of a file that was left last."""
