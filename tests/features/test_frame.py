@@ -36,7 +36,7 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
 
     def keep(_path: str, shown: str, *_: object) -> str:
-        _, *parts = _AT.split(shown)
+        parts = _AT.split(shown)[1:]
         found.append("\n".join(_STYLE.sub("", row).rstrip() for row in parts[1::2]))
         return ""
 

@@ -157,6 +157,15 @@ Words above [all](https://all.example).
     - [this](https://youtu.be/g)
     - [that](https://example.org/h)
 - an item
+- [of one letter](https://youtu.be/i)
+x
+"""
+
+PARTS = """\
+- [Parts](https://youtu.be/a) - described
+    - its own
+    - [First half](https://youtu.be/b)
+    - [Second half](https://youtu.be/c)
 """
 
 
@@ -189,6 +198,9 @@ OF_ALL = {
     "page": (PAGE, 0),
     "top": (PAGE, -1),
     "series": (PAGE, 1),
+    "parts": (PARTS, 0),
+    "items": ("- an item\n- another\n", -1),
+    "nothing": ("", -1),
 }
 
 

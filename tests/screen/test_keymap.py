@@ -11,6 +11,7 @@ from tui.screen.keymap import (
     key_name,
     rebindings,
     shown_keys,
+    staying_keys,
 )
 from tui.screen.rebinding import rebound
 
@@ -50,6 +51,14 @@ def test_each_place_has_the_bindings_of_its_commands() -> None:
         assert names == [c.id for c in COMMANDS if c.where is where and c.id != "fold_to"]
         assert {binding.priority for binding in found} <= {where is Where.SEARCH}
         assert not any(binding.show for binding in found)
+
+
+def test_keys_that_move_scroll_or_fold_are_never_waited_for() -> None:
+    held_down = "j k down up ctrl+d ctrl+u pagedown pageup b ctrl+e ctrl+y g G home end space"
+    beside = "greater_than_sign less_than_sign right_square_bracket left_square_bracket L H"
+    folding = "plus minus 1 2 3 4 5 6 7 8 9 left_curly_bracket right_curly_bracket"
+    wanted = {*held_down.split(), *beside.split(), *folding.split(), "shift+left", "shift+right"}
+    assert staying_keys(COMMANDS) == wanted, "right is no such key: in the tree it opens the note"
 
 
 def test_a_key_tells_the_level() -> None:
