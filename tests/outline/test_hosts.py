@@ -75,6 +75,49 @@ def test_what_is_said_before_a_link_is_opened(url: str, said: str) -> None:
     assert said in caution(url)
 
 
+@pytest.mark.parametrize(
+    ("host", "where"),
+    [
+        ("10.1", "an address of this network"),
+        ("10.255.1", "an address of this network"),
+        ("10.256.1", ""),
+        ("255.1", "an address of this network"),
+        ("256.1", ""),
+        ("10.16777215", "an address of this network"),
+        ("10.16777216", ""),
+        ("10.0.65535", "an address of this network"),
+        ("10.0.65536", ""),
+        ("10.0.0.255", "an address of this network"),
+        ("10.0.0.256", ""),
+        ("10.0.0.0.1", ""),
+        ("4294967295", "an address of this network"),
+        ("4294967296", "a name of this network"),
+        ("167772161", "an address of this network"),
+        ("0x", "this machine"),
+        ("0X7F.0x1", "this machine"),
+        ("0x0a000001", "an address of this network"),
+        ("0177.0.0.1", "this machine"),
+        ("012.8.8.8", "an address of this network"),
+        ("010.8.8.8", ""),
+        ("0a.8.8.8", ""),
+        ("08.8", ""),
+        ("8.8.8.8", ""),
+        ("[::ffff:8.8.8.8]", ""),
+        ("[::]", "this machine"),
+        ("localhost", "this machine"),
+        ("x.localhost", "this machine"),
+        ("notlocalhost", "a name of this network"),
+        ("x.notlocalhost", ""),
+        ("x.home.arpa", "a name of this network"),
+        ("a.b", ""),
+        ("", ""),
+    ],
+)
+def test_in_which_network_a_host_is(host: str, where: str) -> None:
+    said = caution(f"http://{host}/")
+    assert said == (f"{host} is {where}" if where else "")
+
+
 @given(st.text())
 def test_any_text_may_be_a_host(text: str) -> None:
     assert isinstance(caution(f"http://{text}"), str)

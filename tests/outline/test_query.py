@@ -120,8 +120,11 @@ def test_a_link_in_quotes_is_text() -> None:
     [
         ("i", ["in:", "is:empty", "is:changed", "is:duplicate"]),
         ("t", ["tag:"]),
-        ("tag:", ["tag:ml", "tag:python"]),
+        ("tag:", ["tag:ml", "tag:python", "tag:html"]),
         ("x -tag:#PY", ["tag:python"]),
+        ("tag:ht", ["tag:html"]),
+        ('"a b" in:"Py', ["in:pydata"]),
+        ('"a b" "c d', []),
         ("polars is:", ["is:empty", "is:changed", "is:duplicate"]),
         ("-has:l", ["has:link"]),
         ("is:empty", []),
@@ -134,7 +137,7 @@ def test_a_link_in_quotes_is_text() -> None:
     ],
 )
 def test_filters_are_completed(typed: str, shown: list[str]) -> None:
-    found = completions(typed, ["pydata", "AI Engineer", "pydata"], ["ml", "python"])
+    found = completions(typed, ["pydata", "AI Engineer", "pydata"], ["ml", "python", "html"])
     assert [completion.shown for completion in found] == shown
 
 

@@ -7,7 +7,7 @@ from tests.shared import NOTES as OWN
 from tui.outline.reading.reader import read
 from tui.outline.search import search as search_module
 from tui.outline.search.hits import Hit
-from tui.outline.search.index import Index, readings
+from tui.outline.search.index import PIECE, Index, readings
 from tui.outline.search.query import parse
 from tui.outline.search.search import LIMIT, Results, best, find, search
 from tui.outline.text.links import Definitions
@@ -528,3 +528,30 @@ def test_a_search_of_many_rows_lets_keys_through(query: str) -> None:
     assert max(steps) <= 65
     assert len(pauses) < 80
     assert len(pauses) > (8 if "term" in query or "changed" in query else 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "least", "most"),
+    [("- ä word\n", 16, 30), ("- a \\\\_ word\n", 16, 30), ("- a word of a line\n", 3, 8)],
+)
+def test_the_index_is_made_in_small_steps(line: str, least: int, most: int) -> None:
+    made = Index(read(line.encode() * (300_000 // len(line.encode()))))
+    assert least <= sum(1 for _ in made.build()) <= most
+
+
+def test_so_it_is_for_many_short_rows() -> None:
+    assert 4 <= sum(1 for _ in Index(read(b"# a\n" * 10_000)).build()) <= 8
+
+
+def test_pieces_are_whole_lines_and_no_longer_than_they_must_be() -> None:
+    long = "x" * 3 * PIECE
+    texts = ["a" * 99] * 400 + [long, "b", long, long] + ["c" * (PIECE - 1)] * 3 + ["d", long]
+    notes = index("- [t](https://youtu.be/a)\n" + "".join(f"    {text}\n" for text in texts))
+    for _ in notes.build():
+        pass
+    data = notes.outline.data
+    for start, end in pairwise(notes.origins):
+        piece = data[start:end]
+        assert piece.endswith(b"\n")
+        assert len(piece) <= PIECE or piece.count(b"\n") == 1
+    assert len(notes.origins) - 1 <= len(data) // PIECE * 2

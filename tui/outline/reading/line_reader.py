@@ -53,7 +53,7 @@ class LineReader:
         self.bullets = OpenBullets()
         self.lazy = False  # the line before is text that this one may directly continue
         self.follows_entry = False  # the line before is an entry that is no bullet
-        self.paragraph = -1  # start of the line before, when it can be underlined as a heading
+        self.paragraph: int | None = None  # where the line before starts, if it can be underlined
         self.table = Table(data, definitions)
         self.odd = OddBullets(data, dashes)
         self.entry: FileEntry | None = None  # what the file itself opens
@@ -101,12 +101,12 @@ class LineReader:
         if kind == "blank":
             self.odd.in_quote = False
             self.bullets.leave_text()
-            self.lazy, self.paragraph = False, -1
+            self.lazy, self.paragraph = False, None
             self.table.close()
             return line.end()
         if kind == "heading" and column(line["indent"]) <= grammar.DEEPEST_HEADING:
             self.add_heading(start, len(line["heading"]), line.end("heading"), line.end())
-        elif kind == "underline" and self.paragraph >= 0:
+        elif kind == "underline" and self.paragraph is not None:
             level = 1 if line["underline"][:1] == b"=" else 2
             self.add_heading(self.paragraph, level, self.paragraph, start)
         else:
@@ -146,13 +146,13 @@ class LineReader:
         self.bullets.close()
         self.table.close()
         self.odd.in_quote = self.lazy = False
-        self.paragraph = -1
+        self.paragraph = None
 
     def read_bullet(self, line: re.Match[bytes], start: int) -> int:
         """Make a bullet a row or part of a note."""
         bullets, indent, end = self.bullets, line["indent"], line.end()
         at = column(indent) if indent else 0
-        self.lazy, self.paragraph = True, -1
+        self.lazy, self.paragraph = True, None
         if self.table.has_bars:
             self.table.close()
         level, stack = bullets.close_at(at), bullets.stack
@@ -217,19 +217,19 @@ class LineReader:
             if self.is_code(line):
                 columns.own(start, owner)
                 columns.add_span(start, end, SpanKind.CODE)
-                self.paragraph = -1
+                self.paragraph = None
                 return end
         if line.lastgroup == "fence" and (
             closed := self.spans.fence_end(line, line["indent"], self.bullets.host)
         ):
             columns.own(start, owner)
             columns.add_span(start, closed, SpanKind.CODE)
-            self.lazy, self.paragraph = False, -1
+            self.lazy, self.paragraph = False, None
             return closed
         text, is_marked = self.data[line.end("indent") : end], self.is_marked(start, end)
         if text.startswith((b"[", b">")) and grammar.DEFINITION.match(self.data, start):
             self.defines = True
-        self.paragraph = -1
+        self.paragraph = None
         if self.bullets.host < 0 and (after := self.read_outside_text(text, start, end, is_marked)):
             return self.past_comment(start, after) if is_marked else after
         self.follows_entry = False
@@ -258,7 +258,7 @@ class LineReader:
         if not is_marked:
             self.paragraph = start
             return 0
-        row_end = html_row_end(self.data, start) if text.startswith(b"<") else 0
+        row_end = text.startswith(b"<") and html_row_end(self.data, start)
         kind = html_kind(self.data[start:row_end], self.definitions) if row_end else None
         if kind is None:
             row_end = end
@@ -272,7 +272,7 @@ class LineReader:
             if kind is Kind.VIDEO and row_end == end:
                 self.offers.add(self.sections.row, start, row)
             return row_end
-        self.paragraph = -1 if text.startswith(b"<") else start
+        self.paragraph = None if text.startswith(b"<") else start
         return 0
 
     def is_code(self, line: re.Match[bytes]) -> bool:
@@ -284,7 +284,7 @@ class LineReader:
 
     def read_table_line(self, text: bytes, start: int) -> None:
         """Take in a line of a table that stands outside bullets."""
-        self.lazy, self.paragraph = False, -1
+        self.lazy, self.paragraph = False, None
         row = self.table.row(text, start)
         if row is None:
             self.columns.own(start, self.sections.row)
