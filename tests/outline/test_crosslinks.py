@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tui.outline.crosslinks import Crosslink, Names, crosslinks, leads_to
+from tui.outline.crosslinks import Crosslink, Names, crosslinks, leads_to, linked_lines
 from tui.outline.join import join
 from tui.outline.joined import Joined, Part
 from tui.outline.outline import Outline
@@ -100,3 +100,35 @@ def test_twenty_thousand_links_without_end_are_read_once() -> None:
     assert crosslinks(read(b"[[" * 20_000)) == ()
     assert len(crosslinks(read(b"- [[a]]\n" * 20_000))) == 20_000
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("beside", "meant"),
+    [
+        ("a/b/y.md", "a/b/x.md"),
+        ("a/y.md", "a/x.md"),
+        ("y.md", "a/x.md c/x.md"),
+        ("a/b/d/y.md", "a/b/x.md"),
+        ("c/d/y.md", "c/x.md"),
+        ("p/q/y.md", "p/q/r/x.md"),
+        ("p/y.md", "a/x.md c/x.md p/q/r/x.md"),
+        ("z/z/z/y.md", "a/x.md c/x.md"),
+    ],
+)
+def test_files_that_are_equally_near_are_all_meant(beside: str, meant: str) -> None:
+    names = Names(["a/x.md", "a/b/x.md", "c/x.md", "p/q/r/x.md"])
+    assert names.named("x", beside) == meant.split()
+
+
+def test_of_two_ways_the_one_with_more_folders_in_common_is_no_shorter() -> None:
+    assert Names(["p/x.md", "p/q/r/x.md"]).named("x", "p/q/y.md") == ["p/x.md", "p/q/r/x.md"]
+    assert Names(["a/b/d/x.md", "a/e/f/x.md"]).named("x", "a/b/c/y.md") == ["a/b/d/x.md"]
+
+
+def test_which_rows_lines_lead_to() -> None:
+    outline = of(
+        a="# A\nsee [b](b.md) and [B](b.md#b) and [a](#a)\n[x](b.md#none)\n",
+        b="# B\n[[a]] [[a#A]] [b](#b)\n",
+    )
+    found = {outline.node(row).title: list(at) for row, at in linked_lines(outline).items()}
+    assert found == {"a.md": [7], "A": [3, 7], "b.md": [3, 4], "B": [3, 7]}

@@ -221,3 +221,53 @@ def test_files_that_are_still_to_be_read_are_counted() -> None:
     problems = ["", NOT_READ, "permission denied"]
     parts = [Part.of(f"{n}.md", b"", problem) for n, problem in enumerate(problems)]
     assert join(parts).unread == 1
+
+
+def test_what_is_asked_of_a_file_by_its_rows() -> None:
+    entry = b"---\nurl: https://youtu.be/c\n---\nwords\n## D\n"
+    outline = join(
+        [
+            Part.of("a/one.md", b"# A\n- [b](https://youtu.be/b)\n"),
+            Part.of("a/two.md", entry),
+            Part.of("three.md", b"", "no such file"),
+            Part.of("four.md", b"", NOT_READ),
+        ]
+    )
+    found = [
+        (
+            outline.part_name(row),
+            outline.own(row)[1],
+            outline.has_name(row),
+            outline.is_heading(row),
+            outline.title_lines(row),
+            outline.problem_of(row),
+        )
+        for row in range(len(outline))
+    ]
+    assert found == [
+        ("", 0, True, False, 1, ""),
+        ("a/one.md", -1, True, False, 1, ""),
+        ("a/one.md", 0, False, True, 1, ""),
+        ("a/one.md", 1, False, False, 1, ""),
+        ("a/two.md", 0, True, False, 1, ""),
+        ("a/two.md", 1, False, True, 1, ""),
+        ("three.md", -1, True, False, 1, "no such file"),
+        ("four.md", -1, True, False, 1, ""),
+    ]
+    assert (outline.progress, outline.unread) == ("3 of 4", 1)
+    for row in range(1, len(outline)):
+        at = outline.part_of(row)
+        assert at is not None
+        assert outline.own_row(at, outline.own(row)[1]) == row
+    assert (outline.part_of(ROOT), outline.part_of(0)) == (None, None)
+    for number, (name, line) in enumerate(
+        [("a/one.md", 1), ("a/one.md", 1), ("a/one.md", 2), ("a/two.md", 1), ("a/two.md", 1)], 2
+    ):
+        place = outline.place(number)
+        assert place is not None
+        assert (place[0].name, place[1]) == (name, line)
+    assert outline.place(1) is None
+    assert [outline.line_of(name, 1) for name in ("a/one.md", "a/two.md", "b.md")] == [3, 6, None]
+    assert outline.rows_at(1) == (2, 4)
+    assert outline.rows_at(5) == (5,)
+    assert outline.rows_at(0) == outline.rows_at(6) == ()

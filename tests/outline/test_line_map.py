@@ -143,3 +143,14 @@ def test_a_line_that_a_new_row_takes_in_is_found_in_it() -> None:
 def test_the_notes_of_a_row_that_is_gone_are_found() -> None:
     old = "- [a](https://a.example)\n- [b](https://youtu.be/bbbbbbbbbbb)\n    - one\n"
     assert row_map(read(old.encode()), read(b"- [a](https://a.example)\n    - one\n")).line(3) == 2
+
+
+def test_a_row_that_is_about_something_else_is_renamed() -> None:
+    old = "# A\n- [a](https://youtu.be/a)\n# B\n- [b](https://b.example)\n# C\n"
+    new = "# X\n- [other](https://youtu.be/a)\n# B\n- [b](https://c.example)\n# C\n"
+    found = row_map(read(old.encode()), read(new.encode()))
+    assert [found.is_renamed(row) for row in range(-1, 5)] == [
+        False, True, False, False, True, False
+    ]  # fmt: skip
+    gone = row_map(read(old.encode()), read(b"# A\n"))
+    assert not any(gone.is_renamed(row) for row in range(-1, 5))

@@ -137,7 +137,9 @@ def test_a_link_in_quotes_is_text() -> None:
     ],
 )
 def test_filters_are_completed(typed: str, shown: list[str]) -> None:
-    found = completions(typed, ["pydata", "AI Engineer", "pydata"], ["ml", "python", "html"])
+    found = completions(
+        typed, ["pydata", "AI Engineer", "pydata", "singing"], ["ml", "python", "html"]
+    )
     assert [completion.shown for completion in found] == shown
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.outline.outline import ROOT, Line, Outline, SpanKind
+from tui.outline.outline import ROOT, Kind, Line, Outline, SpanKind
 from tui.outline.reading.reader import read
 
 MIXED = """---
@@ -132,3 +132,45 @@ def test_where_spans_end(outline: Outline) -> None:
     for at, kind in enumerate(kinds):
         same = next((more for more in range(at, len(kinds)) if kinds[more] != kind), len(kinds))
         assert outline.span_end(at) == same
+
+
+def test_the_file_itself(outline: Outline) -> None:
+    root = outline.root
+    assert (root.line, root.depth, root.path, root.title, root.url) == (1, 0, (), "", None)
+    assert (root.kind, root.is_entry, root.parent, root.title_lines) == (Kind.ROOT, False, None, 0)
+    assert root.end == max(1, outline.line_count)
+    for node in outline:
+        assert node.parent == outline.node(outline.parents[node.row])
+        assert node.is_entry == (node.kind in (Kind.VIDEO, Kind.LINK, Kind.ITEM))
+        assert node.line == outline.lines[node.row]
+
+
+@pytest.mark.parametrize(("left", "shown"), [(0, "100 %"), (3, "50 %"), (9, "25 %"), (297, "1 %")])
+def test_how_much_of_a_file_is_read(left: int, shown: str) -> None:
+    outline = read(b"# a")
+    outline.left = left
+    assert (outline.progress, outline.unread) == (shown, left)
+
+
+def test_the_lines_that_a_dash_leads() -> None:
+    dashes = "\n\u2013 [a](https://youtu.be/a)\n    words\n\u2013 [b](https://youtu.be/b)"
+    assert read(dashes.encode()).dashed == {2, 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# a", 1),
+        ("# a\n===", 1),
+        ("a\n===", 2),
+        ("a\n---\n", 2),
+        ("   # a\n---", 1),
+        ("- a [b](https://youtu.be/b)", 1),
+        ("- [a\nb](https://youtu.be/b)", 2),
+        ("- [a\nb\nc](https://youtu.be/b)\nd", 3),
+        ("**a**\nb", 1),
+        ("[b](https://youtu.be/b)\n\n---", 1),
+    ],
+)
+def test_the_lines_of_a_title(text: str, lines: int) -> None:
+    assert read(text.encode()).node(0).title_lines == lines

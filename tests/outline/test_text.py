@@ -54,6 +54,16 @@ def test_fold_compares() -> None:
     assert fold("ΟΔΟΣ") == fold("οδος")
 
 
+def test_wide_blanks_and_many_tabs_take_their_columns() -> None:
+    assert [column(blanks) for blanks in ("\u3000", " \u3000\t", "\u00a0\t", "\t" * 11)] == [
+        2,
+        4,
+        4,
+        44,
+    ]
+    assert column("\u3000 ".encode()) == 3
+
+
 def test_columns_and_bytes() -> None:
     assert [column(indent) for indent in ("", "  ", "\t", " \t", "\t\t ")] == [0, 2, 4, 4, 9]
     assert column(b"\t") == 4

@@ -117,9 +117,15 @@ def test_hours_minutes_and_seconds(hours: int, minutes: int, seconds: int) -> No
     assert [t.seconds for t in timestamps(f"{hours}:{minutes:02}:{seconds:02}")] == [total]
 
 
+@pytest.mark.parametrize("size", [LONGEST, LONGEST + 1])
+def test_the_longest_text_with_moments(size: int) -> None:
+    assert len(timestamps("x" * (size - 6) + " 12:34")) == (size == LONGEST)
+
+
 @pytest.mark.parametrize(
     ("label", "url", "second"),
     [
+        ("(12:34)", "", None),
         ("12:34", "", 754),
         ("12:34", "#t=755", 755),
         ("here", "#t=9", 9),
