@@ -270,5 +270,4 @@ def test_the_terminal_is_attached_whatever_the_streams_were(
 
 
 def test_without_a_terminal_that_is_told(tmp_path: Path) -> None:
-    told = attached(tmp_path, "", "")
-    assert told == "no terminal: /dev/tty: no such device or address"
+    assert attached(tmp_path, "", "").startswith("no terminal: /dev/tty: ")
