@@ -13,6 +13,9 @@ import pytest
 from tests.cli.lectree import LIMIT, lectree
 from tui.arguments import SHELLS
 from tui.completions import commands, completions, options
+from tui.manual import manual
+from tui.screen.keymap import COMMANDS as KEYS
+from tui.screen.keymap import Where
 
 BASH = """source ./completions; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
 _lectree; printf '%s\\n' "${{COMPREPLY[@]}}"
@@ -130,6 +133,15 @@ def test_each_command_and_each_option_is_described(shell: str) -> None:
 )
 def test_fish_knows_short_options_from_long_ones_and_what_they_take(told: str) -> None:
     assert told in completions("fish")
+
+
+def test_the_manual_page_has_each_key_where_it_works() -> None:
+    keys = manual().partition("\n.SH KEYS\n")[2].partition("\n.SH ")[0]
+    told = {
+        part.partition("\n")[0].replace("\\-", "-"): re.findall(r"\((\w+)\)$", part, re.MULTILINE)
+        for part in keys.removeprefix(".SS ").split("\n.SS ")
+    }
+    assert told == {where.value: [key.id for key in KEYS if key.where == where] for where in Where}
 
 
 def test_the_manual_page_is_one_that_man_shows_without_complaint(tmp_path: Path) -> None:
