@@ -79,3 +79,61 @@ def test_a_moment_below_a_bullet_is_one_of_the_video_that_it_links() -> None:
         "https://vimeo.com/55#t=40",
         f"{ADA}&t=50",
     ]
+
+
+def meant(text: str, row: int = 0) -> list[tuple[int, str, str | None]]:
+    """Return line, text and URL of each moment of a row; of a URL only the end."""
+    found = moments(read(text.encode()).node(row))
+    return [(m.line, m.text, m.url and m.url.rpartition("/")[2]) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("- at 0:10 [a](https://vimeo.com/1)", [(1, "0:10", "1#t=10")]),
+        (
+            "- [a](https://vimeo.com/1)\n    - see [b](https://vimeo.com/2)\n        - 0:10\n"
+            "            - 0:20\n        - x\n          0:30\n\n      0:40\n    - 0:50\n    0:51",
+            [
+                (3, "0:10", "2#t=10"),
+                (4, "0:20", "2#t=20"),
+                (6, "0:30", "2#t=30"),
+                (8, "0:40", "2#t=40"),
+                (9, "0:50", "1#t=50"),
+                (10, "0:51", "1#t=51"),
+            ],
+        ),
+        (
+            "- [a](https://vimeo.com/1)\n    - see [b](https://vimeo.com/2)\n    - x\n"
+            "        - 0:10\n    - see [c](https://vimeo.com/3) 0:20",
+            [(4, "0:10", "1#t=10"), (5, "0:20", "3#t=20")],
+        ),
+        (
+            "- [a](https://vimeo.com/1)\n    - [*0*:10](#t=10)\n    - [**0:20**]()",
+            [(2, "0:10", "1#t=10"), (3, "0:20", "1#t=20")],
+        ),
+        (
+            "- [a](https://vimeo.com/1)\n    | 0:10 | 0:20 |\n    |---|---|\n    | 0:30\\| | x |",
+            [(2, "0:10", "1#t=10"), (2, "0:20", "1#t=20"), (4, "0:30", "1#t=30")],
+        ),
+        (
+            "# A\n0:10\n\nsee https://vimeo.com/1 and\n\n0:20\n- [b](https://vimeo.com/2)\n\n0:30",
+            [(2, "0:10", None), (6, "0:20", "1#t=20"), (9, "0:30", "1#t=30")],
+        ),
+        (
+            "# A\n0:10\n- [b](https://vimeo.com/2)\n- [c](https://c.example)\n\n0:20",
+            [(2, "0:10", None), (6, "0:20", "2#t=20")],
+        ),
+        ("# A\n- [b](https://vimeo.com/2)\n# C\n0:20", []),
+    ],
+)
+def test_the_video_of_each_moment(note: str, expected: list[tuple[int, str, str | None]]) -> None:
+    assert meant(note) == expected
+
+
+def test_the_moments_of_the_file_itself() -> None:
+    text = "0:10\n\nsee https://vimeo.com/1\n\n0:20\n\n# A\n"
+    assert meant(text, -1) == [(1, "0:10", None), (5, "0:20", "1#t=20")]
+    assert (
+        start_of(read(b"- [a](https://vimeo.com/1) at 0:10").node(0)) == "https://vimeo.com/1#t=10"
+    )

@@ -9,7 +9,7 @@ from tui.outline.outline import Node
 from tui.outline.reading.blocks import Block, BlockKind, blocks
 from tui.outline.reading.tables import split_cells
 from tui.outline.text.characters import clean, past_lines
-from tui.outline.text.inline import Style, parse
+from tui.outline.text.inline import Style, parse, visible
 from tui.outline.text.links import Definitions, scan
 from tui.outline.text.media import at_second, takes_seconds
 from tui.outline.text.timestamps import is_bracketed, linked_second, timestamps
@@ -96,7 +96,7 @@ def _moments(
     for run in inline.runs:
         if run.link is not None and run.link > opened:
             opened, link = run.link, inline.links[run.link]
-            label = clean(text[slice(*link.label)])
+            label = visible(text[slice(*link.label)], definitions)
             if (second := linked_second(label, link.url)) is not None:
                 yield _moment(line, label, second, video())
             if takes_seconds(link.url):
