@@ -246,11 +246,13 @@ def test_who_takes_over_gives_back() -> None:
 
 def test_keys_come_at_once_and_are_not_echoed_meanwhile() -> None:
     then = (
-        "import termios; now = termios.tcgetattr(0)\n"
-        "print(now[3] & (termios.ECHO | termios.ICANON), end=' ')\n"
-        "print(now == first_frame.raw(first_frame.settings()), end='', flush=True)"
+        "import termios\n"
+        "given, output, _, local, *_, signs = termios.tcgetattr(0)\n"
+        "print(given & (termios.ICRNL | termios.IXON), bool(output & termios.OPOST), end=' ')\n"
+        "print(local & (termios.ECHO | termios.ICANON | termios.ISIG), end=' ')\n"
+        "print(signs[termios.VMIN], signs[termios.VTIME], end='', flush=True)"
     )
-    assert ran(then=then) == Ran(0, FRAME + b"0 True" + GIVEN_BACK, True)
+    assert ran(then=then) == Ran(0, FRAME + b"0 True 0 1 0" + GIVEN_BACK, True)
 
 
 def test_a_terminal_that_dies_meanwhile_stops_nothing() -> None:
