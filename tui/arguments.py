@@ -3,8 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from tui import __version__
 from tui.system.streams import complain
@@ -13,8 +12,7 @@ USAGE_ERROR = 2
 SHELLS = ("bash", "zsh", "fish")
 
 
-@dataclass(frozen=True)
-class Usage:
+class Usage(NamedTuple):
     """How a command is called; `query` names its argument, empty where it takes none."""
 
     help: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
 from weakref import ref
 
 from tui.outline.diff.edit import Edit
@@ -130,8 +131,7 @@ class Outline(Rows):
         _ = self.ends, self.depths, self.lines, self.shared_texts, self.dashed
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One row of an outline; `row` is `ROOT` for the file itself."""
 
     outline: Outline

@@ -174,7 +174,7 @@ class Desk:
         """Leave out other names of the folder that is shown."""
         view = self.stage.view
         if folder := view.notes.folder:
-            notes = view.notes._replace(folder=replace(folder, ignored=names))
+            notes = view.notes._replace(folder=folder._replace(ignored=names))
             self.stage.show(replace(view, notes=notes))
             self.reload.watch()
 

@@ -1,7 +1,6 @@
 """The last line of the screen: the keys that work now, and what there is to say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -28,11 +27,12 @@ class KeyBar(StatusLine):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--label"}
     LEAST = 1
 
-    @dataclass
     class Pressed(Message):
         """The key of a command was clicked."""
 
-        command: Command
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
 
     def __init__(self) -> None:
         super().__init__()

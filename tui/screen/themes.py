@@ -1,7 +1,7 @@
 """The themes: ours, and what our stylesheet needs of any other one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.app import App
 from textual.color import Color
@@ -118,12 +118,12 @@ def _between(variables: Mapping[str, str]) -> str:
     return background.blend(foreground, _QUIET).hex
 
 
-@dataclass
 class ThemeChosen(Message):
     """Another theme was chosen; one that is not kept is only looked at."""
 
-    name: str
-    is_kept: bool = True
+    def __init__(self, name: str, *, is_kept: bool = True) -> None:
+        super().__init__()
+        self.name, self.is_kept = name, is_kept
 
 
 def choose_theme(app: App[object], before: str) -> None:

@@ -6,7 +6,6 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -107,7 +106,7 @@ def _told(outcome: Outcome) -> Outcome:
     is_sure = outcome.is_sure or outcome.program in _BROWSERS
     if not (outcome.ok and is_sure):
         return outcome
-    return replace(outcome, message=f"opened by {outcome.program}", is_sure=True)
+    return outcome._replace(message=f"opened by {outcome.program}", is_sure=True)
 
 
 def _percent(unsafe: re.Match[str]) -> str:

@@ -4,7 +4,6 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
@@ -53,8 +52,7 @@ class NotesFile(NamedTuple):
     problem: str = ""
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(NamedTuple):
     """Several files as the user named them: folders, with all the notes in them, and files.
 
     `ignored` are patterns of names in them that are none of the notes.

@@ -5,10 +5,9 @@ import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -16,8 +15,7 @@ PATIENCE = 2.0
 """Seconds after which a program that still runs counts as started."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Whether it worked, and one line for the user that says what happened.
 
     `program` is what was started; `is_sure` tells that it said itself that it did what it was

@@ -7,10 +7,10 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
 from tui.outline.text.regex import regex
 from tui.system.fault import reason
@@ -57,8 +57,7 @@ class NotesError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The whole file at one moment; `signature` was taken before the bytes were read.
 
     Of a large one that has only been begun some bytes are `left` to be read.

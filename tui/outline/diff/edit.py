@@ -1,12 +1,11 @@
 """One edit: the lines that two versions of a file do not share, between those that they do."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BLOCK = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Lines `start:old_end` of the old bytes became `start:new_end` of the new ones (bytes).
 
     All bytes before and after are the same. Each bound is the start of a line, or the end of

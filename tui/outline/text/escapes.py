@@ -1,6 +1,6 @@
 """Undoes backslash escapes and HTML entities."""
 
-import html
+import re
 
 from tui.outline.text.regex import regex
 
@@ -17,4 +17,10 @@ def unescape(text: str) -> str:
 
 def unescape_entities(text: str) -> str:
     """Return a text with the characters that its HTML entities stand for."""
-    return _ENTITY.sub(lambda m: html.unescape(m[0]), text) if "&" in text else text
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(entity: re.Match[str]) -> str:
+    import html  # its two thousand names take long, and few notes have an entity
+
+    return html.unescape(entity[0])

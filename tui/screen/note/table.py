@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -25,8 +25,7 @@ _DELIMITERS = regex(r"[ \t|:-]*-[ \t|:-]*")
 _BAR = Span(" │ ", Role.DIM, copied=" | ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     header: bool
     alignments: tuple[str, ...]
     body: tuple[tuple[Line, tuple[str, ...]], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
@@ -48,12 +47,12 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
     DEFAULT_CSS = COLOURS
     COMPONENT_CLASSES = COMPONENTS
 
-    @dataclass
     class TargetChosen(Message):
         """A target in the note of a row was clicked."""
 
-        node: Node
-        target: Target
+        def __init__(self, node: Node, target: Target) -> None:
+            super().__init__()
+            self.node, self.target = node, target
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

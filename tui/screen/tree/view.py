@@ -1,6 +1,5 @@
 """The left pane: the outline as a tree, drawn line by line from the columns."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -64,20 +63,19 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    @dataclass
     class RowClicked(Message):
         """A row of an outline was clicked; `on_glyph` when the click hit its fold glyph."""
 
-        outline: Outline
-        row: int
-        on_glyph: bool
+        def __init__(self, outline: Outline, row: int, *, on_glyph: bool) -> None:
+            super().__init__()
+            self.outline, self.row, self.on_glyph = outline, row, on_glyph
 
-    @dataclass
     class RowDoubleClicked(Message):
         """A row of an outline was clicked twice, elsewhere than on its fold glyph."""
 
-        outline: Outline
-        row: int
+        def __init__(self, outline: Outline, row: int) -> None:
+            super().__init__()
+            self.outline, self.row = outline, row
 
     def __init__(self, folds: Folds, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -272,7 +270,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         pointed = self._pointed(event)
         times = self._clicks.count(event, pointed)
         if times == 1 and pointed:
-            self.post_message(self.RowClicked(self.outline, *pointed))
+            row, on_glyph = pointed
+            self.post_message(self.RowClicked(self.outline, row, on_glyph=on_glyph))
         elif times == 2 and self._clicks.first:
             row, on_glyph = self._clicks.first
             if not on_glyph:
