@@ -199,7 +199,7 @@ OF_ALL = {
     "top": (PAGE, -1),
     "series": (PAGE, 1),
     "parts": (PARTS, 0),
-    "items": ("- an item\n- another\n", -1),
+    "items": ("# Words\n- an item\n- another\n", -1),
     "nothing": ("", -1),
 }
 
