@@ -140,3 +140,29 @@ def test_the_user_s_keys_and_the_letters_that_they_leave() -> None:
     assert "e" in labels(20, mode.keys)
     assert press(mode, "Q") == Left()
     assert press(mode, ["escape"]) == mode
+
+
+@pytest.mark.parametrize(
+    ("keys", "current"),
+    [
+        ([], "a"),
+        (["tab"], "s"),
+        (["tab", "tab", "shift+tab"], "s"),
+        (["shift+tab"], "last"),
+        (["tab", "P"], "p"),
+        (["tab", "p"], "p"),
+        (["p", "tab"], "p + 1"),
+        (["p", "tab", "tab", "backspace"], "a"),
+        (["p", "tab", "backspace", "tab"], "s"),
+        (["S", "tab", "A"], "a"),
+    ],
+)
+def test_which_one_is_shown_in_whole(keys: list[str], current: str) -> None:
+    mode = begin(30)
+    found = [label for label, _ in mode.labelled]
+    two = next(label for label in found if len(label) == 2)
+    keys = [two[0] if key == "p" else two[0].upper() if key == "P" else key for key in keys]
+    at = {"a": 0, "s": 1, "last": 29, "p": found.index(two), "p + 1": found.index(two) + 1}[current]
+    after = press(mode, keys)
+    assert isinstance(after, HintMode)
+    assert after.current == mode.labelled[at][1]
