@@ -137,11 +137,9 @@ class BrowseScreen(BaseScreen[None]):
         """While links carry hints, or a mark's letter is waited for, every key is for that."""
         if self.desk.is_marking:
             event.stop()
-            event.prevent_default()
             self.desk.marking.press(event.key)
         elif self.desk.hinting.is_on:
             event.stop()
-            event.prevent_default()
             self.desk.hinting.press(event.key)
 
     def stays(self, event: Key) -> bool:
