@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.outline.joined import Joined, Part
 from tui.outline.kinds import ROOT, Kind
+from tui.outline.reading.columns import Columns
 from tui.outline.text.characters import clean, encode
 
 
@@ -12,30 +13,22 @@ def join(parts: Sequence[Part]) -> Joined:
     """Return the outline of files that were read; those of a folder stand one behind the other."""
     joining = _Joining()
     for part in parts:
-        joining.add(part)
+        joining.add_part(part)
     return joining.joined(parts)
 
 
-class _Joining:
+class _Joining(Columns):
     def __init__(self) -> None:
+        super().__init__()
         self.texts: list[bytes] = []
         self.size = 0
-        self.kinds = bytearray()
-        self.starts = array("Q")
-        self.parents = array("q")
-        self.segment_starts = array("Q", [0])
-        self.segment_rows = array("q", [ROOT])
-        self.span_bounds = array("Q")
-        self.span_kinds = bytearray()
-        self.lent: dict[int, int] = {}
-        self.cells: dict[int, int] = {}
         self.dashes: set[int] = set()
         self.definitions: dict[str, str] = {}
         self.part_rows = array("q")
         self.folders: dict[int, str] = {}
         self.opened: list[tuple[str, int]] = []  # the folders that the last file is in
 
-    def add(self, part: Part) -> None:
+    def add_part(self, part: Part) -> None:
         parent = self.enter(part.name.split("/")[:-1])
         of = part.outline
         kind = Kind(of.kinds[0]) if part.is_entry else Kind.FILE
