@@ -95,7 +95,7 @@ class _Indents:
     def read(self, number: int, indent: bytes) -> Finding | None:
         """Take in the indentation of a bullet; return a finding for the first odd one."""
         at = column(indent)
-        if at <= self._top or not indent:
+        if at <= self._top:
             self._top, self._first, self._is_told = at, None, False
         if not indent or self._is_told:
             return None
