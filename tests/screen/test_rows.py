@@ -309,6 +309,14 @@ def test_a_table_wraps_its_cells_and_then_slides() -> None:
     assert shown(text, 8) == shown(text, 17)  # it slides
 
 
+@pytest.mark.parametrize(
+    ("letters", "is_broken"), [(29, False), (30, False), (31, True), (32, True)]
+)
+def test_the_longest_word_that_no_table_breaks(letters: int, *, is_broken: bool) -> None:
+    rows = shown(f"    | {'x' * letters} | y |\n    |---|---|\n    | one | two |\n", 36)
+    assert ("x" * letters not in rows[0]) == is_broken
+
+
 # Text
 
 

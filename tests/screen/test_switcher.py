@@ -10,6 +10,7 @@ from tests.screen.fakes import FakeStage
 from tests.waiting import until
 from tui.screen.places import Places
 from tui.screen.search import switcher as module
+from tui.screen.search.entries import ago
 from tui.screen.search.hit_rows import HitRow
 from tui.screen.search.switcher import Switcher
 
@@ -125,3 +126,21 @@ async def test_an_earlier_text_is_given_up() -> None:
     await stage.rest()
     assert panel.hits.rows[0].text == "talk 5"
     assert module.MOST == 100
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (0, "now"),
+        (59.9, "now"),
+        (60, "1 min"),
+        (119, "1 min"),
+        (3_599, "59 min"),
+        (3_600, "1 h"),
+        (86_399, "23 h"),
+        (86_400, "1 d"),
+        (864_000, "10 d"),
+    ],
+)
+def test_how_long_ago_a_row_was_read(seconds: float, shown: str) -> None:
+    assert ago(seconds) == shown

@@ -88,7 +88,6 @@ class Switcher:
             self._stage.show(replace(view, focus=Focus.SEARCH))
             return
         self._panel.input.value = ""
-        self._panel.hits.clear()
         search = Search("", None, view, by_title=True)
         self._stage.show(replace(view, search=search, focus=Focus.SEARCH))
         self._begin("")
