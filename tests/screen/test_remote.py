@@ -140,7 +140,9 @@ async def test_its_own_notes_are_shown_first(desk: Desk, handle: Handle) -> None
     assert desk.asked.count(PATH) == 1
 
 
-async def test_without_a_socket_it_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_a_socket_it_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def listening(*_: object) -> object:
         raise OSError(13, "not allowed")
 
@@ -149,3 +151,4 @@ async def test_without_a_socket_it_is_said(desk: Desk, monkeypatch: pytest.Monke
     await module.serve(served, PATH)
     ((said),) = desk.stage.told
     assert said.startswith("no remote control")
+    assert "not allowed" in caplog.text

@@ -37,7 +37,7 @@ def shortened(text: str, width: int) -> str:
         return text
     if width < 8:
         return truncated(text, width).text
-    tail = text[-((width - 1) // 3) :]
+    tail = text[-width:]
     while cell_len(tail) > (width - 1) // 3:
         tail = tail[1:]
     return f"{set_cell_size(text, width - 1 - cell_len(tail))}…{tail}"
