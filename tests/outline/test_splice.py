@@ -86,6 +86,20 @@ def test_a_dash_at_the_very_end_of_a_file() -> None:
     assert old.edit_of(old) is None
 
 
+def test_definitions_away_from_the_edit_are_taken_over() -> None:
+    defined = "[one]: https://youtu.be/abc\n\n"
+    bullets = "".join(f"- bullet {number}\n" for number in range(300))
+    old = read(f"{defined}# h\n{bullets}- [Talk on it][one]\n{bullets}".encode())
+    assert list(old.definitions) == ["one"]
+    at = old.data.index(b"- [Talk")
+    outline = assert_read_alike(old.data[:at] + b"- [another][one]\n" + old.data[at:], old)
+    assert outline.edit_of(old) is not None
+    for text in (b"[two]: https://youtu.be/xyz\n", b"[ONE]: https://youtu.be/xyz\n"):
+        with_another = assert_read_alike(outline.data[:at] + text + outline.data[at:], outline)
+        assert with_another.edit_of(outline) is None
+        assert_read_alike(outline.data, with_another)
+
+
 @pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("path", collections())
 def test_edits_of_a_real_file(path: Path) -> None:

@@ -27,7 +27,7 @@ def read(data: bytes, before: Outline | None = None) -> Outline:
         from tui.outline.reading.splice import spliced
 
         if known := spliced(data, before):
-            outline = settled(data, {}, known.draft, known.dashes)
+            outline = settled(data, before.definitions, known.draft, known.dashes)
             outline.origin = ref(before), known.edit
             return outline
     draft, dashes = Draft(), dash_bullets(data)

@@ -18,6 +18,7 @@ from tui.outline.reading.grammar import LINE, front_matter
 from tui.outline.reading.html_rows import first_html_row
 from tui.outline.reading.line_reader import LineReader
 from tui.outline.reading.odd_bullets import dashes_after
+from tui.outline.text.links import Definitions
 from tui.outline.text.regex import regex
 
 _LABEL = regex(rb"\[[^\]\[^][^\]\[]{0,998}\]:")
@@ -35,13 +36,14 @@ class Spliced(NamedTuple):
 def spliced(data: bytes, before: Outline) -> Spliced | None:
     """Return the draft of a file made of that of what it held; None where all must be read.
 
-    That is so near link reference definitions, which count everywhere, and where the front matter
-    makes the file an entry.
+    That is so near link reference definitions, which count everywhere and else stay as they are,
+    and where the front matter makes the file an entry.
     """
     is_entry = file_entry(data) or file_entry(before.data)
-    if before.draft is None or before.definitions or is_entry:
+    if before.draft is None or is_entry:
         return None
-    splice = _Splice(data, before.data, before.draft, edit_between(before.data, data))
+    edit = edit_between(before.data, data)
+    splice = _Splice(data, before.data, before.draft, edit, before.definitions)
     dashes = dashes_after(splice.edit, before.dashes, data)
     begin = splice.begin()
     if begin >= 0 and front_matter(data) != front_matter(before.data):
@@ -59,6 +61,7 @@ class _Splice(NamedTuple):
     old_data: bytes
     old: Draft
     edit: Edit
+    definitions: Definitions
 
     def begin(self) -> int:
         """Return the row from which to read, so that all above it is as it was; -1 for the top."""
@@ -78,7 +81,7 @@ class _Splice(NamedTuple):
         old, columns = self.old, self.old.columns
         start = 0 if begin < 0 else columns.starts[begin]
         draft = Draft() if begin < 0 else old.until(start)
-        reader = LineReader(self.data, {}, draft, dashes)
+        reader = LineReader(self.data, self.definitions, draft, dashes)
         if begin < 0:
             start = reader.read_front_matter()
         else:
