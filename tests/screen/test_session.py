@@ -1,5 +1,6 @@
 """What is kept of a reader's place between two runs, and what is made of it."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -11,10 +12,11 @@ from tests.screen.fakes import FakeStage
 from tests.waiting import until
 from tui.outline.diff.keys import each_key
 from tui.outline.outline import ROOT, Outline
+from tui.outline.reading.reader import read
 from tui.screen import session as module
 from tui.screen.note.place import NotePlace, Spot
 from tui.screen.notes import Notes
-from tui.screen.session import SessionKeeper, restored, seen_next
+from tui.screen.session import RowKeys, SessionKeeper, restored, seen_next
 from tui.screen.state import Focus, View
 from tui.system.notes_file import read_notes
 from tui.system.session import Session, read_session, write_session
@@ -280,3 +282,23 @@ async def test_keys_that_were_worked_out_before_the_end_are_kept(
     stage.view = stage.view.at(SECOND)
     keeper.write()
     assert read_session(path).cursor == "youtube:bbbbbbbbbbb"
+
+
+def test_keys_that_another_thread_works_out_are_not_waited_for() -> None:
+    outline = read(b"# a\n# b\n# c\n")
+    keys, begun, may_go_on = RowKeys(outline), threading.Event(), threading.Event()
+
+    def slow() -> Iterator[str]:
+        begun.set()
+        assert may_go_on.wait(20)
+        yield from ["a", "b", "c"]
+
+    keys._rest = slow()
+    other = threading.Thread(target=keys.work, daemon=True)
+    other.start()
+    assert begun.wait(20)
+    keys.work(0.01)
+    assert keys.of(0) == ""
+    may_go_on.set()
+    other.join(20)
+    assert keys.of(0) == "a"

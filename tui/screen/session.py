@@ -7,7 +7,7 @@ import math
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from threading import Lock
+from threading import TIMEOUT_MAX, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 from weakref import ref
@@ -182,9 +182,13 @@ class RowKeys:
     def work(self, seconds: float = math.inf) -> None:
         """Work out all keys, or as many as some seconds are enough for."""
         end = monotonic() + seconds
-        while len(self._known) < len(self.outline) and monotonic() < end:
-            with self._turn:  # others may work on between
-                self._known += islice(self._rest, _STEP)
+        while len(self._known) < len(self.outline) and (left := end - monotonic()) > 0:
+            # A thread that works on may have its turn again before one that waits has woken.
+            if self._turn.acquire(timeout=min(left, TIMEOUT_MAX)):
+                try:
+                    self._known += islice(self._rest, _STEP)
+                finally:
+                    self._turn.release()
 
     @property
     def rows(self) -> Mapping[str, int]:
