@@ -25,6 +25,8 @@ from tui.outline.text.label_words import is_heading_text, is_label, names, word_
         ("&amp; video", False),
         ("<b>video</b>", False),
         ("", False),
+        ("video " * 83, False),
+        ("video " * 84, True),  # no label is that long
     ],
 )
 def test_what_names_something(text: str, wanted: bool) -> None:

@@ -41,6 +41,9 @@ _NUMBERED = regex(r"\w\s+#?\d+\W*$")
 SHARED = 3
 """So many links with one text, and the text names none of them."""
 
+LONGEST_LABEL = 500
+"""Characters beyond which a text is no label, whatever its words."""
+
 LONGEST_HEADING = 15
 """Words of a bold line beyond which it is a sentence that is said loudly."""
 
@@ -65,6 +68,8 @@ def word_count(text: str) -> int:
 
 def names(text: str) -> bool:
     """Tell whether a text can name something: "Video" cannot, "Video 2" and "Ada's talk" can."""
+    if len(text) > LONGEST_LABEL:
+        return True
     labels = fillers = False
     for found in _WORD.finditer(text.lower()):
         word = found[1] or ""
