@@ -90,6 +90,7 @@ class PaneRow(Horizontal):
 
     def on_resize(self) -> None:
         """Divide the width, where there is room for two panes."""
+        self.set_room(self.size.width)
         self._divide()
 
     @property
