@@ -22,7 +22,7 @@ def _dataclasses() -> Iterator[Any]:
 
 
 CLASSES = sorted(
-    {each for each in _dataclasses() if not issubclass(each, (Rows, Message))},
+    {each for each in _dataclasses() if not issubclass(each, Rows | Message)},
     key=lambda each: f"{each.__module__}.{each.__name__}",
 )
 
