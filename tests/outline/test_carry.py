@@ -1,7 +1,7 @@
 """What is taken over of an older outline is what would be worked out anew."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.outline.strategies import notes
@@ -27,6 +27,7 @@ def assert_carried(old: bytes, new: bytes) -> None:
 
 
 @given(notes | st.lists(st.sampled_from(MADE), max_size=60).map(b"".join), edits)
+@example(b"# one\n# one\n# one", [(0.0, 0, [b"```\n"])])
 @settings(max_examples=500 * REPEAT)
 def test_after_any_edit(data: bytes, edits: list[Edit]) -> None:
     for edit in edits:

@@ -1,7 +1,7 @@
 """A note as rows: every place in it, and the way from one to another."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.features.note_pane import TALK, node
@@ -230,6 +230,9 @@ def test_every_link_of_a_note_can_be_chosen_in_it(data: bytes) -> None:
 
 
 @given(notes)
+@example(
+    b"[talk](https://youtu.be/abc)\n> - words [talk](https://vimeo.com/123)\n> - at 12:34 and 5:00"
+)
 def test_the_moments_of_a_row_are_those_that_the_pane_opens(data: bytes) -> None:
     outline = read(data)
     for row in range(len(outline)):

@@ -316,6 +316,7 @@ def test_a_screen_that_no_start_begins_with_is_not_kept(
         assert terminal.exit_code() == 0
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.until(lambda _: MOUSE in terminal.raw, "the mouse")
+        terminal.wait_for("Quit")
         end = terminal.wait_quiet()
         if terminal.raw.startswith(FRAME):  # of the rest before it
             assert looks(terminal.raw[: terminal.raw.index(MOUSE)], 120, 40)[-1] == end

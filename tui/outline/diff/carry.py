@@ -20,8 +20,8 @@ def carry(row_map: RowMap) -> None:
     if new.segment_rows == old.segment_rows:
         _share(old, new, "extra_segments")
     is_small = edit.new_end - edit.start < _SMALL
-    before = counted_texts(old.data[max(edit.start - 1, 0) : edit.old_end])
-    if is_small and before == counted_texts(new.data[max(edit.start - 1, 0) : edit.new_end]):
+    before = counted_texts(b"\n" + old.data[edit.start : edit.old_end])
+    if is_small and before == counted_texts(b"\n" + new.data[edit.start : edit.new_end]):
         _share(old, new, "shared_texts")
     lost, found = row_map.unplaced
     if "lines" in vars(old) and isinstance(lost, range) and isinstance(found, range):

@@ -134,14 +134,14 @@ def nearest_video(
     depth = block.depth - (block.kind is BlockKind.BULLET)
     for holder in above() if depth else ():
         if holder.kind is BlockKind.BULLET and holder.depth <= depth:
-            if video := _linked_video(holder, definitions):
+            if video := last_video(holder.text, definitions):
                 return video
             depth = holder.depth - 1
         if depth == 0:
             break
     if own:
         return own
-    nearest = next(filter(None, (_linked_video(other, definitions) for other in above())), None)
+    nearest = next(filter(None, (last_video(other.text, definitions) for other in above())), None)
     return nearest or _row_above(node, block.lines[0].number)
 
 
@@ -154,6 +154,7 @@ def _row_above(node: Node, line: int) -> str | None:
     return None
 
 
-def _linked_video(block: Block, definitions: Definitions) -> str | None:
-    found = scan(block.text, definitions)
+def last_video(text: str, definitions: Definitions) -> str | None:
+    """Return the last video that a text links and that can be opened at a second."""
+    found = scan(text, definitions)
     return next((link.url for link in reversed(found) if takes_seconds(link.url)), None)

@@ -20,7 +20,8 @@ _HEADING = regex(rb"\n%b[ \t]+([^\n]+)" % HASHES_BYTES)
 
 def shared_texts(data: bytes) -> frozenset[str]:
     """Return the texts of three different links, or of three headings, of a file."""
-    texts, headings = _often(_found(_TEXT, data)), _often(_found(_HEADING, data))
+    top = _HEADING.findall(b"\n" + line_at(data, 0))  # the first line has no line end before it
+    texts, headings = _often(_found(_TEXT, data)), _often(chain(top, _found(_HEADING, data)))
     if texts:  # most files have none, and their links need not be told apart
         texts &= _often(text for text, _ in set(_found(_LINK, data)))
     return frozenset(visible(decode(text).strip(), {}) for text in texts | headings)

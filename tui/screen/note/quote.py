@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from tui.outline.outline import Line
 from tui.outline.reading.blocks import Block
 from tui.outline.reading.grammar import BLANK, MARKER
+from tui.outline.reading.moments import last_video
 from tui.outline.text.regex import regex
 from tui.screen.note.flow import Context, flow, rows
 from tui.screen.note.rows import Role, Row, Span, decoration
@@ -38,7 +40,10 @@ def quote_rows(
         inner = room - len(bars) - len(hanging)
         if inner < 2 * len(BAR):
             lead, hanging, inner = "", "", room - len(bars)
-        text = flow("\n".join(paragraph.texts), paragraph.lines, context, inner, paragraph.role)
+        joined = "\n".join(paragraph.texts)
+        text = flow(joined, paragraph.lines, context, inner, paragraph.role)
+        if video := last_video(joined, context.definitions):
+            context = context._replace(video=partial(str, video))
         head = (*first, decoration(bars), decoration(lead))
         first = rest
         yield from rows(text, inner, head, (*rest, decoration(bars), decoration(hanging)))
