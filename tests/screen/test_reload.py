@@ -13,8 +13,10 @@ from tests.waiting import until
 from tui.outline.check.duplicates import Duplicates
 from tui.outline.crosslinks import Leads
 from tui.screen import reload as module
+from tui.screen import saving
 from tui.screen.notes import Notes
-from tui.screen.reload import Before, Kept, Reload, RowMaps, Saved
+from tui.screen.reload import Reload
+from tui.screen.saving import Before, Kept, RowMaps, Saved
 from tui.screen.state import Search, View
 from tui.system.notes_file import Snapshot, read_notes
 
@@ -121,16 +123,16 @@ async def test_a_large_file_that_is_replaced_while_it_is_read(
     path: Path, stage: Stage, reload: Reload, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "LARGE", 10)
-    loop, made = asyncio.get_running_loop(), module._next
+    loop, made = asyncio.get_running_loop(), saving.read_next
 
-    def read_meanwhile(now: Before, *others: Any) -> Saved:
-        after = made(now, *others)
+    def read_meanwhile(now: Before, read: Any, *, counts: bool) -> Saved:
+        after = made(now, read, counts=counts)
         loop.call_soon_threadsafe(setattr, stage, "view", View.of(notes(b"")))
         return after
 
     await reload.show(saved(path, NEW))
     assert len(stage.saved) == 1
-    monkeypatch.setattr(module, "_next", read_meanwhile)
+    monkeypatch.setattr(module, "read_next", read_meanwhile)
     await reload.show(saved(path, TEXT))
     assert len(stage.saved) == 1
 
@@ -139,7 +141,7 @@ async def test_a_reader_who_moves_while_a_large_file_is_read(
     path: Path, stage: Stage, reload: Reload, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "LARGE", 10)
-    loop, made, worked = asyncio.get_running_loop(), module._kept, list[int]()
+    loop, made, worked = asyncio.get_running_loop(), saving._kept, list[int]()
 
     def move() -> None:
         stage.history = stage.history.left(stage.view)
@@ -151,7 +153,7 @@ async def test_a_reader_who_moves_while_a_large_file_is_read(
             loop.call_soon_threadsafe(move)
         return made(now, *others)
 
-    monkeypatch.setattr(module, "_kept", kept_meanwhile)
+    monkeypatch.setattr(saving, "_kept", kept_meanwhile)
     await reload.show(saved(path, NEW))
     (save,) = stage.saved
     (step,) = save.kept.history.back

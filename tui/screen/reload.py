@@ -5,19 +5,13 @@ from __future__ import annotations
 import asyncio
 from contextlib import aclosing, suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tui import startup
-from tui.outline.check.duplicates import Duplicates
-from tui.outline.diff.carry import carry
-from tui.outline.diff.changes import Changes, changes
-from tui.outline.diff.row_map import RowMap, row_map
 from tui.outline.text import inline
-from tui.screen.changed import Changed
 from tui.screen.counting import Counted, Counting
-from tui.screen.history import History
-from tui.screen.memory import saved
 from tui.screen.notes import Content, Notes
+from tui.screen.saving import Before, Replaced, Saved, read_next
 from tui.system.launch import unhurried
 from tui.system.notes_file import NotesError, Snapshot, read_settled
 
@@ -26,39 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.outline.crosslinks import Leads
-    from tui.outline.outline import Outline
-    from tui.screen.memory import Memory
-    from tui.screen.places import Places
-    from tui.screen.state import View
     from tui.system.folder import NotesFile
     from tui.system.watch import Lost
 
 LARGE = 100_000
 """Bytes from which on a file is read beside the screen."""
-
-
-class Replaced(Protocol):
-    """What a save makes something new of."""
-
-    @property
-    def view(self) -> View:
-        """Where the reader is."""
-
-    @property
-    def memory(self) -> Memory | None:
-        """The place that an earlier save took away."""
-
-    @property
-    def changed(self) -> Changed:
-        """The rows that the last saves changed."""
-
-    @property
-    def history(self) -> History:
-        """The way back and forward."""
-
-    @property
-    def places(self) -> Places:
-        """The marks, and the rows read."""
 
 
 class Reloading(Counted, Replaced, Protocol):
@@ -209,9 +175,9 @@ class Reload:
     async def _replace(self, read: Callable[[], Notes], size: int) -> None:
         before = Before.of(self._stage)
         if size < LARGE:
-            after = _next(before, read)
+            after = read_next(before, read, counts=True)
         else:  # keys are answered meanwhile, and take the reader elsewhere
-            after = await unhurried(partial(_next, before, read))
+            after = await unhurried(partial(read_next, before, read, counts=False))
             while (now := Before.of(self._stage)).matters != after.kept.before.matters:
                 if now.view.notes is not before.view.notes:
                     return
@@ -227,71 +193,6 @@ class Reload:
             self._stage.show(view.at(*after.changed.last))
 
 
-class RowMaps:
-    """The row maps that one save asks for, each made once."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[Outline, Outline], RowMap] = {}
-
-    def __call__(self, old: Outline, new: Outline) -> RowMap:
-        """Return the row map from one outline to another."""
-        if (old, new) not in self._made:
-            self._made[old, new] = row_map(old, new)
-        return self._made[old, new]
-
-
-class Saved(NamedTuple):
-    """Notes that were saved, and what became of the notes before them."""
-
-    notes: Notes
-    row_maps: RowMaps
-    changed: Changes
-    duplicates: Duplicates | None
-    kept: Kept
-
-    def caught_up(self, before: Before) -> Saved:
-        """Return the same, with what becomes of what there is by now."""
-        return self._replace(kept=_kept(before, self.row_maps, self.changed, self.notes))
-
-
-class Before(NamedTuple):
-    """What there is when notes are saved: where the reader is, what has changed, the way back."""
-
-    view: View
-    memory: Memory | None
-    changed: Changed
-    history: History
-    places: Places
-
-    @classmethod
-    def of(cls, stage: Replaced) -> Before:
-        """Return what there is now."""
-        return cls(stage.view, stage.memory, stage.changed, stage.history, stage.places)
-
-    @property
-    def matters(self) -> object:
-        """What a save makes something of; the reader may move meanwhile."""
-        view = self.view
-        return view.notes.outline, view.cursor, self.changed, self.history, self.places
-
-
-class Kept(NamedTuple):
-    """What a save makes of what there was before."""
-
-    before: Before
-    changed: Changed
-    history: History
-    places: Places
-
-
-def _kept(before: Before, row_maps: RowMaps, changes: Changes, notes: Notes) -> Kept:
-    step = row_maps(before.view.outline, notes.outline)
-    added = before.changed.added(step, changes, seen=before.view.cursor)
-    # What the screen will ask for is worked out here, not while a key waits.
-    _ = saved(before.view, before.memory, notes, row_maps)
-    return Kept(before, added, before.history.moved(step, notes), before.places.moved(step))
-
-
 async def _settled(notes: Notes) -> Content:
     """Read notes again once they are at rest; those of a folder as they are."""
     if notes.folder:
@@ -304,15 +205,3 @@ def _size(content: Content) -> int:
     if isinstance(content, Snapshot):
         return len(content.data)
     return sum(len(file.data) for file in content)
-
-
-def _next(before: Before, read: Callable[[], Notes]) -> Saved:
-    """Read the new content, and what became of the old one."""
-    old, notes, row_maps = before.view.outline, read(), RowMaps()
-    step = row_maps(old, notes.outline)
-    carry(step)
-    is_begun = old.unread > 0  # what is read only now has not changed
-    changed = Changes({}, None) if is_begun else changes(old, notes.outline, step)
-    notes.outline.prepare()
-    duplicates = Duplicates(notes.outline) if len(notes.outline.data) < LARGE else None
-    return Saved(notes, row_maps, changed, duplicates, _kept(before, row_maps, changed, notes))

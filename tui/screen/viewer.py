@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.screen.keymap import Command
     from tui.screen.memory import Memory
     from tui.screen.notes import Notes
-    from tui.screen.reload import Saved
+    from tui.screen.saving import Saved
 
 _NOTICE = 20.0
 """Seconds for which the keys make room for what does not work and stops nothing."""
