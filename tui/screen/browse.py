@@ -112,7 +112,7 @@ class BrowseScreen(BaseScreen[None]):
     async def _paint_told(self) -> None:
         await self._told()
         self._is_held = False
-        self._compositor_refresh()
+        self.refresh()  # what was asked for while the terminal was away may have been lost
 
     def on_unmount(self) -> None:
         """Keep the reader's place for the next time."""
