@@ -1,6 +1,6 @@
 """A pytest plugin that keeps which lines each test runs, and how long the test takes.
 
-The lines are kept as contexts of coverage, so it needs `coverage run -m pytest -p tests.covering`;
+The lines are kept as contexts of coverage, so it needs `coverage run -m pytest` with this plugin;
 the times go into the file that `LECTREE_TIMES` names.
 """
 
