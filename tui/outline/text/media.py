@@ -169,7 +169,7 @@ def set_own_hosts(texts: Iterable[str]) -> None:
     """Take these for media hosts beside the usual ones; what has been read is to be read again."""
     global _known
     _known = _known_with([host for text in texts if (host := own_host(text))])
-    host_of.cache_clear()
+    _match.cache_clear()
 
 
 def may_hold_media(text: bytes) -> bool:
@@ -193,12 +193,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.I)
 
 
-@lru_cache(maxsize=4096)
 def host_of(url: str) -> Host | None:
     """Return the media host that a URL goes to, or None."""
     return _match(url)[0]
 
 
+@lru_cache(maxsize=4096)
 def _match(url: str) -> tuple[Host | None, str | None]:
     if not _known.hint.search(f"/{url.lower()}"):
         return None, None
