@@ -175,6 +175,7 @@ PLAIN = [
     "[George Hotz | what is the Q* algorithm?](https://www.youtube.com/watch?v=2QO_3vzw_Xhg)",
     "snake_case AT&T 5 * 3 x<y vector<int> ~16 `",
     "see https://x.example/_a_*b*",
+    "from $5 to $10",
 ]
 
 

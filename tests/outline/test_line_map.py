@@ -60,6 +60,29 @@ def test_of_lines_that_cross_the_most_are_found() -> None:
 
 
 @pytest.mark.usefixtures("largest")
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("x a y", "a z", [None, 1, None]),
+        ("a x", "y a z", [2, None]),
+        ("x a a y", "a b", [None, 1, None, None]),
+        ("x a b y", "z a b c", [None, 2, 3, None]),
+        ("a b x a", "y a b", [2, 3, None, None]),
+    ],
+)
+def test_a_line_is_found_at_either_end(old: str, new: str, found: list[int | None]) -> None:
+    lines = LineMap(numbered(old.split()), numbered(new.split()))
+    assert [lines.same(at + 1) for at in range(len(found))] == found
+
+
+def test_lines_between_those_of_a_text_are_not_found_in_it() -> None:
+    found = LineMap(Lines([2, 3, 7], [b"a", b"b", b"c"]), Lines([4, 9], [b"b", b"c"]))
+    assert [found.same(line) for line in range(1, 10)] == [
+        None, None, 4, None, None, None, 9, None, None
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("largest")
 def test_lines_that_come_again_and_again_are_found() -> None:
     same = ["a"] * 250
     found = LineMap(numbered(["x", *same, "y"]), numbered(["p", "q", *same, "r"]))

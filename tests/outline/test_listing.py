@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import example, given
 
 from tests.outline.strategies import notes
@@ -45,6 +46,23 @@ def test_links_in_file_order_with_line_row_and_text() -> None:
 def test_a_title_that_wraps_is_one_link() -> None:
     (link,) = listed_links(read(b"- [A long\n  title](https://youtu.be/abc)\n    - note"))
     assert (link.row, link.line, link.text) == (0, 2, "A long title")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("`code\n  https://in.example` or https://x.example", [(2, "https://x.example")]),
+        ("<a\n  href='https://x.example'>page</a>", [(1, "https://x.example")]),
+        ("words\n  `https://x.example", [(2, "https://x.example")]),
+        ("`words\n\n  https://x.example`", [(3, "https://x.example")]),
+    ],
+)
+def test_a_title_and_the_text_right_below_it_are_read_as_one(
+    text: str, found: list[tuple[int, str]]
+) -> None:
+    title, *others = listed_links(read(f"- [Talk](https://youtu.be/abc) {text}\n".encode()))
+    assert title.url == "https://youtu.be/abc"
+    assert [(link.line, link.url) for link in others] == found
 
 
 def test_a_definition_over_two_lines_is_listed_where_it_is_used() -> None:

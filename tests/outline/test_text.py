@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.outline.search.folding import fold
-from tui.outline.text.characters import clean, column, decode, past_lines
+from tui.outline.text.characters import clean, column, decode, line_at, past_lines
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,13 @@ def test_columns_and_bytes() -> None:
     assert [column(indent) for indent in ("", "  ", "\t", " \t", "\t\t ")] == [0, 2, 4, 4, 9]
     assert column(b"\t") == 4
     assert decode(b"a\xffb") == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    ("start", "line"), [(0, b""), (1, b"one"), (2, b"ne"), (4, b""), (5, b"two"), (8, b"")]
+)
+def test_the_line_that_starts_at_a_byte(start: int, line: bytes) -> None:
+    assert line_at(b"\none\ntwo", start) == line
 
 
 @pytest.mark.parametrize("lines", [0, 1, 3, 500, 4096, 5000, 20_000])
