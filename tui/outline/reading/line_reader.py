@@ -173,6 +173,7 @@ class LineReader:
         fence = grammar.FENCE.match(self.data, line.end("bullet"), end)
         if fence and (closed := self.spans.fence_end(fence, None, at)):
             self.columns.add_span(end, closed, SpanKind.CODE)
+            self.lazy = False
             return closed
         return self.past_comment(start, end)
 
