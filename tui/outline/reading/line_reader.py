@@ -58,7 +58,6 @@ class LineReader:
         self.odd = OddBullets(data, dashes)
         self.entry: FileEntry | None = None  # what the file itself opens
         self.titled = False  # the first heading that may be the file's title was read
-        self.defines = False  # some line looks like a link reference definition
         self.is_marked = Marks(data, references=bool(definitions)).stand_in
 
     def read_all(self) -> None:
@@ -228,8 +227,6 @@ class LineReader:
             self.lazy, self.paragraph = False, None
             return closed
         text, is_marked = self.data[line.end("indent") : end], self.is_marked(start, end)
-        if text.startswith((b"[", b">")) and grammar.DEFINITION.match(self.data, start):
-            self.defines = True
         self.paragraph = None
         if self.bullets.host < 0 and (after := self.read_outside_text(text, start, end, is_marked)):
             return self.past_comment(start, after) if is_marked else after

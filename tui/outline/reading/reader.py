@@ -30,15 +30,17 @@ def read(data: bytes, before: Outline | None = None) -> Outline:
             outline = settled(data, before.definitions, known.draft, known.dashes)
             outline.origin = ref(before), known.edit
             return outline
-    draft, dashes = Draft(), dash_bullets(data)
-    reader = LineReader(data, {}, draft, dashes)
-    reader.read_all()
-    outline = settled(data, {}, draft, dashes)
-    if not reader.defines:
-        return outline
-    defined, draft = definitions(outline), Draft()
-    LineReader(data, defined, draft, dashes).read_all()
-    return settled(data, defined, draft, dashes)
+    # Which definitions stand in code is known once the file is read: in most files none do.
+    supposed, dashes = definitions(data, lambda _: True), dash_bullets(data)
+    outline = _read(data, supposed, dashes)
+    defined = definitions(data, lambda at: not outline.span_at(at)) if supposed else supposed
+    return outline if defined == supposed else _read(data, defined, dashes)
+
+
+def _read(data: bytes, definitions: Definitions, dashes: frozenset[int]) -> Outline:
+    draft = Draft()
+    LineReader(data, definitions, draft, dashes).read_all()
+    return settled(data, definitions, draft, dashes)
 
 
 def settled(data: bytes, definitions: Definitions, draft: Draft, dashes: frozenset[int]) -> Outline:
