@@ -73,7 +73,6 @@ class HitList(ScrollView, can_focus=False):
         self._selected = 0
         self._message = ""
         self._said: list[str] = []  # the lines of the message
-        self._styles: dict[str, Style] = {}
         self._clicks = Clicks[HitRow]()
 
     @property
@@ -150,17 +149,8 @@ class HitList(ScrollView, can_focus=False):
         beside = takewhile(lambda row: not (row.is_stop or row.glyph), self._rows[at + 1 :])
         return at + sum(1 for _ in beside)
 
-    def notify_style_update(self) -> None:
-        """Read the styles of the theme anew."""
-        super().notify_style_update()
-        self._styles.clear()
-
     def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self.get_component_rich_style(f"hits--{name}", partial=True)
-            self._styles[name] = style
-        return style
+        return self.get_component_rich_style(f"hits--{name}", partial=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the list."""

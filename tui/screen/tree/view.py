@@ -79,7 +79,6 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, folds: Folds, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._styles: dict[str, Style] = {}
         self._clicks = Clicks[tuple[int, bool]]()
         self._at = 0  # the line of the cursor
         self._gauge = Gauge()
@@ -186,18 +185,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         self.keep_cursor_in_view()
         self._show_gauge()
 
-    def notify_style_update(self) -> None:
-        """Read the styles of the theme anew."""
-        super().notify_style_update()
-        self._styles.clear()
-
     def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self._styles[name] = self.get_component_rich_style(
-                f"tree--{name}", partial=True
-            )
-        return style
+        return self.get_component_rich_style(f"tree--{name}", partial=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw the row on a line of the viewport."""
