@@ -87,6 +87,7 @@ _USUAL: dict[str, set[str]] = {}
 
 
 def assert_readable(screen: Screen, theme: str) -> None:
+    assert any(cell.text.isalpha() for row in screen for cell in row), "there is nothing to read"
     for row in screen:
         for cell in row:
             if cell.text.strip() and not is_bar(cell):

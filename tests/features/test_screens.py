@@ -1,6 +1,5 @@
 """Whole screens of the user's notes, as text."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -28,10 +27,6 @@ SCREENS = {
 @pytest.mark.parametrize("name", SCREENS)
 async def test_screen(seed: Path, name: str) -> None:
     keys, size = SCREENS[name]
-    await _compare(seed, name, keys, size)
-
-
-async def _compare(seed: Path, name: str, keys: Sequence[str], size: tuple[int, int]) -> None:
     async with browsing(seed, size=size) as browser:
         await browser.press(*keys)
         await browser.until(lambda: "/~" not in browser.text)

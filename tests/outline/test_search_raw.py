@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.outline.check.duplicates import find as find_rows
+from tui.outline.outline import ROOT
 from tui.outline.reading.reader import read
 from tui.outline.search.index import Index
 from tui.outline.search.query import completions, parse
@@ -85,18 +86,18 @@ def test_no_query_fails(query: bytes, notes: bytes) -> None:
     text = os.fsdecode(query)
     outline = read(b"- [x](" + notes.replace(b" ", b"\n- ") + b")\n")
     index = Index(outline)
-    find(index, parse(text))
-    best(index, text)
-    find_rows(outline, text)
-    completions(text, [text])
+    found = [*find(index, parse(text)).rows, *best(index, text), *find_rows(outline, text)]
+    assert set(found) <= set(range(ROOT, len(outline)))
+    assert all(completion.query for completion in completions(text, [text]))
 
 
 @given(
     st.text(min_size=1),
     st.lists(st.sampled_from(["\ud800", "\udcff", "\udfff", "x"])).map("".join),
 )
-def test_no_half_of_a_character_fails(text: str, halves: str) -> None:
-    find(Index(read(NOTES)), parse(text + halves))
+def test_half_of_a_character_stands_nowhere(text: str, halves: str) -> None:
+    query = parse(f"\ud800{halves} {text}{halves}")
+    assert not find(Index(read(NOTES)), query).hits
 
 
 WORD = st.lists(st.sampled_from([b"a", b"b", b"\xe9", b"\xff", b"\xc3\xa9"]), max_size=4).map(

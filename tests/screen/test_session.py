@@ -232,6 +232,7 @@ async def test_a_change_is_written_while_one_reads_on(
     stage.view = stage.view.at(SECOND)
     await until(lambda: len(written) == 2)
     stage.workers["session"].cancel()
+    assert [session.cursor[-1] for session in written] == ["a", "b"]
 
 
 async def test_notes_that_are_saved_meanwhile_are_written_once_their_keys_are_known(

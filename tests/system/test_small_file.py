@@ -74,6 +74,7 @@ def test_a_folder_that_is_none_has_nothing_to_remove(tmp_path: Path) -> None:
     remove_begun(tmp_path / "nowhere")
     (tmp_path / "file").touch()
     remove_begun(tmp_path / "file")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_processes(dead: int) -> None:
