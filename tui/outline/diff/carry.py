@@ -4,7 +4,7 @@ from array import array
 
 from tui.outline.diff.row_map import RowMap
 from tui.outline.outline import Outline
-from tui.outline.reading.shared_texts import counted_texts
+from tui.outline.reading.shared_texts import still_shared
 
 _SMALL = 1 << 18
 """Bytes whose texts are counted in one go."""
@@ -19,19 +19,21 @@ def carry(row_map: RowMap) -> None:
         _share(old, new, *_BY_PARENTS)
     if new.segment_rows == old.segment_rows:
         _share(old, new, "extra_segments")
-    is_small = edit.new_end - edit.start < _SMALL
-    before = counted_texts(b"\n" + old.data[edit.start : edit.old_end])
-    if is_small and before == counted_texts(b"\n" + new.data[edit.start : edit.new_end]):
-        _share(old, new, "shared_texts")
+    before, after = old.data[edit.start : edit.old_end], new.data[edit.start : edit.new_end]
+    if "shared_texts" in vars(old) and len(before) + len(after) < _SMALL:
+        edited = b"\n" + before, b"\n" + after
+        texts = still_shared(old.shared_texts, old.data, new.data, *edited)
+        if texts is not None:
+            vars(new)["shared_texts"] = texts
     lost, found = row_map.unplaced
     if "lines" in vars(old) and isinstance(lost, range) and isinstance(found, range):
-        number, at, edited = old.line_at(edit.start), edit.start, array("q")
+        number, at, numbers = old.line_at(edit.start), edit.start, array("q")
         for start in new.starts[found.start : found.stop]:
             number, at = number + new.data.count(b"\n", at, start), start
-            edited.append(number)
+            numbers.append(number)
         below, added = old.lines[lost.stop :], row_map.added_lines
         below = array("q", map(added.__add__, below)) if added else below
-        vars(new)["lines"] = old.lines[: lost.start] + edited + below
+        vars(new)["lines"] = old.lines[: lost.start] + numbers + below
 
 
 def _share(old: Outline, new: Outline, *names: str) -> None:

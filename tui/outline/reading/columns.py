@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from copy import copy
-from itertools import compress
+from itertools import accumulate, compress
 from operator import ne
 
 from tui.outline.kinds import ENTRIES, ROOT, Kind, SpanKind
@@ -14,6 +14,8 @@ from tui.outline.kinds import ENTRIES, ROOT, Kind, SpanKind
 _KINDS = tuple(Kind)  # by their values
 _UNDECIDED = int(Kind.UNDECIDED)  # a member of an enum takes longer to look up than all the rest
 _ENTRIES = frozenset(map(int, ENTRIES))
+_IS_UNDECIDED = bytes(kind == _UNDECIDED for kind in range(256))
+_IS_DECIDED = bytes(kind != _UNDECIDED for kind in range(256))
 
 
 class Columns:
@@ -62,15 +64,11 @@ class Columns:
 
     def lists(self) -> dict[int, list[int]]:
         """Return the rows right below each row that holds bullets which may still be a series."""
-        kinds, parents = self.kinds, self.parents
-        undecided, row = set[int](), kinds.find(_UNDECIDED)
-        while row >= 0:
-            undecided.add(parents[row])
-            row = kinds.find(_UNDECIDED, row + 1)
+        parents = self.parents
+        undecided = set(compress(parents, self.kinds.translate(_IS_UNDECIDED)))
         lists: dict[int, list[int]] = {parent: [] for parent in sorted(undecided)}
-        for row, parent in enumerate(parents if lists else ()):
-            if parent in lists:
-                lists[parent].append(row)
+        for row in compress(range(len(parents)), map(lists.__contains__, parents)):
+            lists[parents[row]].append(row)
         return lists
 
     def keep(self, row: int) -> None:
@@ -143,24 +141,19 @@ class Columns:
 
     def drop_undecided(self) -> None:
         """Make the bullets that hold no entry part of the notes that they stand in."""
-        kinds, starts, parents = self.kinds, self.starts, self.parents
+        kinds, parents = self.kinds, self.parents
         if _UNDECIDED not in kinds:
             return
-        kept = [row for row, kind in enumerate(kinds) if kind != _UNDECIDED]
-        new = array("q", bytes(8 * len(kinds)))
-        new.append(ROOT)  # its number is -1, that of the last one
-        position = 0
-        for row, kind in enumerate(kinds):
-            if kind != _UNDECIDED:
-                new[row] = position
-                position += 1
-            else:
-                new[row] = new[parents[row]]
-        self.parents = array("q", [new[parents[row]] for row in kept])
-        self.starts = array("Q", [starts[row] for row in kept])
-        self.kinds = bytearray([kinds[row] for row in kept])
+        kept = kinds.translate(_IS_DECIDED)
+        new = [*accumulate(kept, initial=0)]
+        new[-1] = ROOT  # its number is -1, that of the last one
+        for row in compress(range(len(kinds)), kinds.translate(_IS_UNDECIDED)):
+            new[row] = new[parents[row]]
+        self.parents = array("q", [new[row] for row in compress(parents, kept)])
+        self.starts = array("Q", compress(self.starts, kept))
+        self.kinds = kinds.translate(None, bytes([_UNDECIDED]))
         self.lent = {new[row]: start for row, start in self.lent.items()}
-        self.cells = {new[row]: c for row, c in self.cells.items() if kinds[row] != _UNDECIDED}
+        self.cells = {new[row]: cell for row, cell in self.cells.items() if kept[row]}
         self._merge_segments([new[row] for row in self.segment_rows])
 
     def _merge_segments(self, owners: list[int]) -> None:

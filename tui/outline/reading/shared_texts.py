@@ -14,22 +14,62 @@ from tui.outline.text.label_words import SHARED, is_label, names
 from tui.outline.text.regex import regex
 
 _TEXT = regex(rb"\[([^\[\]\n]++)\]\(")
-_LINK = regex(rb"\[([^\[\]\n]++)\]\(<?([^\s()<>]*+)")
+_LINK_OF = rb"\[%b\]\(<?([^\s()<>]*+)"
+_LINK = regex(_LINK_OF % rb"([^\[\]\n]++)")
 _HEADING = regex(rb"\n%b[ \t]+([^\n]+)" % HASHES_BYTES)
+
+_MOST_CHANGED = 8
+"""Texts that are looked for one by one; to count all takes as long as some twenty of them."""
 
 
 def shared_texts(data: bytes) -> frozenset[str]:
     """Return the texts of three different links, or of three headings, of a file."""
-    top = _HEADING.findall(b"\n" + line_at(data, 0))  # the first line has no line end before it
-    texts, headings = _often(_found(_TEXT, data)), _often(chain(top, _found(_HEADING, data)))
+    texts, headings = _often(_found(_TEXT, data)), _often(chain(_top(data), _found(_HEADING, data)))
     if texts:  # most files have none, and their links need not be told apart
         texts &= _often(text for text, _ in set(_found(_LINK, data)))
-    return frozenset(visible(decode(text).strip(), {}) for text in texts | headings)
+    return frozenset(map(_shown, texts | headings))
 
 
-def counted_texts(data: bytes) -> Counter[object]:
-    """Return what some lines add to these texts, and how often; a line end stands before them."""
-    return Counter(chain(_LINK.findall(data), _HEADING.findall(data)))
+def still_shared(
+    shared: frozenset[str], old: bytes, new: bytes, before: bytes, after: bytes
+) -> frozenset[str] | None:
+    """Return these texts of a file in which some lines were replaced; None if all must be counted.
+
+    `before` and `after` are the lines, each with a line end in front.
+    """
+    had, has = _counted(before), _counted(after)
+    changed = {found[:2] for found in had | has if had[found] != has[found]}
+    if len(changed) > _MOST_CHANGED:
+        return None
+    for text, is_heading in changed:
+        shown = _shown(text)
+        if _is_shared(text, new, is_heading=is_heading):
+            shared |= {shown}
+        elif shown in shared and _is_shared(text, old, is_heading=is_heading):
+            return None  # it may be shared yet, by others that are shown the same
+    return shared
+
+
+def _counted(lines: bytes) -> Counter[tuple[bytes, bool, bytes]]:
+    """Return the texts, whether each is one of a heading, and the URL of each link."""
+    headings = ((text, True, b"") for text in _HEADING.findall(lines))
+    return Counter(chain(headings, ((text, False, url) for text, url in _LINK.findall(lines))))
+
+
+def _is_shared(text: bytes, data: bytes, *, is_heading: bool) -> bool:
+    if is_heading:
+        headings: Iterator[bytes] = chain(_top(data), _found(_HEADING, data))
+        return sum(text == heading for heading in headings) >= SHARED
+    return len(set(_found(re.compile(_LINK_OF % re.escape(text)), data))) >= SHARED
+
+
+def _top(data: bytes) -> list[bytes]:
+    """Return the heading in the first line, before which no line end stands, if it is one."""
+    return _HEADING.findall(b"\n" + line_at(data, 0))
+
+
+def _shown(text: bytes) -> str:
+    return visible(decode(text).strip(), {})
 
 
 def _found(pattern: re.Pattern[bytes], data: bytes) -> Iterator[Any]:
