@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 import watchfiles
 
 from tests.features.browser import Browser, browsing, browsing_text
 from tests.shared import shared
+from tests.system.scenarios import no_watchfiles
 from tui.outline.outline import Outline
 from tui.outline.reading.reader import read
 from tui.screen import reload as live
@@ -230,10 +230,7 @@ async def test_the_status_stays_true_while_the_reader_does_other_things(tmp_path
 async def test_without_watchfiles_nothing_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def used_up(*paths: object, **options: object) -> NoReturn:
-        raise OSError(24, "inotify is used up")
-
-    monkeypatch.setattr(watchfiles, "awatch", used_up)
+    monkeypatch.setattr(watchfiles, "awatch", no_watchfiles)
     async with browsing_text(tmp_path, NOTES) as browser:
         by_rename(browser.path, NOTES.replace("wine", "beer"))
         await browser.until(lambda: b"beer" in browser.screen.view.outline.data)

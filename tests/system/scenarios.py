@@ -4,12 +4,16 @@ import asyncio
 import mmap
 import os
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import NoReturn, TypeVar
 
 from tests.waiting import pause
 
 LINE = b"- [a talk](https://example.org/%06d)\n"
+LAST = b"# the last save of all\n"
+T = TypeVar("T")
 
 
 class Desk:
@@ -288,3 +292,24 @@ async def ten_slow_chunks(desk: Desk) -> None:
             file.write(data[start : start + size])
             file.flush()
             await pause(0.06)
+
+
+def no_watchfiles(*arguments: object, **options: object) -> NoReturn:
+    raise OSError(24, "inotify is used up")
+
+
+@asynccontextmanager
+async def collecting(states: AsyncIterator[T], seen: list[T]) -> AsyncIterator[None]:
+    """Collect what a watch yields, and end it."""
+
+    async def collect() -> None:
+        async for state in states:
+            seen.append(state)
+
+    task = asyncio.create_task(collect())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+    assert task.cancelled(), task.exception()

@@ -12,8 +12,15 @@ from time import monotonic
 import pytest
 import watchfiles
 
-from tests.system.scenarios import PROGRAMS, SCENARIOS, SETUPS, UNCHANGED, Desk
-from tests.system.test_watch import LAST, no_watchfiles
+from tests.system.scenarios import (
+    LAST,
+    SCENARIOS,
+    SETUPS,
+    UNCHANGED,
+    Desk,
+    collecting,
+    no_watchfiles,
+)
 from tests.waiting import until
 from tui.outline.joined import NOT_READ
 from tui.system import events, folder_watch, notes_file
@@ -57,17 +64,8 @@ async def watching(folder: Path, files: tuple[NotesFile, ...] | None = None) -> 
         read = [state for state in seen.states if not isinstance(state, Lost)]
         return (read[-1] if read else begun), "notes.md"
 
-    async def collect() -> None:
-        async for state in changes(source, begun, shown):
-            seen.states.append(state)
-
-    task = asyncio.create_task(collect())
-    try:
+    async with collecting(changes(source, begun, shown), seen.states):
         yield seen
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
-    assert task.cancelled(), task.exception()
 
 
 async def played(name: str, root: Path) -> tuple[Desk, Seen]:
@@ -85,33 +83,8 @@ async def played(name: str, root: Path) -> tuple[Desk, Seen]:
     return desk, seen
 
 
-Results = dict[str, tuple[Desk, Seen] | BaseException]
-
-
-@pytest.fixture(scope="module", params=["watchfiles", "polling"])
-def results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Results:
-    """All scenarios played at the same time, with watchfiles and without."""
-    names = [name for name in SCENARIOS if shutil.which(PROGRAMS.get(name, "sh"))]
-    root = tmp_path_factory.mktemp(request.param)
-
-    async def all_at_once() -> list[tuple[Desk, Seen] | BaseException]:
-        plays = (played(name, root / name) for name in names)
-        return await asyncio.gather(*plays, return_exceptions=True)
-
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param == "polling":
-            patch.setattr(watchfiles, "awatch", no_watchfiles)
-        outcomes = asyncio.run(all_at_once())
-    return dict(zip(names, outcomes, strict=True))
-
-
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_scenario(name: str, results: Results) -> None:
-    if name not in results:
-        pytest.skip(f"{PROGRAMS[name]} is not installed")
-    result = results[name]
-    if isinstance(result, BaseException):
-        raise result
+def test_scenario(name: str, result: tuple[Desk, Seen]) -> None:
     desk, seen = result
     found = seen.of("notes.md")[:-1]
     strange = [data for data in found if data is not None and data not in desk.whole]

@@ -1,24 +1,27 @@
 import asyncio
 import gc
 import os
-import shutil
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 import watchfiles
 
-from tests.system.scenarios import PROGRAMS, SCENARIOS, SETUPS, UNCHANGED, Desk
+from tests.system.scenarios import (
+    LAST,
+    SCENARIOS,
+    SETUPS,
+    UNCHANGED,
+    Desk,
+    collecting,
+)
 from tests.waiting import until, until_now
 from tui.system import events, notes_file, watch
 from tui.system.notes_file import NotesError, Snapshot, read_notes
 from tui.system.watch import Lost, changes
-
-LAST = b"# the last save of all\n"
 
 
 @dataclass
@@ -35,22 +38,9 @@ class Seen:
 @asynccontextmanager
 async def watching(path: Path, last: Snapshot | None) -> AsyncIterator[Seen]:
     seen = Seen()
-
-    async def collect() -> None:
-        async for state in changes(path, last):
-            seen.states.append(state.data if isinstance(state, Snapshot) else state)
-
-    task = asyncio.create_task(collect())
-    try:
+    states = (s.data if isinstance(s, Snapshot) else s async for s in changes(path, last))
+    async with collecting(states, seen.states):
         yield seen
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
-    assert task.cancelled(), task.exception()
-
-
-def no_watchfiles(*arguments: object, **options: object) -> NoReturn:
-    raise OSError(24, "inotify is used up")
 
 
 async def played(name: str, root: Path) -> tuple[Desk, Seen]:
@@ -69,33 +59,8 @@ async def played(name: str, root: Path) -> tuple[Desk, Seen]:
     return desk, seen
 
 
-Results = dict[str, tuple[Desk, Seen] | BaseException]
-
-
-@pytest.fixture(scope="module", params=["watchfiles", "polling"])
-def results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Results:
-    """All scenarios played at the same time, with watchfiles and without."""
-    names = [name for name in SCENARIOS if shutil.which(PROGRAMS.get(name, "sh"))]
-    root = tmp_path_factory.mktemp(request.param)
-
-    async def all_at_once() -> list[tuple[Desk, Seen] | BaseException]:
-        plays = (played(name, root / name) for name in names)
-        return await asyncio.gather(*plays, return_exceptions=True)
-
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param == "polling":
-            patch.setattr(watchfiles, "awatch", no_watchfiles)
-        outcomes = asyncio.run(all_at_once())
-    return dict(zip(names, outcomes, strict=True))
-
-
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_scenario(name: str, results: Results) -> None:
-    if name not in results:
-        pytest.skip(f"{PROGRAMS[name]} is not installed")
-    result = results[name]
-    if isinstance(result, BaseException):
-        raise result
+def test_scenario(name: str, result: tuple[Desk, Seen]) -> None:
     desk, seen = result
     states = seen.states[:-1]
     assert seen.last == LAST
