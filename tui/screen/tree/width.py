@@ -23,8 +23,9 @@ def needed_width(outline: Outline) -> int:
 def _width(node: Node) -> int:
     outline, row = node.outline, node.row
     holds_others = outline.ends[row] > row + 1
-    signs = 2 * (holds_others + (node.is_entry or not holds_others))
+    label = node.label
+    signs = 2 * (holds_others + (node.is_entry or not holds_others) + bool(label.task.state))
     kinds = outline.kinds[row + 1 : outline.ends[row]]
     held = sum(map(kinds.count, ENTRIES))
     count = len(str(held)) + 2 if held else 1
-    return 1 + INDENT * (node.depth - 1) + signs + cell_len(node.title) + count
+    return 1 + INDENT * (node.depth - 1) + signs + cell_len(label.title) + count
