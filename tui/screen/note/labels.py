@@ -41,7 +41,7 @@ def _fitted(row: Row, spans: Sequence[Span], width: int) -> Iterator[Row]:
     if _width(narrower) - outdent <= width:
         yield row._replace(spans=tuple(narrower), outdent=outdent)
         return
-    lead = list(takewhile(lambda span: span.copied == "" and span.role is not Role.HINT, spans))
+    lead = list(takewhile(_is_before_text, spans))
     body = tuple(spans[len(lead) :])
     starts = tuple(accumulate((len(span.text) for span in body[:-1]), initial=0))
     flow = Flow("".join(span.text for span in body), body, starts, ((0, row.line),))
@@ -49,6 +49,11 @@ def _fitted(row: Row, spans: Sequence[Span], width: int) -> Iterator[Row]:
     *parts, last = _unparted(rows(flow, width - _width(lead), (), ()))
     for at, part in enumerate([*parts, last._replace(joint=row.joint)]):
         yield part._replace(spans=(*(rest if at else lead), *part.spans))
+
+
+def _is_before_text(span: Span) -> bool:
+    """Tell whether a span is a margin or the marker of a bullet: what wraps stands beside it."""
+    return span.role is Role.GLYPH or (span.copied == "" and span.role is not Role.HINT)
 
 
 def _unparted(parts: Iterator[Row]) -> Iterator[Row]:
