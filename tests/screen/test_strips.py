@@ -1,6 +1,6 @@
 """Rows of the note as strips: what lies over them, what the mouse finds, what is copied."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from rich.segment import Segment
@@ -264,7 +264,7 @@ def test_a_style_is_no_text() -> None:
 # Rows as strips
 
 
-def paint() -> Paint:
+def looks() -> tuple[Callable[..., ThemeStyle], Callable[[str], Styles]]:
     """Return looks that can be told apart: the background of each role is its number."""
     names = [None, *(component(role) for role in Role)]
     marks = {"cursor": "reverse", "chosen": "bold", "mark": "underline", "hint": "italic"}
@@ -282,7 +282,11 @@ def paint() -> Paint:
             styles.text_style = "reverse"
         return styles
 
-    return Paint(get, rules)
+    return get, rules
+
+
+def paint() -> Paint:
+    return Paint(*looks())
 
 
 def ground(strip: Strip, text: str) -> int:
