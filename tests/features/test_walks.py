@@ -187,6 +187,7 @@ async def step(walk: Walk, path: Path, text: str) -> None:
 async def play(path: Path, name: str, steps: Sequence[str]) -> None:
     async with browsing(path, size=(80, 14)) as browser:
         walk = Walk(browser)
+        await walk.begin()
         for one in steps:
             await (step(walk, path, one) if one[0] == "@" else walk.go(one))
         assert_walked(walk, name.replace(" ", "-"))

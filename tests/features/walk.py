@@ -1,11 +1,16 @@
 """A walk: keys one after the other, and what each of them changes on the screen."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
+from rich.console import Console, RenderableType
 from rich.style import Style
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -14,6 +19,8 @@ from tests.golden import assert_golden
 
 _LASTING = ("watch", "remote", "session")
 """Workers that run as long as the browser."""
+
+_DRAWN = re.compile(r"\x1b\[(\d+);(\d+)H|(\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\)|([^\x1b\n]+)")
 
 
 class Line(NamedTuple):
@@ -31,19 +38,60 @@ class Line(NamedTuple):
         return (self.text.rstrip(), marks) if marks else (self.text.rstrip(),)
 
 
+class Painted:
+    """What a terminal shows of all that an app paints, cell by cell with its style."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._display = app._display
+        self._console = Console(color_system="truecolor")
+        self._cells: dict[tuple[int, int], tuple[str, str]] = {}
+        app._display = self._paint  # type: ignore[method-assign]
+
+    def _paint(self, screen: Screen[Any], update: RenderableType | None) -> None:
+        if isinstance(update, CompositorUpdate) and not self._app._batch_count:
+            self._draw(update.render_segments(self._console))
+        self._display(screen, update)
+
+    def _draw(self, drawn: str) -> None:
+        x, y, style = 0, 0, ""
+        for row, column, other, text in _DRAWN.findall(drawn):
+            if row:
+                x, y = int(column) - 1, int(row) - 1
+            elif other:
+                style = "" if other == "\x1b[0m" else other
+            for character in text:
+                self._cells[y, x] = character, style
+                x += cell_len(character)
+
+    @property
+    def lines(self) -> Sequence[Sequence[tuple[str, str]]]:
+        """The cells of each line of the screen; those never painted are empty."""
+        width, height = self._app.size
+        return [[self._cells.get((y, x), ("", "")) for x in range(width)] for y in range(height)]
+
+
 class Walk:
     """The keys of a walk and what they changed, part by part of the screen."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
+        self._painted: Painted | None = None
         self._before: dict[str, Sequence[Line]] = {}
         self.trail: list[str] = []
 
     async def go(self, *steps: str) -> None:
         """Press keys, those of a step in one burst."""
         for step in steps:
+            await self.begin()
             await self.browser.press(*step.split())
             await self.seen(step)
+
+    async def begin(self) -> None:
+        """Look on from now at what is painted; all of the screen is, once."""
+        if self._painted is None:
+            self._painted = Painted(self.browser.app)
+            await self._repaint()
 
     async def seen(self, step: str) -> None:
         """Keep the lines that are not as they were; nothing is left over from before."""
@@ -57,7 +105,12 @@ class Walk:
                 if line.shown != was:
                     self.trail += (f"{name}{number:3} {shown}" for shown in line.shown)
         self._before |= parts
+        assert self._painted is not None  # a walk was begun
+        painted = self._painted.lines
         await self._repaint()
+        for cells, now in zip(painted, self._painted.lines, strict=True):
+            text = "".join(character for character, _ in now)
+            assert cells == now, f"{step!r} did not paint all of {text!r}"
         whole = self._parts()
         for name, lines in parts.items():
             stale = [(a, b) for a, b in zip(lines, whole[name], strict=True) if a != b]
