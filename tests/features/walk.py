@@ -48,10 +48,10 @@ class Painted:
         self._cells: dict[tuple[int, int], tuple[str, str]] = {}
         app._display = self._paint  # type: ignore[method-assign]
 
-    def _paint(self, screen: Screen[Any], update: RenderableType | None) -> None:
-        if isinstance(update, CompositorUpdate) and not self._app._batch_count:
-            self._draw(update.render_segments(self._console))
-        self._display(screen, update)
+    def _paint(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, CompositorUpdate) and not self._app._batch_count:
+            self._draw(renderable.render_segments(self._console))
+        self._display(screen, renderable)
 
     def _draw(self, drawn: str) -> None:
         x, y, style = 0, 0, ""
