@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outline.outlines import Case, cases
+from tui.outline.reading.entries import referred
 from tui.outline.text.links import LONGEST_URL, Link, scan
 
 DEFINITIONS = {"ref": "https://r.example"}
@@ -166,3 +167,17 @@ def test_a_link_takes_its_own_characters_and_no_others(written: str) -> None:
 )
 def test_where_links_begin_and_end(text: str, urls: list[str]) -> None:
     assert [link.url for link in scan(text)] == urls
+
+
+DEFINED = {"a": "https://youtu.be/a", "a b": "https://example.org/b", "ä": "https://example.org/c"}
+PIECES = st.sampled_from(["[", "]", "(", ")", "a", "A", "b", " ", "\\", "!", "^", "`", "ä", "://"])
+
+
+@given(st.lists(PIECES | st.sampled_from(["[a]", "[a  b]", "[A][", "](x)", "[]"])).map("".join))
+def test_only_texts_with_the_label_of_a_definition_refer_to_one(text: str) -> None:
+    assert scan(text, referred(text.encode(), DEFINED)) == scan(text, DEFINED)
+
+
+def test_a_text_without_such_a_label_is_told_at_a_look() -> None:
+    assert referred(b"- [ ] [a](b) [^a] \\[x]", {"x y": "https://example.org"}) == {}
+    assert referred(b"[a][A  b]", DEFINED) is DEFINED

@@ -8,7 +8,7 @@ from tui.outline.reading.grammar import LEADING_LINK, STATE
 from tui.outline.reading.marks import MAY_LINK
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import is_label, names
-from tui.outline.text.links import Definitions, Link, scan
+from tui.outline.text.links import Definitions, Link, normalise_label, scan
 from tui.outline.text.media import canonical, is_media, may_hold_media
 from tui.outline.text.regex import regex
 
@@ -25,6 +25,8 @@ class Opens(IntEnum):
 
 _NOTHING, _OPENS_LINK, _OPENS_MEDIA = Opens.NOTHING, Opens.LINK, Opens.MEDIA  # quick to look up
 _JOINTS = " \t([{|:,;·•/–—-"
+_NO_DEFINITIONS: Definitions = {}
+_LABEL = regex(rb"\[([^\[\]]{1,999})\]")
 _STATE = regex(rb"[ \t]*(?=[\[DLNTW])" + STATE.encode())
 _IN_SENTENCE = regex(r"(?:[.!?]\s[^.!?\])]*|(?<![^\s])[^\W\dA-Z_]+)\s+$")  # "see the"
 _WORDS_FIRST = regex(rb"[ \t]*(?!(?i:http|www))[A-Za-z]")
@@ -46,6 +48,7 @@ def url_opens(url: bytes) -> Opens:
 
 def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
     """Tell what a bullet opens, from the text after its marker."""
+    definitions = referred(text, definitions)
     if plain := LEADING_LINK.match(text):
         opens, rest = url_opens(plain[1]), text[plain.end() :]
         if opens is Opens.MEDIA or not _may_link(rest, definitions):
@@ -61,6 +64,15 @@ def bullet_opens(text: bytes, definitions: Definitions) -> Opens:
     return _opens(decode(text), definitions)
 
 
+def referred(text: bytes, definitions: Definitions) -> Definitions:
+    """Return the definitions if a text may refer to one, else none: it is told at a look then."""
+    if definitions and b"]" in text:
+        labels = (normalise_label(decode(label)) for label in _LABEL.findall(text))
+        if any(label in definitions for label in labels):
+            return definitions
+    return _NO_DEFINITIONS
+
+
 def opens_same(text: bytes, url: str, definitions: Definitions) -> bool:
     """Tell whether a line opens a recording at some moment that a URL opens, too."""
     line = decode(text)
@@ -70,11 +82,12 @@ def opens_same(text: bytes, url: str, definitions: Definitions) -> bool:
 
 def line_opens(text: bytes, definitions: Definitions) -> Opens:
     """Tell what a line of text outside bullets opens."""
+    definitions = referred(text, definitions)
     return _opens(decode(text), definitions) if _may_link(text, definitions) else Opens.NOTHING
 
 
 def _may_link(text: bytes, definitions: Definitions) -> bool:
-    return MAY_LINK.search(text) is not None or (bool(definitions) and b"[" in text)
+    return bool(definitions) or MAY_LINK.search(text) is not None
 
 
 def _opens(text: str, definitions: Definitions) -> Opens:
@@ -93,6 +106,7 @@ def words_without_media(text: bytes) -> bool:
 
 def has_media(text: bytes, definitions: Definitions) -> bool:
     """Tell whether a line shows or links a recording."""
+    definitions = referred(text, definitions)
     if not definitions and not (MAY_LINK.search(text) and may_hold_media(text)):
         return False
     return media_link(decode(text), definitions) is not None

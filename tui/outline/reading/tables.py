@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from tui.outline.kinds import Kind
-from tui.outline.reading.entries import CELL, targets
+from tui.outline.reading.entries import CELL, referred, targets
 from tui.outline.reading.grammar import DELIMITER, LONGEST_TITLE, PLAIN_URL
 from tui.outline.text.characters import decode
 from tui.outline.text.label_words import SHARED, is_label, names
@@ -65,7 +65,7 @@ class Table:
 
     def _kind(self, text: bytes, naming: int) -> Kind | None:
         """Return the kind of a row by the link that it opens, None without one."""
-        plain, definitions = _PLAIN.match(text), self.definitions
+        plain, definitions = _PLAIN.match(text), referred(text, self.definitions)
         if plain and not definitions and not may_hold_media(text):
             return Kind.LINK
         if plain and naming < 0 and names(decode(plain[1])) and is_media(decode(plain[2])):
