@@ -56,28 +56,23 @@ def program(
     env: Mapping[str, str | None] | None = None,
 ) -> Ran:
     """Run `python -m tui` in a folder; an environment value of None takes the name out."""
-    changed = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
-    done = subprocess.run(
-        [sys.executable, "-m", "tui", *map(str, arguments)],
-        input=stdin,
-        stdin=None if stdin is not None else subprocess.DEVNULL,
-        capture_output=True,
-        cwd=cwd,
-        env={name: value for name, value in changed.items() if value is not None},
-        timeout=LIMIT,
-        check=False,
-        preexec_fn=default_signals,
-    )
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return _run([sys.executable, "-m", "tui", *map(str, arguments)], cwd, env or {}, stdin)
 
 
 def in_shell(command: str, *, cwd: Path, env: Mapping[str, str | None] | None = None) -> Ran:
     """Run a command line of bash in a folder; `"$@"` in it stands for lectree."""
-    usual = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": None}
-    changed = {**os.environ, **usual, **(env or {})}
+    argv = ["bash", "-c", command, "bash", sys.executable, "-m", "tui"]
+    return _run(argv, cwd, {"PYTHONUNBUFFERED": None, **(env or {})})
+
+
+def _run(
+    argv: list[str], cwd: Path, env: Mapping[str, str | None], stdin: bytes | None = None
+) -> Ran:
+    changed = {**os.environ, "PYTHONPATH": str(ROOT), **env}
     done = subprocess.run(
-        ["bash", "-c", command, "bash", sys.executable, "-m", "tui"],
-        stdin=subprocess.DEVNULL,
+        argv,
+        input=stdin,
+        stdin=None if stdin is not None else subprocess.DEVNULL,
         capture_output=True,
         cwd=cwd,
         env={name: value for name, value in changed.items() if value is not None},

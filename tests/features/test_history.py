@@ -152,11 +152,3 @@ async def test_also_under_is_a_step_of_the_way(tmp_path: Path) -> None:
         await browser.press("ctrl+o")
         assert browser.cursor == "again"
         assert "also under series" in browser.note_cursor
-
-
-async def test_without_a_way_it_says_so(tmp_path: Path) -> None:
-    async with browsing_text(tmp_path, NOTES) as browser:
-        await browser.press("ctrl+o")
-        assert "No way back" in browser.status
-        await browser.press("alt+right")
-        assert "No way forward" in browser.status

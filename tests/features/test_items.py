@@ -2,16 +2,8 @@
 
 from pathlib import Path
 
+from tests.cli.test_items import PLAN
 from tests.features.browser import browsing_text
-
-PLAN = """\
-# Plan
-| Week | Lecture |
-|---|---|
-| 1 | [Bridges](https://youtu.be/aaaaaaaaaaa) |
-| 2 | Exam |
-| 3 | [Tea](https://youtu.be/bbbbbbbbbbb) |
-"""
 
 
 async def test_it_has_a_glyph_of_its_own_and_is_counted(tmp_path: Path) -> None:

@@ -33,15 +33,33 @@ async def desk(
         yield browser
 
 
-async def test_o_opens_the_selected_video(
-    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("program", "then", "keys", "asked_for", "said"),
+    [
+        ("xdg-open", "", "jo", [FIRST], f"Opened {FIRST} (xdg-open)"),
+        ("firefox", "exec /bin/sleep 5", "jo", [FIRST], f"Opened {FIRST} (firefox)"),
+        ("xdg-open", "exit 3", "jo", [FIRST], "Not opened: xdg-open failed with exit code 3"),
+        ("xdg-open", "", "Go", [], "Not opened: the link is longer than 8,192 characters"),
+        ("xdg-open", "", "o", [], "No link here"),
+    ],
+)
+async def test_o_says_what_came_of_it(
+    tmp_path: Path,
+    programs: Programs,
+    monkeypatch: pytest.MonkeyPatch,
+    program: str,
+    then: str,
+    keys: str,
+    asked_for: list[str],
+    said: str,
 ) -> None:
-    programs.add("xdg-open")
-    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
-        await browser.press("j", "o")
+    programs.add(program, then)
+    environ = {"BROWSER": "firefox"} if program == "firefox" else {"DISPLAY": ":0"}
+    async with desk(tmp_path, programs, monkeypatch, **environ) as browser:
+        await browser.press(*keys)
         await browser.until(lambda: browser.status)
-        assert browser.status == f"Opened {FIRST} (xdg-open)"
-        assert programs.arguments("xdg-open") == [FIRST]
+        assert browser.status.startswith(said)
+        assert asked_for == (programs.arguments(program) if programs.called(program) else [])
 
 
 async def test_o_in_the_note_opens_the_video_it_belongs_to(
@@ -54,17 +72,6 @@ async def test_o_in_the_note_opens_the_video_it_belongs_to(
         assert programs.arguments("firefox") == [FIRST]
 
 
-async def test_a_browser_that_fails_is_told(
-    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    programs.add("xdg-open", "exit 3")
-    programs.add_clipboard("xclip")
-    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
-        await browser.press("j", "o")
-        await browser.until(lambda: browser.status)
-        assert "Not opened: xdg-open failed with exit code 3" in browser.status
-
-
 async def test_the_screen_goes_on_while_a_browser_hangs(
     tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,16 +82,6 @@ async def test_the_screen_goes_on_while_a_browser_hangs(
         assert not browser.status
         await browser.until(lambda: browser.status)
         assert browser.status == f"Started xdg-open for {FIRST}"
-
-
-async def test_a_browser_that_runs_has_opened_the_link(
-    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    programs.add("firefox", "exec /bin/sleep 5")
-    async with desk(tmp_path, programs, monkeypatch, BROWSER="firefox") as browser:
-        await browser.press("j", "o")
-        await browser.until(lambda: browser.status)
-        assert browser.status == f"Opened {FIRST} (firefox)"
 
 
 async def test_a_script_is_not_opened(
@@ -101,18 +98,6 @@ async def test_a_script_is_not_opened(
         assert not kept.exists()
 
 
-async def test_a_link_that_is_too_long_is_not_opened(
-    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    programs.add("xdg-open")
-    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
-        await browser.press("G")
-        await browser.press("o")
-        await browser.until(lambda: browser.status)
-        assert "Not opened: the link is longer than 8,192 characters" in browser.status
-        assert not programs.called("xdg-open")
-
-
 async def test_without_a_display_the_link_is_copied_and_that_is_said(
     tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,16 +107,6 @@ async def test_without_a_display_the_link_is_copied_and_that_is_said(
         assert "Not opened: no display to open a browser on" in browser.status
         assert f"{FIRST} sent to your terminal" in browser.status
         assert browser.app.clipboard == FIRST
-
-
-async def test_o_on_a_section_says_what_to_do(
-    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    programs.add("xdg-open")
-    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
-        await browser.press("o")
-        assert "No link here" in browser.status
-        assert not programs.called("xdg-open")
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,7 @@ from pathlib import Path
 import pytest
 import watchfiles
 
-from tests.system.fake import Programs
 from tests.system.scenarios import PROGRAMS, SCENARIOS, no_watchfiles
-
-
-@pytest.fixture
-def programs(tmp_path: Path) -> Programs:
-    return Programs(tmp_path)
 
 
 @pytest.fixture
