@@ -168,14 +168,3 @@ def test_a_broken_state_is_a_line_in_the_log_and_none_on_the_screen(
     lines = (folder / "lectree.log").read_text().splitlines()
     assert re.search(rf"{re.escape(str(kept))}: ignored: ", lines[0])
     assert len(lines) == 2
-
-
-def test_a_file_without_permission_is_told_and_comes_back(notes: Path, home: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything")
-    with Terminal([str(notes)], environment(home)) as terminal:
-        terminal.wait_for("First talk", "Quit")
-        notes.chmod(0)
-        terminal.wait_for("notes.md: permission denied · the last good notes are shown")
-        notes.chmod(0o600)
-        terminal.wait_for("First talk", gone="last good notes")
