@@ -63,7 +63,8 @@ def is_heading_text(text: str) -> bool:
 
 def word_count(text: str) -> int:
     """Return about how many words a text has; two letters of a script without blanks are one."""
-    return len(text.split()) + sum(east_asian_width(c) == "W" for c in text) // 2
+    wide = () if text.isascii() else (c for c in text if east_asian_width(c) == "W")
+    return len(text.split()) + sum(1 for _ in wide) // 2
 
 
 def names(text: str) -> bool:
