@@ -54,6 +54,24 @@ def test_what_is_neither(data: bytes) -> None:
     assert as_utf8(data).remark.endswith("� stands for what cannot be read")
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\xfc", "ü"),
+        ("ü".encode() + b" \xe9 \xe9", "Ã¼ é é"),  # as much is as is not
+        ("üü".encode() + b" \xe9 \xe9 \xe9", None),
+        ("–".encode() + b" \xe9 \xe9 \xe9", "â€“ é é é"),
+        ("–".encode() + b" \xe9 \xe9", None),
+        ("🎈".encode() + b" \xe9 \xe9 \xe9", None),
+        (b"\xe2\x80 \x93", "â€ “"),
+    ],
+)
+def test_what_is_more_often_utf_8_than_not_is_no_latin_1(data: bytes, text: str | None) -> None:
+    utf8 = as_utf8(data)
+    assert utf8.data == (data if text is None else text.encode())
+    assert utf8.remark.endswith("read as Latin-1") == (text is not None)
+
+
 def test_the_line_is_counted_as_the_reader_counts() -> None:
     assert as_utf8(b"a\rb\r\nc \xe9").remark.startswith("not UTF-8 (line 3)")
 

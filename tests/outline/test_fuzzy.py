@@ -117,6 +117,7 @@ def test_letters_are_left_out_only_where_few_titles_hold_the_words() -> None:
     whole = [f"polars {n}" for n in range(20)]
     assert found("pol", [*whole, "python for learners"]) == whole
     assert found("pol", [*whole[1:], "python for learners"]) == [*whole[1:], "python for learners"]
+    assert found("pol", [*whole, "interpolation"]) == [*whole, "interpolation"]
 
 
 def test_letters_that_repeat_take_no_time_that_grows_with_their_ways() -> None:

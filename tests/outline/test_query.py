@@ -125,6 +125,8 @@ def test_a_link_in_quotes_is_text() -> None:
         ("tag:ht", ["tag:html"]),
         ('"a b" in:"Py', ["in:pydata"]),
         ('"a b" "c d', []),
+        ('"a b" in:"ai e', ['in:"AI Engineer"']),
+        ('"a b" "c d" has:l', ["has:link"]),
         ("polars is:", ["is:empty", "is:changed", "is:duplicate"]),
         ("-has:l", ["has:link"]),
         ("is:empty", []),

@@ -18,6 +18,7 @@ def test_a_pattern_is_used_as_a_compiled_one() -> None:
     assert word.sub("-", "1a2b") == "1-2-"
     assert word.pattern == "(?P<word>[a-z]+)"
     assert regex(rb"\d").findall(b"a1b2") == [b"1", b"2"]
+    assert word.search is word.search  # what was looked up once takes no time again
 
 
 def test_a_mistake_in_a_pattern_is_raised_when_it_is_used() -> None:

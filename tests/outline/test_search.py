@@ -454,6 +454,25 @@ def test_all_of_a_search_is_told_at_its_end() -> None:
     assert [hit.row for hit in results.hits] == [2, -1, 0, 1]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("in:bare", ["Bare"]),
+        ("in:series", ["series", "One", "Two"]),
+        ("in:one", ["Two"]),
+        ("in:two", []),
+        ("in:last", ["Last"]),
+        ("-in:first -in:last", ["", "Bare"]),
+    ],
+)
+def test_a_group_is_in_itself_and_an_entry_is_not(query: str, found: list[str]) -> None:
+    text = (
+        "intro\n# Bare\nwords\n# First\n- series\n    - [One](https://youtu.be/a)\n"
+        "        - [Two](https://youtu.be/b)\n# Last\n"
+    )
+    assert titles_found(query, index(text)) == found
+
+
 @pytest.mark.parametrize("query", ["-zzz", "-zzz -yyy", "-in:zzz"])
 def test_what_no_term_finds_is_stopped_at_in_its_first_line(query: str) -> None:
     text = "intro\n\n# A\n- [b](https://youtu.be/b)\n    - words\n"

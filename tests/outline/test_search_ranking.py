@@ -70,8 +70,14 @@ def test_a_word_that_ends_the_file_or_begins_it_is_whole() -> None:
     assert found("word first\n" + video("a", "sword") * MANY + "x", 1) == [""]
 
 
-def test_an_address_that_stands_above_all_is_no_title() -> None:
-    assert found("see https://x.org/word\n" + video("a", "word") * MANY, MANY) == ["a"] * MANY
+@pytest.mark.parametrize("above", ["see https://x.org/word", "see:https://x.org/word", "://word"])
+def test_an_address_that_stands_above_all_is_no_title(above: str) -> None:
+    assert found(f"{above}\n" + video("a", "word") * MANY, MANY) == ["a"] * MANY
+
+
+def test_a_title_at_the_margin_is_none_of_the_addresses_above_it() -> None:
+    assert found(video("a", "word") * MANY + "\nword\n===\n", 1) == ["word"]
+    assert found(video("a", "words") * MANY + "\nwords\n===\nhttps://x.org/word\n", 1) == ["words"]
 
 
 def test_of_those_that_fit_equally_well_the_first_are_chosen() -> None:
