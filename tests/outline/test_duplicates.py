@@ -76,6 +76,17 @@ def test_a_bare_host_is_found_in_capitals_too(written: str) -> None:
     assert find(read(f"- see {written}\n".encode()), "example.org") == [ROOT]
 
 
+@pytest.mark.parametrize(
+    ("url", "rows"), [("https://a.org/1", [0, 1]), ("https://a.org/2", [1]), ("a.org/1/e", [2])]
+)
+def test_a_reference_is_found_where_it_is_used(url: str, rows: list[int]) -> None:
+    text = (
+        "- [a][one]\n- [b](https://a.org/2)\n    - c [d][One]\n- [e](https://a.org/1/e)\n"
+        "# Sources\n[one]: https://a.org/1\n"
+    )
+    assert find(read(text.encode()), url) == rows
+
+
 @pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("path", collections())
 def test_the_links_of_a_real_file_are_found_where_they_stand(path: Path) -> None:

@@ -2,6 +2,8 @@ import pytest
 from hypothesis import example, given
 
 from tests.outline.strategies import notes
+from tui.outline.join import join
+from tui.outline.joined import Part
 from tui.outline.kinds import Kind
 from tui.outline.reading.listing import listed_links, note_links
 from tui.outline.reading.reader import read
@@ -41,6 +43,17 @@ def test_links_in_file_order_with_line_row_and_text() -> None:
         (0, 14, "thumb", "talk.md", "inline"),
         (0, 16, "https://tail.example", "https://tail.example", "bare"),
     ]
+
+
+ENTRY = b"---\ntitle: Trees\nurl: https://youtu.be/abc\n---\n# Notes\nwords https://x.example\n"
+
+
+def test_what_a_file_opens_is_listed_where_its_front_matter_says_so() -> None:
+    alone = [(link.row, link.line, link.url) for link in listed_links(read(ENTRY))]
+    assert alone == [(0, 3, "https://youtu.be/abc"), (1, 6, "https://x.example")]
+    parts = [Part.of("a.md", b"# A\n"), Part.of("b.md", ENTRY), Part.of("c.md", b"# C\n")]
+    among = [(link.row, link.line, link.url) for link in listed_links(join(parts))]
+    assert among == [(2, 6, "https://youtu.be/abc"), (3, 9, "https://x.example")]
 
 
 def test_a_title_that_wraps_is_one_link() -> None:
