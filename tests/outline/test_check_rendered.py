@@ -80,7 +80,7 @@ def test_bullets_become_what_markdown_it_makes_of_them(text: str) -> None:
 
 _OPENS = """
 text|> q|>q|>|> # h|> ```|- a|-|-     c|-   d|1. a|10) b|# h|***|```|````|<div>|<!-- c|<i>|</i>
-<i> t|    c|- ```|- <pre>|- - e|- # h|<?|<![CDATA[|<!X|- a b
+<i> t|    c|- ```|- <pre>|- - e|- # h|<?|<![CDATA[|<!X|- a b|- -     c
 """
 _GOES_ON = (
     """|  text|===|```|  ```|    ```|      ```|````|-->|</pre>|    x|       x|<i>|  <b>|-|  # h"""

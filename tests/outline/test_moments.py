@@ -124,6 +124,15 @@ def meant(text: str, row: int = 0) -> list[tuple[int, str, str | None]]:
             "# A\n0:10\n- [b](https://vimeo.com/2)\n- [c](https://c.example)\n\n0:20",
             [(2, "0:10", None), (6, "0:20", "2#t=20")],
         ),
+        (
+            "# A\n- [b](https://vimeo.com/2)\n- [c](https://vimeo.com/3)\n\n0:20",
+            [(5, "0:20", "3#t=20")],
+        ),
+        (
+            "# A\n- [b](https://vimeo.com/2)\n- [c](https://c.example)\n- [d](https://d.example)"
+            "\n\n0:20\n- [e](https://vimeo.com/5)",
+            [(6, "0:20", "2#t=20")],
+        ),
         ("# A\n- [b](https://vimeo.com/2)\n# C\n0:20", []),
     ],
 )

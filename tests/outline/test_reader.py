@@ -198,5 +198,11 @@ def test_the_lines_that_a_dash_leads() -> None:
     assert read(b"a\nb\n").dashed == set()
 
 
+def test_a_dash_leads_no_bullet_far_from_its_neighbour() -> None:
+    near, far = ("– a\n" + "    deeper\n" * count + "– b\n" for count in (50, 5000))
+    assert read(near.encode()).dashed == {1, 52}
+    assert read(far.encode()).dashed == set()
+
+
 def test_text_below_a_blank_line_of_a_quote_is_no_code() -> None:
     assert not read(b">\n    text\n").span_kinds

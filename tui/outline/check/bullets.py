@@ -7,7 +7,7 @@ from tui.outline.check.finding import Finding
 from tui.outline.check.rendered import Fate, Renderer
 from tui.outline.outline import Outline, SpanKind
 from tui.outline.reading import grammar
-from tui.outline.text.characters import TAB, column, decode
+from tui.outline.text.characters import TAB, decode
 from tui.outline.text.regex import regex
 
 _DEEPEST = 9
@@ -88,16 +88,15 @@ class _Indents:
     """Tabs and spaces within one list: a bullet that is not indented and all below it."""
 
     def __init__(self) -> None:
-        self._top = 0  # column of the list's first bullet
         self._first: tuple[int, bytes] | None = None  # the first indented line, and with what
         self._is_told = False
 
     def read(self, number: int, indent: bytes) -> Finding | None:
         """Take in the indentation of a bullet; return a finding for the first odd one."""
-        at = column(indent)
-        if at <= self._top:
-            self._top, self._first, self._is_told = at, None, False
-        if not indent or self._is_told:
+        if not indent:
+            self._first, self._is_told = None, False
+            return None
+        if self._is_told:
             return None
         used = bytes(set(indent))
         if self._first is None:

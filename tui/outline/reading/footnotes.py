@@ -34,7 +34,7 @@ def other_end(outline: Outline, mark: str, line: int) -> int | None:
 def _below(data: bytes, wanted: bytes, start: int) -> Iterator[int]:
     while (start := data.find(wanted, start)) >= 0:
         yield start
-        start += 1
+        start += len(wanted)
 
 
 def _above(data: bytes, wanted: bytes, end: int) -> Iterator[int]:
