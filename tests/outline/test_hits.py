@@ -45,6 +45,7 @@ def index(text: str) -> Index:
             Field.NOTE,
             True,
         ),
+        (f"- [a](https://x.org) and [b]({VIDEO}?t=5)", VIDEO, Field.URL, True),
         ("word", "word", Field.NOTE, True),
     ],
 )

@@ -202,6 +202,8 @@ def test_a_very_long_line_is_found_from_end_to_end() -> None:
     text = f"- [a](https://youtu.be/a)\n    - first\n    - {words}\n    - last\n"
     for query, line in (("first", 2), ("word0 word29999", 3), ("last", 4)):
         assert lines_found(query, text) == [line]
+    for query in ("start", "start word29999", '"start word0"'):
+        assert lines_found(query, f"start {words}\n") == [1]
 
 
 def test_of_a_very_long_line_the_part_around_the_match_is_shown() -> None:
@@ -311,6 +313,14 @@ def test_the_lines_of_long_notes_are_all_counted() -> None:
     results = find(index(text), parse("word"))
     assert [(len(hit.lines), hit.is_whole) for hit in results.hits] == [(LIMIT, False)]
     assert list(results.stops) == list(range(2, 1002))
+
+
+def test_the_lines_above_what_makes_a_row_match_are_counted_too() -> None:
+    lines = ["term"] * 2 * LIMIT + ["words"] * 20_000 + ["rare"]  # more than are folded at once
+    text = "- [a](https://youtu.be/a)\n" + "".join(f"    - {line}\n" for line in lines)
+    stops = [number for number, line in enumerate(lines, 2) if line != "words"]
+    assert list(find(index(text), parse("term rare")).stops) == stops
+    assert list(find(index(text), parse("term absent")).stops) == []
 
 
 def test_rows_that_only_filters_find_count_once() -> None:
