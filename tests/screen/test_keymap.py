@@ -13,7 +13,7 @@ from tui.screen.keymap import (
     shown_keys,
     staying_keys,
 )
-from tui.screen.rebinding import rebound
+from tui.screen.rebinding import rebound, typed_keys
 
 
 def of(name: str) -> Command:
@@ -107,3 +107,12 @@ def test_keys_that_there_are(key: str) -> None:
 def test_keys_that_there_are_not(key: str) -> None:
     commands, complaints = rebound({"quit": key})
     assert (len(complaints), rebindings(commands)) == (1, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"), [("search", "/ ctrl+f"), ("down", "j down"), ("help", "? f1"), ("fold", "space")]
+)
+def test_keys_as_the_settings_have_them(name: str, keys: str) -> None:
+    assert typed_keys(of(name)) == keys
+    commands, complaints = rebound({name: keys})
+    assert (complaints, rebindings(commands)) == ({}, {})

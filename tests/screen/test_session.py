@@ -16,10 +16,11 @@ from tui.outline.reading.reader import read
 from tui.screen import session as module
 from tui.screen.note.place import NotePlace, Spot
 from tui.screen.notes import Notes
-from tui.screen.session import RowKeys, SessionKeeper, restored, seen_next
+from tui.screen.places import MOST_READ, Place
+from tui.screen.session import RowKeys, SessionKeeper, places_of, restored, seen_next
 from tui.screen.state import Focus, View
 from tui.system.notes_file import read_notes
-from tui.system.session import Session, read_session, write_session
+from tui.system.session import KeptMark, KeptRead, Session, read_session, write_session
 
 TEXT = """\
 # Talks
@@ -303,3 +304,84 @@ def test_keys_that_another_thread_works_out_are_not_waited_for() -> None:
     may_go_on.set()
     other.join(20)
     assert keys.of(0) == "a"
+
+
+async def test_keys_are_prepared_for_the_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_AT_ONCE", 0.0)
+    stage = FakeStage(view=View.of(of(path)))
+    keeper = SessionKeeper(stage)
+    await keeper.prepare()
+    keeper.settle()
+    stage.view = stage.view.at(SECOND)
+    await keeper.prepare()
+    keeper.write()
+    assert read_session(path).cursor == "youtube:bbbbbbbbbbb"
+
+
+async def test_at_rest_the_screen_is_kept(
+    path: Path, written: list[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "INTERVAL", 0.01)
+    stage, rested = FakeStage(view=View.of(of(path))), list[tuple[int, int]]()
+    keeper = SessionKeeper(stage)
+    keeper.settle()
+
+    async def move() -> None:
+        if rested and stage.view.cursor != FIRST:
+            stage.view = stage.view.at(FIRST)
+
+    def rest() -> None:
+        rested.append((stage.view.cursor, len(written)))
+
+    stage.run_worker(partial(keeper.keep, rest, move), group="session")
+    await until(lambda: (FIRST, 1) in rested)
+    stage.workers["session"].cancel()
+    assert set(rested) == {(TALKS, 0), (FIRST, 1)}, "what is not written yet is not at rest"
+
+
+@pytest.mark.parametrize("unread", [0, 9])
+async def test_places_are_looked_for_once_all_is_read_and_that_is_no_change(
+    path: Path, written: list[Session], monkeypatch: pytest.MonkeyPatch, unread: int
+) -> None:
+    monkeypatch.setattr(module, "INTERVAL", 0.01)
+    stage, turns = FakeStage(view=View.of(of(path))), list[object]()
+    outline = stage.view.outline
+    outline.left = unread
+    kept = Session(
+        marks=(KeptMark("a", "youtube:aaaaaaaaaaa", 1), KeptMark("b", "gone", 0)),
+        read=(KeptRead("youtube:ccccccccccc", 5),),
+    )
+    stage.places = places_of(outline, kept)
+    keeper = SessionKeeper(stage)
+    keeper.settle()
+
+    async def turn() -> None:
+        turns.append(None)
+
+    stage.run_worker(partial(keeper.keep, lambda: None, turn), group="session")
+    await until(lambda: len(turns) > 2)
+    stage.workers["session"].cancel()
+    rows = [place.row for place in stage.places.marks.values()]
+    assert rows == ([None, None] if unread else [FIRST, None])
+    assert [read.place.row for read in stage.places.read] == [None if unread else THIRD]
+    assert not written
+
+
+def test_marks_of_this_file_and_rows_read_are_kept_by_their_keys(path: Path) -> None:
+    view = View.of(of(path))
+    stage = FakeStage(view=view)
+    keeper = SessionKeeper(stage)
+    keeper.settle()
+    places = stage.places.marked("a", Place(FIRST, 1)).marked("B", Place(SECOND))
+    stage.places = places.marked("c", Place(None, 2, "gone")).with_read(THIRD, 7.9)
+    keeper.write()
+    session = read_session(path)
+    assert session.marks == (
+        KeptMark("a", "youtube:aaaaaaaaaaa", 1),
+        KeptMark("c", "gone", 2),
+    )
+    assert session.read == (KeptRead("youtube:ccccccccccc", 7),)
+    again = places_of(view.outline, session)
+    assert {letter: place.below for letter, place in again.marks.items()} == {"a": 1, "c": 2}
+    many = replace(session, read=tuple(KeptRead(str(n), n) for n in range(MOST_READ + 2)))
+    assert [read.at for read in places_of(view.outline, many).read] == [*range(2, MOST_READ + 2)]

@@ -139,6 +139,20 @@ def test_the_best_first(typed: str, names: list[str]) -> None:
     assert found[:3] == names[:3]
 
 
+ORDERED = [
+    Choice("open", "Open it"),
+    Choice("open_all", "Open everything"),
+    Choice("x", "Open with a program"),
+    Choice("y", "Let it open"),
+    Choice("z", "Reopen it"),
+]
+
+
+@pytest.mark.parametrize("choices", [ORDERED, ORDERED[::-1]])
+def test_what_begins_with_the_letters_is_better_than_what_holds_them(choices: list[Choice]) -> None:
+    assert best_first(choices, "open") == ORDERED
+
+
 def test_colours_for_a_theme_of_somebody_else() -> None:
     colours = {"background": "#000000", "foreground": "#ffffff"}
     other = Theme(name="other", primary="#ffffff")
