@@ -46,6 +46,8 @@ async def test_changed_and_new_rows_are_signed_and_counted_until_they_are_left(
         await browser.press("apostrophe")
         assert browser.cursor == "first"
         assert signed(browser) == ["first", "fourth"]
+        await browser.press("tab", "j", "tab", "plus", "ctrl+e")
+        assert signed(browser) == ["first", "fourth"], "the reader is there still"
         await browser.press("apostrophe")
         assert browser.cursor == "fourth"
         assert signed(browser) == ["fourth"]

@@ -17,7 +17,7 @@ NOTES = """\
 """ + "".join(
     f"- [Talk {n}](https://youtu.be/bbbbbbbbb{n:02})\n    - words of {n} and [a link](https://a.example)\n"
     for n in range(30)
-)
+) + "- [Last](https://youtu.be/ccccccccccc)\n    - [a](https://a.example) at 1:00\n"
 
 _AT = re.compile(r"\x1b\[(\d+);1H")
 _STYLE = re.compile(r"\x1b\[[0-9;]*[mG]|\x1b\]8;[^\x1b]*\x1b\\")
@@ -113,7 +113,15 @@ async def test_without_a_place_for_it_nothing_is_kept(path: Path, kept: list[str
 
 @pytest.mark.parametrize(
     "keys",
-    ["G k", "G k k enter j", "G k y", "G slash w o r d s enter", "2 G enter ctrl+e"],
+    [
+        "G k",
+        "G k k enter j",
+        "G k y",
+        "G slash w o r d s enter",
+        "2 G enter ctrl+e",
+        "G enter j",
+        "G enter j right",
+    ],
 )
 async def test_what_is_kept_at_the_end_is_what_the_next_start_shows(
     path: Path, kept: list[str], keys: str
