@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
-from tests.features.browser import browsing, browsing_text
+from tests.features.browser import browsing, browsing_text, character_of
 
 
 async def test_every_row_of_the_notes_is_in_the_tree(seed: Path) -> None:
@@ -115,3 +116,26 @@ async def test_a_recording_in_many_places_names_the_first_ten(
         places = [line.split("↔ ")[1] for line in browser.note.splitlines() if "↔" in line]
         assert places[:10] == [f"also under course {n} (line {3 * n + 2})" for n in range(1, 11)]
         assert places[10:] == more
+
+
+@pytest.mark.parametrize(
+    ("mode", "staying"),
+    [
+        ("", "j k G space L"),
+        ("tab", "j k G space L"),
+        ("f", ""),
+        ("m", ""),
+        ("slash", "j k f q"),
+    ],
+)
+async def test_which_keys_need_not_be_waited_for(tmp_path: Path, mode: str, staying: str) -> None:
+    notes = "- [a](https://youtu.be/a)\n    - [b](https://b.example)\n"
+    async with browsing_text(tmp_path, notes) as browser:
+        await browser.press(*mode.split())
+        keys = [
+            Key(key, character_of(key)) for key in ("j", "k", "G", "space", "L", "f", "q", "enter")
+        ]
+        if mode == "slash":
+            keys = [key for key in keys if key.key not in ("G", "L", "space")]
+        found = [key.key for key in keys if browser.screen.stays(key)]
+        assert found == staying.split()

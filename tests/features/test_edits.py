@@ -151,6 +151,10 @@ async def test_a_border_in_sight_tells_that_edits_are_followed(tmp_path: Path) -
         assert (browser.text.count("follows edits"), browser.note_title) == (1, "Top of the file")
         await browser.press("w", "right_square_bracket")
         assert browser.note_title == "follows edits · first"
+        await browser.press("F")
+        assert browser.note_title == "first"
+        await browser.press("F")
+        assert browser.note_title == "follows edits · first"
         await browser.press("w")
         assert browser.note_title == "first"
         await browser.resize(60, 20)

@@ -9,15 +9,19 @@ from tests.features.browser import Browser, browsing
 from tui.screen import session
 from tui.system import frame
 
-NOTES = """\
+NOTES = (
+    """\
 # Talks
 - [Twice](https://youtu.be/aaaaaaaaaaa)
     - needle
 - [Again](https://youtu.be/aaaaaaaaaaa)
-""" + "".join(
-    f"- [Talk {n}](https://youtu.be/bbbbbbbbb{n:02})\n    - words of {n} and [a link](https://a.example)\n"
-    for n in range(30)
-) + "- [Last](https://youtu.be/ccccccccccc)\n    - [a](https://a.example) at 1:00\n"
+"""
+    + "".join(
+        f"- [Talk {n}](https://youtu.be/bbbbbbbbb{n:02})\n    - words of {n} and [a link](https://a.example)\n"
+        for n in range(30)
+    )
+    + "- [Last](https://youtu.be/ccccccccccc)\n    - [a](https://a.example) at 1:00\n"
+)
 
 _AT = re.compile(r"\x1b\[(\d+);1H")
 _STYLE = re.compile(r"\x1b\[[0-9;]*[mG]|\x1b\]8;[^\x1b]*\x1b\\")

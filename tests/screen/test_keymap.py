@@ -110,7 +110,8 @@ def test_keys_that_there_are_not(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "keys"), [("search", "/ ctrl+f"), ("down", "j down"), ("help", "? f1"), ("fold", "space")]
+    ("name", "keys"),
+    [("search", "/ ctrl+f"), ("down", "j down"), ("help", "? f1"), ("fold", "space")],
 )
 def test_keys_as_the_settings_have_them(name: str, keys: str) -> None:
     assert typed_keys(of(name)) == keys
