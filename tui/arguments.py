@@ -13,7 +13,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 class Usage(NamedTuple):
-    """How a command is called; `query` names its argument, empty where it takes none."""
+    """The form of a command; `query` names its argument, empty where it takes none."""
 
     help: str
     query: str = ""

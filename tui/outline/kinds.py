@@ -1,4 +1,4 @@
-"""The kinds of rows, the kinds of spans in which nothing is structure, and the line itself."""
+"""The kinds of rows, the kinds of spans that hold no structure, such as code, and a line."""
 
 from enum import IntEnum
 from typing import NamedTuple
@@ -8,7 +8,7 @@ ROOT = -1
 
 
 class Kind(IntEnum):
-    """What a row is."""
+    """The kind of a row."""
 
     ROOT = 0
     SECTION = 1

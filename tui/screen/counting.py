@@ -1,4 +1,4 @@
-"""Counts beside the keys where else the recordings of the notes shown are."""
+"""Counts, beside the keys, the other places in which the recordings of the notes stand."""
 
 from __future__ import annotations
 

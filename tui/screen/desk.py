@@ -67,7 +67,7 @@ class Restyled(Protocol):
 
 
 class Desk:
-    """What commands act with; each controller is imported when it is first asked for."""
+    """The viewer and the controllers, each of which is imported when it is first asked for."""
 
     def __init__(
         self,

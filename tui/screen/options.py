@@ -1,4 +1,4 @@
-"""How the browser was asked to start."""
+"""The options that the browser is started with."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from tui.system.settings import Settings
 
 
 class Options(NamedTuple):
-    """How one start differs from another; an empty theme is the usual one.
+    """The options of one start; an empty theme is the usual one.
 
     `fresh` ignores where the reader was, `notices` are said once the screen is there; `frame` is
     where the screen is kept for the next start, empty for nowhere; `is_first` greets who is new.

@@ -188,7 +188,7 @@ class Panes:
         self.key_bar.show(shown)
 
     def _opens(self) -> str:
-        """What the key that opens acts on in the note."""
+        """Return the label of the key that opens, by the target in the note."""
         target = self.note.target
         if target is None or target.kind is TargetKind.ROW:
             return "Open"

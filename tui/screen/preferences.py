@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Adjusted(Protocol):
-    """What the settings change: the desk of a browse screen."""
+    """The part of the desk that settings change."""
 
     stage: Viewer
 

@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 
 class Controlled(Protocol):
-    """What other programs control."""
+    """The part of the desk that other programs control."""
 
     @property
     def stage(self) -> Stage:

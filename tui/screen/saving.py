@@ -1,4 +1,6 @@
-"""What a save makes of all that there was before it: worked out in one go, by any thread."""
+"""The outcome of a save: the new notes, and where all that was in the old ones is in them.
+
+It is worked out in one go, by any thread."""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Replaced(Protocol):
-    """What a save makes something new of."""
+    """The parts of a browse screen that a save makes anew."""
 
     @property
     def view(self) -> View:
@@ -74,7 +76,7 @@ class Saved(NamedTuple):
 
 
 class Before(NamedTuple):
-    """What there is when notes are saved: where the reader is, what has changed, the way back."""
+    """The state when notes are saved: where the reader is, what has changed, the way back."""
 
     view: View
     memory: Memory | None
@@ -95,7 +97,7 @@ class Before(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What a save makes of what there was before."""
+    """The state after a save, made of the one before it."""
 
     before: Before
     changed: Changed

@@ -37,7 +37,7 @@ _STEP = 64  # keys that are worked out between two looks at the clock
 
 
 class Kept(Protocol):
-    """What is kept of a browse screen."""
+    """The part of a browse screen that is kept."""
 
     @property
     def place(self) -> View:

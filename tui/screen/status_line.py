@@ -133,7 +133,7 @@ class StatusLine(Widget):
             self.styles.height = height
 
     def _said(self) -> Sequence[Said]:
-        """What is wrong, then what has just happened or else the status."""
+        """Return what is wrong, then what has just happened or else the status."""
         latest = self._messages or (self._status,)
         return [said for said in (self._problem, *latest) if said.text]
 

@@ -28,7 +28,7 @@ sys.stdout.buffer.write(f"{via}\\n{text}".encode())
 
 @dataclass(frozen=True)
 class Copied:
-    """Where the text went: `certain` if it was read back from the clipboard.
+    """The outcome of a copy: `certain` if the text was read back from the clipboard.
 
     `osc52` asks the screen to write the text to the terminal as OSC 52 itself.
     """

@@ -1,4 +1,4 @@
-"""Listens to watchfiles for changes of files; whoever asks must look for himself as well."""
+"""Changes of files as watchfiles tells them; it may miss some, so the files are looked at too."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection

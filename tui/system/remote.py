@@ -33,7 +33,7 @@ _NAME = regex(r"[0-9a-f]{16}-(?P<process>\d{1,9})\.sock")
 
 @dataclass(frozen=True)
 class Answer:
-    """What a running lectree said: one line, and whether it did what it was asked."""
+    """The answer of a running lectree: one line, and whether it did what it was asked."""
 
     ok: bool
     message: str

@@ -24,7 +24,7 @@ LONGEST_TOLD = 60
 
 @dataclass(frozen=True)
 class Settings:
-    """What the user prefers; `keys` are by command id, a width of 0 is the usual one.
+    """The settings of a user; `keys` are by command id, a width of 0 is the usual one.
 
     A setting that is wrong is left out; `complaints` has a line for each, which names the file.
     `places` tells where each setting of the file stands: `file: line 3`; `path` is that file.

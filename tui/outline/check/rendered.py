@@ -12,7 +12,7 @@ from tui.outline.text.regex import regex
 
 
 class Fate(Enum):
-    """What a line that begins like a bullet becomes."""
+    """The outcome for a line that begins like a bullet."""
 
     ITEM = "item"
     TEXT = "text"  # runs on as the paragraph above, below which it begins no list

@@ -106,9 +106,9 @@ class _Pairing:
         return (title, home) if title and home is not None else None
 
     def match_by_place(self) -> None:
-        """What stands after the same neighbour, or first under the same row, was edited.
+        """Join what stands after the same neighbour, or first under the same row: it was edited.
 
-        Not in place of an entry of which another copy is left.
+        Nothing takes the place of an entry of which another copy is left.
         """
         if not (self.lost and self.found):
             return

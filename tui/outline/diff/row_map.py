@@ -22,7 +22,7 @@ def row_map(old: Outline, new: Outline) -> RowMap:
 
 
 class RowMap:
-    """Where the rows and lines of an outline are in the one that replaced it.
+    """A map of the rows and lines of an outline to those of the one that replaced it.
 
     Rows outside of the edited lines are found by their place, so a small edit of a large file
     costs next to nothing.

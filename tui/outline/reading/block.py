@@ -10,7 +10,7 @@ from tui.outline.text.regex import regex
 
 
 class BlockKind(StrEnum):
-    """What a block of a note is."""
+    """The kind of a block of a note."""
 
     BULLET = "bullet"
     TEXT = "text"

@@ -1,4 +1,4 @@
-"""The columns as the lines of a file give them by themselves; the whole file settles them."""
+"""A draft: the rows as the lines of a file give them, before the whole file settles their kinds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Look(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """How far what follows an edit was moved: by some bytes, and the rows from one on."""
+    """The distance by which an edit moved what follows it: some bytes, and the rows from one on."""
 
     by: int
     first: int

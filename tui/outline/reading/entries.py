@@ -14,7 +14,7 @@ from tui.outline.text.regex import regex
 
 
 class Opens(IntEnum):
-    """What a bullet or a table row opens."""
+    """The kind of thing that a bullet or a table row opens."""
 
     NOTHING = 0
     MENTION = 1  # begins with text, and holds a link to a media host

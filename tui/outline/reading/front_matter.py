@@ -18,7 +18,7 @@ _URL = regex(r"<?(https?://[^\s<>]+)>?")
 
 
 class FileEntry(NamedTuple):
-    """What the front matter of a file opens; the title is empty where it names none."""
+    """The entry that front matter makes of a file; the title is empty where it names none."""
 
     title: str
     url: str

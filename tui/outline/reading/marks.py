@@ -1,4 +1,4 @@
-"""Quick looks at a line: the marks without which it holds no more than words.
+"""Quick tests of a line for marks: without any of them it holds nothing but words.
 
 All patterns begin with a sign or a letter that is written out: only then the search is quick.
 """

@@ -1,4 +1,4 @@
-"""Bullets that their own line does not tell: inside a quote, or led by a dash."""
+"""Bullets that cannot be told by their own line alone: inside a quote, or led by a dash."""
 
 import re
 

@@ -26,7 +26,7 @@ _LONGEST_LABEL = 1010
 
 
 class Spliced(NamedTuple):
-    """What is to be settled: the draft of a file, its lines that a dash leads, the edit."""
+    """A file to be settled: its draft, its lines that a dash leads, and the edit."""
 
     draft: Draft
     dashes: frozenset[int]

@@ -11,7 +11,7 @@ _BOXES = {" ": "todo", "x": "done", "X": "done", "-": "cancelled", "/": "doing"}
 
 
 class State(NamedTuple):
-    """What a title says of a task: `todo`, `doing`, `done` … and `A` to `Z` for its priority."""
+    """The state of a task: `todo`, `doing`, `done` … and `A` to `Z` for its priority."""
 
     state: str = ""
     priority: str = ""

@@ -23,7 +23,7 @@ from tui.outline.text.regex import regex
 
 
 class Field(IntEnum):
-    """Where a term stands, best first."""
+    """The places where a term may stand, best first."""
 
     TITLE = 0
     SECTION = 1  # the title of a section or series

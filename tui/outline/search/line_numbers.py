@@ -1,4 +1,4 @@
-"""The lines that hold a term, told from the folded notes alone where these say it."""
+"""The numbers of the lines that hold a term, found in the folded notes where these are enough."""
 
 from __future__ import annotations
 

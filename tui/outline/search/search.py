@@ -31,7 +31,7 @@ _MOST = 5_000  # rows that are ranked; those that are found after them follow in
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a search has found so far.
+    """The results of a search so far.
 
     `hits` are the best rows, read, and in their final order once `complete`. `rows` are all
     rows, in file order where they are narrow enough to search among them, `order` the best

@@ -1,4 +1,4 @@
-"""The letters of a title that a few letters stand for, to be marked where it is shown."""
+"""The letters of a title that match the few that were typed, to be marked where it is shown."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from tui.outline.text.regex import regex
 
 
 class Embed(NamedTuple):
-    """What stands at a place of a text: its end, the part that names it (characters), its URL."""
+    """A recording or file in a text: its end, the part that names it (characters), its URL."""
 
     end: int
     label: tuple[int, int]

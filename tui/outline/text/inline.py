@@ -31,7 +31,7 @@ MOST_LINKS = 300
 
 
 class Style(IntFlag):
-    """How a run is shown."""
+    """The style of a run of text."""
 
     PLAIN = 0
     STRONG = 1

@@ -27,7 +27,7 @@ Definitions = Mapping[str, str]
 
 
 class LinkKind(StrEnum):
-    """How a link is written."""
+    """The form in which a link is written."""
 
     INLINE = "inline"
     REFERENCE = "reference"

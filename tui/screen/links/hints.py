@@ -13,7 +13,7 @@ _LETTERS = "asdfghjklqwertyuiopzxcvbnm"  # home row first
 
 
 class Verb(StrEnum):
-    """What is done with what is chosen."""
+    """The action on a chosen link."""
 
     OPEN = "open"
     COPY = "copy"

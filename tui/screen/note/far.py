@@ -1,4 +1,4 @@
-"""The way to a line of a note that has not been read yet: it is read beside the keys."""
+"""The way to a line of a note that is not read yet: the lines up to it are read beside the keys."""
 
 import sys
 from collections.abc import Callable

@@ -28,7 +28,7 @@ _ROLES = {Style.CODE: Role.CODE, Style.TAG: Role.DIM}
 
 
 class Context(NamedTuple):
-    """What reading a text needs besides the text.
+    """The surroundings of a text, without which it cannot be read.
 
     `video` finds the URL that its timestamps mean; `parse` reads what its marks mean.
     With `durations` a timestamp in brackets behind a link says how long that is, and opens nothing;

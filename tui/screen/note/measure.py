@@ -1,4 +1,4 @@
-"""How many rows a note has, and which of them are marked: counted from the top, piece by piece."""
+"""The number of rows of a note, and which are marked: counted from the top, piece by piece."""
 
 import math
 from array import array

@@ -20,7 +20,7 @@ Mark = Callable[[str], Iterable[tuple[int, int]]]
 
 
 class Overlay(NamedTuple):
-    """What is marked in a note: the finds of a search, and changed source lines."""
+    """The marks in a note: the finds of a search, and changed source lines."""
 
     mark: Mark | None = None
     changed: frozenset[int] = frozenset()

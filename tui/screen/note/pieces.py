@@ -17,7 +17,7 @@ _END = object()
 
 
 class Piece(NamedTuple):
-    """What is laid out at once: a block of the note, or what `layout` makes.
+    """A part that is laid out at once: a block of the note, or what `layout` makes.
 
     `line` is the number of its first source line, and `parse` reads its inline text. The
     entries stand below the note, whose lines may be above and below theirs.
@@ -31,7 +31,7 @@ class Piece(NamedTuple):
 
 
 class Pieces:
-    """What a source has given so far; it gives None for a pause."""
+    """The pieces that a source has given so far; it gives None for a pause."""
 
     def __init__(self, source: Iterator[Piece | None]) -> None:
         self._unread = source

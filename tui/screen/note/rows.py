@@ -7,7 +7,7 @@ from tui.outline.text.inline import Style
 
 
 class TargetKind(StrEnum):
-    """What a target is."""
+    """The kind of a target."""
 
     LINK = "link"
     TIMESTAMP = "timestamp"
@@ -38,7 +38,7 @@ class Target(NamedTuple):
 
 
 class Role(StrEnum):
-    """What a span is for; each has a component class of the pane."""
+    """The role of a span; each has a component class of the pane."""
 
     TEXT = "text"
     DIM = "dim"

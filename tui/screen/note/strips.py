@@ -32,7 +32,7 @@ def text_width(width: int, most: int = WIDEST) -> int:
 
 
 class Over(NamedTuple):
-    """What lies over a row; spans are (start, end) in its characters."""
+    """The overlay of one row; spans are (start, end) in its characters."""
 
     is_cursor: bool = False
     is_changed: bool = False

@@ -9,7 +9,7 @@ STEP = 3
 
 
 class Wheeled(Protocol):
-    """What the wheel moves."""
+    """The pane that the wheel moves."""
 
     def scroll_by(self, count: int) -> None:
         """Scroll by rows."""

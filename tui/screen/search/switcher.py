@@ -44,7 +44,7 @@ class Switching(Stage, Protocol):
 
 
 class Marks(Protocol):
-    """What goes to marks and forgets them."""
+    """The controller that goes to marks and forgets them."""
 
     async def places(self) -> Places:
         """Return the marks of the notes shown, and the rows read, once their rows are known."""
@@ -134,7 +134,7 @@ class Switcher:
     # Typing
 
     def typed(self) -> None:
-        """What is typed was changed."""
+        """Look for the text that is typed now."""
         text = self._panel.input.value
         if self._is_open and text != self._asked:
             self._wanted = None

@@ -1,4 +1,4 @@
-"""How far the tree is scrolled, in lines; the cursor is kept off edges that it goes on beyond."""
+"""Scrolling of the tree, in lines; the cursor is kept off edges beyond which there are rows."""
 
 MARGIN = 2
 """Lines that are kept in view above and below the cursor."""

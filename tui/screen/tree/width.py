@@ -1,4 +1,4 @@
-"""How wide the tree must be to show its titles whole."""
+"""The width that the tree needs to show its titles whole."""
 
 from rich.cells import cell_len
 
