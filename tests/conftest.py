@@ -51,6 +51,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture
+def notes(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """Return a file of notes with the text that a module of tests calls `NOTES`."""
+    path = tmp_path / "notes.md"
+    path.write_text(request.module.NOTES)
+    return path
+
+
+@pytest.fixture
 def unmeasured(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Measure no coverage, which takes as long as the test: for many cases of one and the same.
 

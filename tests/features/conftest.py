@@ -38,12 +38,6 @@ def seed(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def notes(seed: Path) -> Path:
-    """Return the same copy, to be changed."""
-    return seed
-
-
-@pytest.fixture
 def opened(tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the file to which the browser that is opened writes its links."""
     path = tmp_path / "opened"

@@ -41,13 +41,6 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     gate.open.set()
 
 
-@pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    path.write_text(NOTES)
-    return path
-
-
 def is_begun(browser: Browser) -> bool:
     return browser.summary.endswith(" % read")
 

@@ -12,18 +12,13 @@ from tests.system.fake import Programs
 from tui.system.marks import FarMark, change_marks
 from tui.system.session import Session, write_session
 
+NOTES = hostile_notes()
+
 
 def drawn(browser: Browser) -> str:
     """Return what a full repaint would send to the terminal."""
     app = browser.app
     return app.screen._compositor.render_full_update().render_segments(app.console)
-
-
-@pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    path.write_text(hostile_notes(), newline="")
-    return path
 
 
 async def test_what_the_notes_hold(notes: Path) -> None:

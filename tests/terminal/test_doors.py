@@ -8,12 +8,7 @@ import pytest
 from tests.payloads import PAYLOADS, controls, hostile_notes
 from tests.terminal.terminal import Terminal, environment
 
-
-@pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    path.write_text(hostile_notes(), newline="")
-    return path
+NOTES = hostile_notes()
 
 
 @pytest.mark.parametrize(

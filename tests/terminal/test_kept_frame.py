@@ -32,13 +32,6 @@ sys.meta_path.insert(0, Hook())
 """Does something between the frame and all that is imported after it."""
 
 
-@pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    path.write_text(NOTES)
-    return path
-
-
 def kept(home: Path) -> list[Path]:
     return sorted((home / "state" / "lectree").glob("*.frame"))
 

@@ -2,16 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.terminal.terminal import Terminal, environment
 
-
-@pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    path.write_text("".join(f"- [talk {n}](https://youtu.be/v{n})\n" for n in range(300)))
-    return path
+NOTES = "".join(f"- [talk {n}](https://youtu.be/v{n})\n" for n in range(300))
 
 
 def test_a_key_that_is_held_down(notes: Path, home: Path) -> None:

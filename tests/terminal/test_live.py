@@ -28,13 +28,6 @@ NOTES = """\
 _ALTERNATE_SCREEN_ON, _ALTERNATE_SCREEN_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
-@pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    path.write_text(NOTES)
-    return path
-
-
 def remote(env: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     argv = [sys.executable, "-m", "tui", "remote", *words]
     return subprocess.run(argv, env=env, capture_output=True, text=True, timeout=LIMIT)

@@ -20,13 +20,6 @@ NOTES = """\
 
 
 @pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    path.write_text(NOTES)
-    return path
-
-
-@pytest.fixture
 def terminal(notes: Path, home: Path) -> Iterator[Terminal]:
     """Return lectree with the cursor on the second talk."""
     with Terminal([str(notes)], environment(home)) as terminal:

@@ -14,12 +14,9 @@ PIECE = 48
 _ROW = re.compile(rb"\x1b\[\d+;1H")
 
 
-@pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    talks = [f"- [talk {n}](https://youtu.be/{n})\n    - note {n}\n" for n in range(200)]
-    path.write_text("# Talks\n" + "".join(talks))
-    return path
+NOTES = "# Talks\n" + "".join(
+    f"- [talk {n}](https://youtu.be/{n})\n    - note {n}\n" for n in range(200)
+)
 
 
 def looks(raw: bytes, columns: int, rows: int) -> list[list[str]]:

@@ -11,13 +11,6 @@ from tests.waiting import until_now
 NOTES = "# Talks\n- [First talk](https://youtu.be/a)\n    - a note about bread\n"
 
 
-@pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    path.write_text(NOTES)
-    return path
-
-
 def test_errors_that_are_thrown_away_leave_the_screen(notes: Path, home: Path) -> None:
     with Terminal([str(notes)], environment(home), shell='"$@" 2>/dev/null') as terminal:
         terminal.wait_for("First talk", "Quit")

@@ -22,13 +22,6 @@ NOTES = """\
 """
 
 
-@pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    path.write_text(NOTES)
-    return path
-
-
 def test_start_move_search_save_quit(notes: Path, home: Path) -> None:
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("First talk", "Second talk", "Third talk", "Quit")

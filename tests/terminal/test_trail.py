@@ -8,13 +8,10 @@ from tests.terminal.desk import Desk
 from tests.terminal.terminal import Terminal, environment
 from tests.terminal.tmux import IS_THERE, Tmux
 
-
-@pytest.fixture
-def notes(tmp_path: Path) -> Path:
-    path = tmp_path / "notes.md"
-    lines = (f"- [talk {n}](https://youtu.be/v{n:010})\n    - note {n}\n" for n in range(300))
-    path.write_text("".join(lines) + "- [Polar night](https://youtu.be/v)\n")
-    return path
+NOTES = (
+    "".join(f"- [talk {n}](https://youtu.be/v{n:010})\n    - note {n}\n" for n in range(300))
+    + "- [Polar night](https://youtu.be/v)\n"
+)
 
 
 def test_a_burst_goes_to_a_title_and_back(notes: Path, home: Path) -> None:
