@@ -163,7 +163,7 @@ def _print_hit(request: Request, node: Node, line: HitLine) -> None:
                 **request.record(node),
                 "title": node.title,
                 "path": list(request.own(node).path),
-                "line": request.line(line.number),
+                "line": node.outline.own_line(line.number),
                 "text": line.text,
                 "spans": [list(span) for span in line.spans],
             }
@@ -172,7 +172,7 @@ def _print_hit(request: Request, node: Node, line: HitLine) -> None:
     above = request.own(node).path
     titles = above if line.number == node.line else (*above, node.title)
     path = request.path_of(filter(None, titles))
-    name, number = request.file_of(node.row)[0], request.line(line.number)
+    name, number = request.file_of(node.row)[0], node.outline.own_line(line.number)
     request.say(f"{name}:{number}: {f'{path}: ' if path else ''}{line.text}")
 
 

@@ -108,11 +108,6 @@ class Request:
         file, row = node.outline.own(node.row)
         return file.node(row)
 
-    def line(self, line: int) -> int:
-        """Return the number of a line in its file."""
-        place = self.outline.place(line) if isinstance(self.outline, Joined) else None
-        return place[1] if place else line
-
     def record(self, node: Node) -> dict[str, object]:
         """Return what begins each JSON object about a row: its number, and its file of several."""
         row = node.row if node.row != ROOT else None

@@ -19,12 +19,6 @@ NOTES = """\
 """
 
 
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    (tmp_path / "notes.md").write_text(NOTES)
-    return tmp_path
-
-
 def test_tree(here: Path) -> None:
     assert lectree("tree", cwd=here) == (
         0,

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.lectree import lectree
 
-PLAN = """\
+NOTES = """\
 # Plan
 | Week | Lecture |
 |---|---|
@@ -14,12 +14,6 @@ PLAN = """\
 | 2 | Exam |
 | 3 | [Tea](https://youtu.be/bbbbbbbbbbb) |
 """
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    (tmp_path / "notes.md").write_text(PLAN)
-    return tmp_path
 
 
 def test_the_tree_has_it_among_the_others(here: Path) -> None:

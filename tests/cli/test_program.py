@@ -17,12 +17,6 @@ NOTES = "# Talks\n- [café – 🎉](https://youtu.be/aaaaaaaaaaa)\n"
 TREE = "    1  # Talks\n    2    ▶ café – 🎉\n"
 
 
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    (tmp_path / "notes.md").write_text(NOTES)
-    return tmp_path
-
-
 def settings(home: Path, text: str) -> Path:
     path = home / "config" / "lectree" / "settings.toml"
     path.parent.mkdir(parents=True)

@@ -21,12 +21,6 @@ CLOSED = [
 ]
 
 
-@pytest.fixture
-def here(tmp_path: Path) -> Path:
-    (tmp_path / "notes.md").write_text(NOTES)
-    return tmp_path
-
-
 def check_one_line(ran: Ran, code: int) -> None:
     assert (ran.code, ran.err.count("\n")) == (code, 1), ran
     assert ran.err.startswith("lectree: ")

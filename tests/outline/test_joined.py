@@ -70,12 +70,12 @@ def _lent(outline: Outline, node: Node) -> bytes | None:
 
 
 def _lines(outline: Joined, node: Node) -> list[tuple[int, str, SpanKind]]:
-    found: list[tuple[int, str, SpanKind]] = []
-    for line in node.body:
-        place = outline.place(line.number)
-        assert place is not None
-        found.append((place[1], line.text, line.span))
-    return found
+    return [(outline.own_line(line.number), line.text, line.span) for line in node.body]
+
+
+def _place(outline: Joined, line: int) -> tuple[str, int]:
+    """Return the name of the file that a line is in, none for a folder, and its number there."""
+    return outline.part_name(outline.row_at(line)), outline.own_line(line)
 
 
 def _links(node: Node) -> list[tuple[object, ...]]:
@@ -163,8 +163,8 @@ def test_what_one_file_begins_does_not_reach_into_the_next() -> None:
 
 def test_a_line_has_its_number_in_its_file() -> None:
     outline = of([("a.md", b"one\ntwo\n"), ("f/b.md", b"- [x](https://a.b)")])
-    places = [place and (place[0].name, place[1]) for place in map(outline.place, range(1, 7))]
-    assert places == [("a.md", 1), ("a.md", 1), ("a.md", 2), None, ("f/b.md", 1), ("f/b.md", 1)]
+    places = [_place(outline, line) for line in range(1, 7)]
+    assert places == [("a.md", 1), ("a.md", 1), ("a.md", 2), ("", 4), ("f/b.md", 1), ("f/b.md", 1)]
     assert outline.line_of("f/b.md", 1) == 6
     assert outline.line_of("nothing.md") is None
     assert best(Index(outline), ":2") == (0,)
@@ -260,13 +260,9 @@ def test_what_is_asked_of_a_file_by_its_rows() -> None:
         assert at is not None
         assert outline.own_row(at, outline.own(row)[1]) == row
     assert (outline.part_of(ROOT), outline.part_of(0)) == (None, None)
-    for number, (name, line) in enumerate(
-        [("a/one.md", 1), ("a/one.md", 1), ("a/one.md", 2), ("a/two.md", 1), ("a/two.md", 1)], 2
-    ):
-        place = outline.place(number)
-        assert place is not None
-        assert (place[0].name, place[1]) == (name, line)
-    assert outline.place(1) is None
+    one, two = "a/one.md", "a/two.md"
+    places = [_place(outline, line) for line in range(1, 7)]
+    assert places == [("", 1), (one, 1), (one, 1), (one, 2), (two, 1), (two, 1)]
     assert [outline.line_of(name, 1) for name in ("a/one.md", "a/two.md", "b.md")] == [3, 6, None]
     assert outline.rows_at(1) == (2, 4)
     assert outline.rows_at(5) == (5,)

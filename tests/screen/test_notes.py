@@ -64,7 +64,7 @@ def test_where_the_rows_and_lines_of_several_files_stand(folder: Folder) -> None
     above = notes.place_of(c)
     assert above is not None
     assert (notes.line_above(rows["c.md"]), notes.line_above(rows["c.md"] + 1)) == (above, above)
-    assert [notes.line_of(above + line) for line in (1, 4)] == [1, 4]
+    assert [notes.outline.own_line(above + line) for line in (1, 4)] == [1, 4]
     assert notes.line_above(rows["in/"]) == 0
     assert notes.place_of(folder.root / "in" / ".." / "in" / "c.md") == above
     assert notes.place_of(folder.root / "c.md") is None
@@ -74,7 +74,7 @@ def test_where_the_rows_and_lines_of_several_files_stand(folder: Folder) -> None
 def test_in_one_file_all_lines_are_its_own(tmp_path: Path) -> None:
     path = tmp_path / "notes.md"
     notes = Notes.of(TALK.encode(), path)
-    assert (notes.file_of(0), notes.line_of(2), notes.line_above(0)) == (path, 2, 0)
+    assert (notes.file_of(0), notes.outline.own_line(2), notes.line_above(0)) == (path, 2, 0)
     assert notes.place_of(path) is None
     assert (notes.name, notes.root) == ("notes.md", tmp_path)
     piped = Notes.of(TALK.encode())

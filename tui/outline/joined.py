@@ -88,13 +88,6 @@ class Joined(Outline):
         """Return the number of the file that a row is of, None for a folder and for `ROOT`."""
         return None if row in self.folders or row < 0 else bisect_right(self.part_rows, row) - 1
 
-    def place(self, line: int) -> tuple[Part, int] | None:
-        """Return the file that holds a line, and the number of the line there, from 1."""
-        at = bisect_right(self.part_lines, line) - 1
-        if at < 0 or self.row_at(line) in self.folders:
-            return None
-        return self.parts[at], max(1, line - self.part_lines[at])
-
     def line_of(self, name: str, number: int = 0) -> int | None:
         """Return where a line of a file is, 0 for the file itself; None without such a file."""
         at = self._numbers.get(name)
@@ -141,6 +134,13 @@ class Joined(Outline):
             return self, row
         part, row = self.parts[at], row - self.part_rows[at] - 1
         return part.outline, row + part.is_entry
+
+    def own_line(self, line: int) -> int:
+        """Return the number of a line in its file, from 1; that of a folder stays."""
+        at = bisect_right(self.part_lines, line) - 1
+        if at < 0 or self.row_at(line) in self.folders:
+            return line
+        return max(1, line - self.part_lines[at])
 
     def own_row(self, at: int, row: int) -> int:
         """Return the row of a row of a file."""

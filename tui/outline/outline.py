@@ -122,6 +122,10 @@ class Outline(Rows):
         """Return the outline of the file that a row is of, and its row there."""
         return self, row
 
+    def own_line(self, line: int) -> int:
+        """Return the number of a line in its file."""
+        return line
+
     def rows_at(self, number: int) -> tuple[int, ...]:
         """Return the rows that own the line of this number: in each file that has so many."""
         return (self.row_at(number),) if 1 <= number <= self.line_count else ()

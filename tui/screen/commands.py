@@ -128,9 +128,10 @@ def _edit_at(desk: Desk, line: int) -> None:
     if problem := ACTIONS["edit"].why_not(desk):
         desk.stage.external.say(problem, problem=True)
         return
-    notes = desk.stage.view.notes
-    if path := notes.file_of(notes.outline.row_at(line)):
-        desk.stage.run_worker(partial(_edited, desk, path, notes.line_of(line)), group="edit")
+    view = desk.stage.view
+    if path := view.notes.file_of(view.outline.row_at(line)):
+        edit = partial(_edited, desk, path, view.outline.own_line(line))
+        desk.stage.run_worker(edit, group="edit")
     else:
         desk.stage.external.say("A folder has no line to edit", problem=True)
 

@@ -154,11 +154,6 @@ class Notes(NamedTuple):
         at = self.outline.part_of(row)
         return None if at is None else self.files[at].path
 
-    def line_of(self, line: int) -> int:
-        """Return the number of a line in its file."""
-        place = self.outline.place(line) if isinstance(self.outline, Joined) else None
-        return place[1] if place else line
-
     def line_above(self, row: int) -> int:
         """Return the number of the line above the first one of the file that a row is of."""
         if not isinstance(self.outline, Joined) or (at := self.outline.part_of(row)) is None:

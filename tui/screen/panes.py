@@ -201,7 +201,7 @@ class Panes:
 def _place_of(view: View, row: int) -> str:
     node = Node(view.outline, row)
     under = node.path[-1] if node.path else view.notes.name
-    line = view.notes.line_of(node.line)
+    line = view.outline.own_line(node.line)
     file = "" if row in view.outline.files else clean(view.outline.part_name(row))
     return f"also under {under} ({f'{file}:{line}' if file else f'line {line}'})"
 

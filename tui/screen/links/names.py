@@ -83,7 +83,7 @@ async def show_leads(stage: Stage) -> None:
 
 def _where(view: View, lead: Lead) -> str:
     name = view.outline.part_name(lead.row) or view.notes.name
-    return f"{clean(name)}:{view.notes.line_of(lead.line)}"
+    return f"{clean(name)}:{view.outline.own_line(lead.line)}"
 
 
 def _text(view: View, lead: Lead) -> str:

@@ -273,7 +273,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
 
     def focus_on_click(self) -> bool:
         """Tell whether a click brings the focus here; moving the border does not."""
-        return self.app.mouse_position.x != self.region.x
+        return self.allow_select
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember where a click begins, to tell it from selecting."""
