@@ -7,6 +7,7 @@ from functools import cached_property
 
 from tui.outline.diff.target_key import chapter_id, needle
 from tui.outline.outline import ROOT, Outline
+from tui.outline.pace import Pace
 from tui.outline.reading.listing import links_of
 from tui.outline.text.characters import decode, encode
 from tui.outline.text.media import canonical
@@ -51,13 +52,13 @@ class Duplicates:
         return {row: rows for rows in self._same.values() for row in rows}
 
     def _read(self) -> Generator[None, None, None]:
-        first: dict[str, int] = {}
+        first, pace = dict[str, int](), Pace(_STEP)
         for row in range(len(self._outline)):
             if link := chapter_id(self._outline, row):
                 before = first.setdefault(link, row)
                 if before != row:
                     self._same.setdefault(before, [before]).append(row)
-            if row % _STEP == 0:
+            if pace.is_due():
                 yield
 
 

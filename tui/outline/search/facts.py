@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 from tui.outline.check.duplicates import Duplicates
 from tui.outline.outline import ENTRIES, ROOT, Kind, Outline
+from tui.outline.pace import Pace
 from tui.outline.reading.blocks import note_lines
 from tui.outline.reading.listing import note_links
 from tui.outline.reading.moments import note_moments
@@ -119,15 +120,15 @@ _known: WeakKeyDictionary[Outline, dict[int, str]] = WeakKeyDictionary()
 
 
 def _read_titles(outline: Outline, titles: dict[int, str]) -> Iterator[None]:
-    read = 0
+    pace = Pace(_QUICK)
     for row, end in enumerate(outline.ends):
         if end == row + 1 and outline.kinds[row] in ENTRIES:
             continue
         file, own = outline.own(row)
         known = titles if file is outline else _known.setdefault(file, {})
-        if own not in known or own == ROOT:
+        is_new = own not in known or own == ROOT
+        if is_new:
             known[own] = fold(outline.node(row).title)
-            read += 1
         titles[row] = known[own]
-        if read % _STEP == 0 or row % _QUICK == 0:
+        if pace.is_due(_QUICK // _STEP if is_new else 1):
             yield

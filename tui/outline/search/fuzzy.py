@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from tui.outline.pace import Pace
 from tui.outline.search.folding import fold
 from tui.outline.search.titles import Titles, marked
 
@@ -61,7 +62,7 @@ def _scan(
     titles: Titles, words: Sequence[Ways], order: Sequence[range], rows: dict[int, None]
 ) -> Iterator[None]:
     """Add the rows whose titles hold each word in one of its ways, the first one of all."""
-    starts, done = titles.starts, 0
+    starts, pace = titles.starts, Pace(_STEP)
     # What holds a word in an earlier way than the last one mostly holds it in that way too.
     first = [words[0][at] for at in (_AS_TYPED - 1, _SCATTERED) if at < len(words[0]) - 1]
     first = [*(first if len(words) > 1 else ()), words[0][-1]]
@@ -71,11 +72,9 @@ def _scan(
             stop = min(end, starts[titles.row_at(at + _STEP) + 1] if at + _STEP < end else end)
             for way in first:
                 rows.update(dict.fromkeys(_rows(titles, way, words[1:], at, stop)))
-            done += stop - at
-            at = stop
-            if done >= _STEP:
-                done = 0
+            if pace.is_due(stop - at):
                 yield
+            at = stop
     yield
 
 

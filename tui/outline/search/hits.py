@@ -10,6 +10,7 @@ from operator import or_
 from typing import NamedTuple
 
 from tui.outline.outline import ENTRIES, ROOT, Line, Outline, SpanKind
+from tui.outline.pace import Pace
 from tui.outline.reading.grammar import BLANK, MARKER
 from tui.outline.reading.label import Label
 from tui.outline.search.folding import Span
@@ -77,7 +78,7 @@ def read_hit(
 
     It has at most `limit` lines, those below the line `above`, and its rank comes from these.
     """
-    reader = _Reader(index.outline, query, row)
+    reader, pace = _Reader(index.outline, query, row), Pace(_STEP)
     skipped = index.outline.offset_of(above + 1) if above > 0 else 0
     for piece, (text, low, high) in index.pieces_of(row):
         start, end = index.origins[piece], index.origins[piece + 1]
@@ -86,11 +87,11 @@ def read_hit(
         start = max(start, skipped)
         lines = index.outline.lines_between(start, end)
         raws = index.outline.data[start:end].split(b"\n")
-        for number, (line, raw) in enumerate(zip(lines, raws, strict=False), 1):
+        for line, raw in zip(lines, raws, strict=False):
             yield from reader.read(line, raw)
             if len(reader.lines) == limit:
                 return reader.hit(is_whole=False)
-            if number % _STEP == 0:
+            if pace.is_due():
                 yield
     return reader.hit()
 

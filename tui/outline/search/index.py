@@ -10,6 +10,7 @@ from typing import NamedTuple
 from weakref import proxy
 
 from tui.outline.outline import Outline
+from tui.outline.pace import Pace
 from tui.outline.search.facts import Facts
 from tui.outline.search.folding import fold_bytes
 from tui.outline.text.characters import decode
@@ -100,14 +101,14 @@ class Index:
         return sum(chunk.text.count(word) for chunk in sample)
 
     def _build(self) -> Iterator[None]:
-        first = 0
+        first, pace = 0, Pace(_ADDED)
         for row, start, end in self._pieces():
             self._add_piece(row, start)
             if end - self.origins[first] >= STEP:
                 yield from self._add_chunk(first, end)
                 first = len(self.rows)
                 yield
-            elif len(self.rows) % _ADDED == 0:
+            elif pace.is_due():
                 yield
         size = len(self.outline.data)
         if first < len(self.rows):

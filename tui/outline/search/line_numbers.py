@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from tui.outline.pace import Pace
 from tui.outline.search.index import Index, Piece
 from tui.outline.search.matching import Matcher
 
@@ -23,11 +24,11 @@ def lines_with(index: Index, terms: Sequence[Matcher], piece: Piece) -> Iterator
         return
     lines = index.outline.lines_between(start, end)
     raws = data[start:end].split(b"\n")
-    definitions = index.definitions_of(number)
-    for at, (line, raw) in enumerate(zip(lines, raws, strict=False), 1):
+    definitions, pace = index.definitions_of(number), Pace(_STEP)
+    for line, raw in zip(lines, raws, strict=False):
         if any(term.in_line(line.text, raw, definitions) for term in terms):
             yield line.number
-        if at % _STEP == 0:
+        if pace.is_due():
             yield None
 
 

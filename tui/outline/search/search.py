@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tui.outline.outline import ENTRIES, Kind
+from tui.outline.pace import Pace
 from tui.outline.search.facts import Test
 from tui.outline.search.folding import fold
 from tui.outline.search.hits import Field, Hit, read_hit
@@ -177,7 +178,7 @@ class _Search:
         self.stops.extend(_title_line(self.index, row) for row in new)
 
     def count_lines(self, chunk: Chunk, terms: Sequence[Matcher]) -> Iterator[None]:
-        owners, done = self.index.rows, 0
+        owners, pace = self.index.rows, Pace(_COUNTED)
         for number, (low, high) in enumerate(pairwise(chunk.starts), chunk.first):
             row = owners[number]
             if self.index.is_split(row) and row not in self.split:
@@ -189,18 +190,16 @@ class _Search:
                         yield
                     else:
                         self.stops.append(line)
-                done += 1 + len(self.stops) - before
-            if done >= _COUNTED:
-                done = 0
-                yield
+                if pace.is_due(1 + len(self.stops) - before):
+                    yield
         yield
 
     def read(self, rows: Iterable[int]) -> Iterator[None]:
         """Read the hits of rows, and what is best so far."""
-        new = [row for row in rows if row not in self.hits]
-        for number, row in enumerate(new, 1):
+        pace = Pace(_READ)
+        for row in [row for row in rows if row not in self.hits]:
             self.hits[row] = yield from read_hit(self.index, self.query, row, self.limit)
-            if number % _READ == 0:
+            if pace.is_due():
                 yield
         self.best = tuple(sorted(self.hits.values(), key=lambda hit: (hit.rank, hit.row)))
 
@@ -221,26 +220,25 @@ class _Search:
 
     def scan(self) -> Iterator[None]:
         """Look through the whole file for the rarest term."""
-        anchor, owners = self.anchor, self.index.rows
+        anchor, owners, pace = self.anchor, self.index.rows, Pace(_TESTED)
         for first, text, starts in self.index.chunks:
             at = text.find(anchor)
-            tested = 0
             while at >= 0:
                 after = bisect_right(starts, at)
                 piece, place = first + after - 1, (text, starts[after - 1], starts[after])
                 self.test(owners[piece], [(piece, place)], place, at)
                 at = text.find(anchor, place[2])
-                tested += 1
-                if tested % _TESTED == 0:
+                if pace.is_due():
                     yield
             self.scanned += 1
             yield
 
     def among(self, rows: Iterable[int]) -> Iterator[None]:
         """Look at some rows only."""
-        for number, row in enumerate(rows):
+        pace = Pace(_TESTED)
+        for row in rows:
             self.look_at(row)
-            if number % _TESTED == 0:
+            if pace.is_due():
                 yield
         self.scanned = len(self.index.chunks)
 

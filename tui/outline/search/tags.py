@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tui.outline.outline import ROOT, Outline, SpanKind
+from tui.outline.pace import Pace
 from tui.outline.reading.grammar import front_matter
 from tui.outline.search.folding import fold
 from tui.outline.text.characters import decode
@@ -28,10 +29,11 @@ def read_tags(outline: Outline, tags: Tags) -> Iterator[None]:
 
     What the front matter of a file says holds for all of its rows.
     """
-    for number, (tag, rows) in enumerate(_tags(outline)):
+    pace = Pace(_STEP)
+    for tag, rows in _tags(outline):
         if rows:
             tags.setdefault(fold(tag), set()).update(rows)
-        if number % _STEP == 0:
+        if pace.is_due():
             yield
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tui.outline.joined import Joined
 from tui.outline.kinds import ENTRIES
 from tui.outline.outline import Outline
+from tui.outline.pace import Pace
 from tui.outline.reading.grammar import BULLET_BYTES
 from tui.outline.search.folding import fold
 from tui.outline.text.characters import encode
@@ -52,15 +53,13 @@ class Titles:
 
     def build(self) -> Iterator[None]:
         """Go on making the titles, with a pause every few milliseconds; done when exhausted."""
-        outline, shared, effort = self.outline, _shared(self.outline), 0
+        outline, shared, pace = self.outline, _shared(self.outline), Pace(_QUICK)
         for row in range(self.count, len(outline)):
-            title = _plain_title(outline, row, shared)
-            effort += 1 if title else _QUICK // _ADDED
-            title = title or outline.node(row).title
+            plain = _plain_title(outline, row, shared)
+            title = plain or outline.node(row).title
             self.text += marked(title[:LONGEST].replace("\n", " ")) + b"\n"
             self.starts.append(len(self.text))
-            if effort >= _QUICK:
-                effort = 0
+            if pace.is_due(1 if plain else _QUICK // _ADDED):
                 yield
 
     def row_at(self, offset: int) -> int:
