@@ -83,6 +83,12 @@ def test_a_deleted_note_line_marks_the_row_and_leads_to_the_line_above() -> None
     assert found.last == (2, 5)
 
 
+def test_so_it_does_where_that_line_is_blank() -> None:
+    old = f"{A}    - x\n\n    - y\n{B}"
+    assert changed(old.replace("    - y\n", ""), old).last == (0, 3)
+    assert changed(old.replace("    - x\n", ""), old).last == (0, 1)
+
+
 def test_text_taken_away_above_all_rows_leads_to_the_first_line() -> None:
     assert changed(f"\n{NOTES}", f"before all\n\n{NOTES}").last == (ROOT, 1)
 

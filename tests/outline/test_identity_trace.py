@@ -132,6 +132,13 @@ def test_a_renamed_series_is_known_by_its_videos() -> None:
     assert went(renamed, "alone") == "not alone"
 
 
+def test_what_holds_the_same_rows_is_the_same_rather_than_what_has_its_title() -> None:
+    old = "- [A](https://a.org/1)\n    - [B](https://b.org)\n"
+    new = "- [X](https://a.org/3)\n    - [B](https://b.org)\n- [A](https://a.org/4)\n"
+    assert went(new, "A", old) == "X"
+    assert traced(new, old).was(2) is None
+
+
 def test_a_renamed_series_is_known_in_another_place_too() -> None:
     series = "- alone\n    - [Mamba](https://youtu.be/mambamambam)\n"
     moved = NOTES.replace(series, "").replace("# Talks\n", f"# Talks\n{series}")

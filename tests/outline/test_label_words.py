@@ -26,7 +26,8 @@ from tui.outline.text.label_words import is_heading_text, is_label, names, word_
         ("<b>video</b>", False),
         ("", False),
         ("video " * 83, False),
-        ("video " * 84, True),  # no label is that long
+        ("video " * 83 + "of", False),
+        ("video " * 83 + "of ", True),  # no label is that long
     ],
 )
 def test_what_names_something(text: str, wanted: bool) -> None:

@@ -163,6 +163,22 @@ def test_a_line_that_a_new_row_takes_in_is_found_in_it() -> None:
     assert row_map(read(old.encode()), read(new.encode())).line(3) == 3
 
 
+@pytest.mark.parametrize(
+    ("new", "left"),
+    [
+        ("- [a](https://a.org)\n    - x\n    - y\n", [1, 2, None, 3]),
+        ("- [a](https://a.org)\n    - x\n\n", [1, 2, 3, None]),
+        ("- [a](https://a.org)\n\n    - y\n", [1, None, 2, 3]),
+        ("- [a](https://a.org)\n    - x\n\n\n    - y\n", [1, 2, 3, 5]),
+        ("", [None] * 4),
+    ],
+)
+def test_a_line_that_is_taken_away_is_gone(new: str, left: list[int | None]) -> None:
+    old = read(b"- [a](https://a.org)\n    - x\n\n    - y\n")
+    found = row_map(old, read(new.encode()))
+    assert [found.same_line(line) for line in range(1, 5)] == left
+
+
 def test_the_notes_of_a_row_that_is_gone_are_found() -> None:
     old = "- [a](https://a.example)\n- [b](https://youtu.be/bbbbbbbbbbb)\n    - one\n"
     assert row_map(read(old.encode()), read(b"- [a](https://a.example)\n    - one\n")).line(3) == 2

@@ -70,16 +70,15 @@ def stretches(data: bytes) -> Iterator[tuple[int, int]]:
 
 def past_lines(data: bytes, start: int, count: int) -> int:
     """Return where the line starts that many lines below another, else where the data ends."""
-    while count > 0:
+    while True:
         stop = min(start + _STRIDE, len(data))
-        if (newlines := data.count(b"\n", start, stop)) < count:
-            if stop == len(data):
-                return stop
-            start, count = stop, count - newlines
-            continue
-        for _ in range(count):
-            start = data.find(b"\n", start) + 1
-        return start
+        if (newlines := data.count(b"\n", start, stop)) >= count:
+            break
+        if stop == len(data):
+            return stop
+        start, count = stop, count - newlines
+    for _ in range(count):
+        start = data.find(b"\n", start) + 1
     return start
 
 
