@@ -57,8 +57,6 @@ def _is_header(above: Block, block: Block) -> bool:
 
 
 def _continues(group: list[Block], block: Block, size: int) -> bool:
-    if block.kind is BlockKind.BULLET or block.kind is BlockKind.BLANK:
-        return False
     kind, above = group[0].kind, group[-1].lines
     if above and block.lines and block.lines[0].number != above[-1].number + 1:
         return False  # rows of the outline stand in between
