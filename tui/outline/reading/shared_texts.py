@@ -26,7 +26,8 @@ def shared_texts(data: bytes) -> frozenset[str]:
     """Return the texts of three different links, or of three headings, of a file."""
     texts, headings = _often(_found(_TEXT, data)), _often(chain(_top(data), _found(_HEADING, data)))
     if texts:  # most files have none, and their links need not be told apart
-        texts &= _often(text for text, _ in set(_found(_LINK, data)))
+        different = {link for link in _found(_LINK, data) if link[0] in texts}
+        texts &= _often(text for text, _ in different)
     return frozenset(map(_shown, texts | headings))
 
 
