@@ -1,4 +1,4 @@
-"""What all tests share: how much they try, and real notes that the project does not hold."""
+"""Things that all tests share: how much they try, and real notes that the project does not hold."""
 
 import os
 from collections.abc import Iterable

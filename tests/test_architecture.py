@@ -1,4 +1,4 @@
-"""What may know what, and what is written down twice."""
+"""The rules of who may know whom, and the tables that are written down twice."""
 
 import os
 import re

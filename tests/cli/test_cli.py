@@ -1,4 +1,4 @@
-"""What the command line makes of arguments and settings: which notes, command and frame."""
+"""The command line: arguments and settings become notes, a command and a frame."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""What each command prints of small notes, and its exit code."""
+"""The output of each command on small notes, and its exit code."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What commands say of an entry that has no link."""
+"""Commands on an entry that has no link."""
 
 from pathlib import Path
 

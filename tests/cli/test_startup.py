@@ -1,4 +1,4 @@
-"""What is tuned for the whole process, in one of its own."""
+"""Tuning of the whole process, tried in one of its own."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What is away for a while and comes back is as the reader left it."""
+"""A row that is away for a while comes back as the reader left it."""
 
 import json
 from pathlib import Path

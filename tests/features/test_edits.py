@@ -1,4 +1,4 @@
-"""What a save changed carries a sign until the reader has been there."""
+"""A row that a save changed carries a sign until the reader has been there."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Where the letters of link hints stand."""
+"""The letters of link hints, and the places where they stand."""
 
 import re
 from itertools import pairwise, takewhile

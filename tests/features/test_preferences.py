@@ -1,4 +1,4 @@
-"""What the settings change on the screen."""
+"""Settings, and what they change on the screen."""
 
 from pathlib import Path
 

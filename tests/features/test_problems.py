@@ -1,4 +1,4 @@
-"""What is said of what cannot be done: behind a sign that does not depend on colours."""
+"""Complaints of what cannot be done, behind a sign that does not depend on colours."""
 
 from pathlib import Path
 

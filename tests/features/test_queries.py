@@ -1,4 +1,4 @@
-"""What can be asked for in a search."""
+"""Queries of all kinds, typed into the search."""
 
 from pathlib import Path
 

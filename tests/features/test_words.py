@@ -1,4 +1,4 @@
-"""What tells the user what to do is never cut, however small the terminal."""
+"""Words that tell the user what to do are never cut, however small the terminal."""
 
 from pathlib import Path
 

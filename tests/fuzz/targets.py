@@ -1,4 +1,4 @@
-"""What is fuzzed: each target takes bytes, and raises where something is wrong."""
+"""The targets of fuzzing: each takes bytes, and raises where something is wrong."""
 
 import asyncio
 import tempfile

@@ -1,1 +1,1 @@
-"""How many small mistakes in the program the tests notice."""
+"""Small mistakes in the program, and how many of them the tests notice."""

@@ -1,3 +1,5 @@
+"""Fragments of links, and the headings and anchors that they name."""
+
 import pytest
 
 from tui.outline.outline import Outline

@@ -1,4 +1,4 @@
-"""What is taken over of an older outline is what would be worked out anew."""
+"""An outline takes over of an older one only what would be worked out anew."""
 
 import pytest
 from hypothesis import example, given, settings

@@ -1,3 +1,5 @@
+"""The rows and lines that a save changed."""
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 

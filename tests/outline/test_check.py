@@ -1,3 +1,5 @@
+"""The findings of `check`, on made notes and on real ones."""
+
 import re
 from pathlib import Path
 

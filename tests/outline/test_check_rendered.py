@@ -1,3 +1,5 @@
+"""Bullets as a CommonMark renderer reads them, compared with markdown-it."""
+
 import json
 from itertools import product
 from pathlib import Path

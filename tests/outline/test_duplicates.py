@@ -1,3 +1,5 @@
+"""Rows that hold the same link, in whatever form it is written."""
+
 from pathlib import Path
 
 import pytest

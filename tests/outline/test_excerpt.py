@@ -1,4 +1,4 @@
-"""What is copied of the notes."""
+"""Excerpts: the Markdown that is copied of the notes."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""Where links lead, and what is said of it before they are opened."""
+"""The host of a link, and what is said of it before it is opened."""
 
 import pytest
 from hypothesis import given

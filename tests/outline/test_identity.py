@@ -1,3 +1,5 @@
+"""Keys of rows: each row has its own, and keeps it through edits elsewhere."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Rows and lines are found again after an edit, or the nearest that is left."""
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st

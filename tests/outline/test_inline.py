@@ -1,3 +1,5 @@
+"""The inline text of a line: emphasis, code, links and all that only looks like them."""
+
 import subprocess
 import sys
 

@@ -1,3 +1,5 @@
+"""The links of a text: where each stands, what it shows and where it goes."""
+
 from collections.abc import Callable
 
 import pytest

@@ -1,3 +1,5 @@
+"""Every link of the notes, with the row and the line that it stands on."""
+
 import pytest
 from hypothesis import example, given
 

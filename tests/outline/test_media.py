@@ -1,3 +1,5 @@
+"""Links to recordings: their hosts, ids and seconds."""
+
 from collections.abc import Callable
 
 import pytest

@@ -1,3 +1,5 @@
+"""Queries as they are typed, and how they may go on."""
+
 from dataclasses import replace
 
 import pytest

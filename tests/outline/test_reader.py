@@ -1,3 +1,5 @@
+"""The outline that is read of any notes: its rows nest, and lose no line."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""Patterns are compiled when they are first used, and not before."""
+
 import importlib
 import pkgutil
 import re

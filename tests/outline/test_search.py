@@ -1,3 +1,5 @@
+"""Searches, and the hits that they find."""
+
 from collections.abc import Iterator
 from itertools import pairwise
 

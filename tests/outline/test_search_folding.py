@@ -1,3 +1,5 @@
+"""Text folded for search, and marks in the text as it was."""
+
 import unicodedata
 from itertools import pairwise
 

@@ -1,3 +1,5 @@
+"""One line of text: cleaned, decoded and measured."""
+
 import unicodedata
 
 import pytest

@@ -1,3 +1,5 @@
+"""Counting the duplicates of the notes that are shown."""
+
 import asyncio
 from types import SimpleNamespace
 from typing import Any

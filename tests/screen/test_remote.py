@@ -1,4 +1,4 @@
-"""What another program may ask of the screen, without a socket and without a screen."""
+"""Requests of another program to the screen, without a socket and without a screen."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

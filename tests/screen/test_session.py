@@ -1,4 +1,4 @@
-"""What is kept of a reader's place between two runs, and what is made of it."""
+"""The reader's place as it is kept between two runs, and what is made of it."""
 
 import threading
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What is drawn, with the column told again where terminals disagree on a width."""
+"""A drawn line tells its column again where terminals disagree on a width."""
 
 import re
 import unicodedata

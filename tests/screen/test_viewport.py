@@ -1,4 +1,4 @@
-"""What of a note is in sight: the cursor in it, and as little scrolled as is needed."""
+"""The part of a note in sight: the cursor in it, and as little scrolled as is needed."""
 
 from collections.abc import Callable
 

@@ -1,3 +1,5 @@
+"""Notes for the doors to the outside, and the scenarios in which a file changes."""
+
 import asyncio
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Who gets signs of ASCII: those whose charset is named, and is not UTF-8."""
+"""Signs of ASCII go to those whose charset is named, and is not UTF-8."""
 
 from collections.abc import Mapping
 

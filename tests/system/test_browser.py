@@ -1,3 +1,5 @@
+"""Opening links in a browser: which one, and which links."""
+
 import sys
 import threading
 

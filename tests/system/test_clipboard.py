@@ -1,3 +1,5 @@
+"""Copying to the clipboard, and how sure it is that it worked."""
+
 import sys
 import time
 from pathlib import Path

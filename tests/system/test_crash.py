@@ -1,3 +1,5 @@
+"""Reports of internal errors, which hold nothing of the notes."""
+
 import os
 import stat
 import traceback

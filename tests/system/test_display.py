@@ -1,4 +1,4 @@
-"""What is known of the display from the environment."""
+"""The display, as far as the environment tells of it."""
 
 import sys
 from collections.abc import Mapping

@@ -1,3 +1,5 @@
+"""Starting the editor at a line."""
+
 import os
 import signal
 import sys

@@ -1,4 +1,4 @@
-"""What a terminal sends: Esc is told from what it begins, and a dead terminal is noticed."""
+"""Input of a terminal: Esc is told from what it begins, and a dead terminal is noticed."""
 
 import os
 import threading

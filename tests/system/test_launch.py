@@ -1,4 +1,4 @@
-"""What may take seconds is done beside the event loop."""
+"""A call that may take seconds runs beside the event loop."""
 
 import asyncio
 import os

@@ -1,3 +1,5 @@
+"""Reading a notes file: what is none, and what is half-written."""
+
 import asyncio
 import io
 import os

@@ -1,3 +1,5 @@
+"""The socket over which a running lectree is told what to show."""
+
 import asyncio
 import json
 import os

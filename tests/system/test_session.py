@@ -1,3 +1,5 @@
+"""The file that keeps the place of a reader in each notes file."""
+
 import json
 import logging
 import os

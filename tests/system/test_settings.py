@@ -1,3 +1,5 @@
+"""The settings file, its mistakes, and the environment before it."""
+
 import json
 import os
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Small files of our own: read up to a limit, and nothing left half-written."""
+
 import os
 import subprocess
 import sys

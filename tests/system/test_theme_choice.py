@@ -1,3 +1,5 @@
+"""The theme that was chosen last, kept for all notes."""
+
 import stat
 from pathlib import Path
 

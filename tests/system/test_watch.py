@@ -1,3 +1,5 @@
+"""A notes file while it is saved in all ways, moved and taken away."""
+
 import asyncio
 import gc
 import os

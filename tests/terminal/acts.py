@@ -1,4 +1,4 @@
-"""What a careless user does, drawn by lot: the same seed gives the same acts."""
+"""Acts of a careless user, drawn by lot: the same seed gives the same acts."""
 
 from collections.abc import Callable, Iterator
 from random import Random

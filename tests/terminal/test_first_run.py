@@ -1,4 +1,4 @@
-"""What a reader sees who starts lectree for the first time."""
+"""The first start of lectree, as a new reader sees it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a key repaints in a real terminal: all that is not as it was, and little else."""
+"""A key repaints in a real terminal all that is not as it was, and little else."""
 
 from pathlib import Path
 

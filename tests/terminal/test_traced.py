@@ -1,4 +1,4 @@
-"""What the kernel saw of a thousand random keys: which files, which sockets, which programs.
+"""A thousand random keys as the kernel saw them: which files, which sockets, which programs.
 
 It needs strace and takes a minute, so it runs where `LECTREE_STRACE` is set.
 """
