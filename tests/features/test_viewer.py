@@ -7,6 +7,7 @@ from textual.geometry import Offset
 
 from tests.features.browser import Browser, browsing, lines_of
 from tui.screen import viewer as module
+from tui.screen.places import LOOK
 from tui.system.session import read_session
 
 NOTES = """\
@@ -30,7 +31,7 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "notes.md"
     path.write_text(NOTES)
     (tmp_path / "other.md").write_text(
-        f"- [elsewhere](https://youtu.be/eeeeeeeeeee)\n    - wine\n- [{'x' * 45}](https://x.example)\n"
+        f"- [elsewhere](https://youtu.be/eeeeeeeeeee)\n    - wine\n- [{'x' * 60}](https://x.example)\n"
     )
     return path
 
@@ -125,11 +126,11 @@ async def test_a_note_counts_as_read_after_a_while(
 
     async with browsing(path) as browser:
         await browser.open("first")
-        now += module.LOOK
+        now += LOOK
         await browser.press("j")
         await browser.press("j")
         assert await read(browser) == ["first"], "the second was gone over at once"
-        now += module.LOOK - 1
+        now += LOOK - 1
         await browser.press("space", "ctrl+e")
         now += 1
         await browser.press("k")
