@@ -102,8 +102,7 @@ def settle_offers(data: bytes, definitions: Definitions, offers: Offers, columns
     for link in links:
         sharing.setdefault(link.text, set()).add(link.url)
     for at, link in enumerate(links):
-        is_shared = link.text and len(sharing[link.text]) >= SHARED
-        is_free = not link.is_named or is_shared
+        is_free = not link.is_named or len(sharing[link.text]) >= SHARED
         if is_free or offers.rows[at] < 0:  # of a line that is no row
             offer = Offer(offers.holders[at], offers.starts[at], offers.rows[at])
             if is_free or settling.goes_on(offer):
