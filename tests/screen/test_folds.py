@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.features.note_pane import TALK, node
-from tui.outline.reading.blocks import blocks
+from tui.outline.reading.blocks import BlockKind, blocks
 from tui.screen.note.document import Document, Place
 from tui.screen.note.folds import Folds
 
@@ -37,6 +37,26 @@ def test_words_beside_the_tags_are_shown() -> None:
     text = "<details><summary>a</summary>b\nc</details> d"
     assert shown(text) == ["▸a", "d"]
     assert shown(text, range(9)) == ["▾a", "b", "c d"]
+
+
+def kinds(text: str) -> list[tuple[BlockKind, str, int]]:
+    of = node(TALK + "".join(f"    {line}\n" for line in text.split("\n")))
+    return [(b.kind, b.text, b.lines[0].number) for b in Folds(blocks(of), range(99))]
+
+
+def test_words_beside_the_tags_are_what_they_would_be_without() -> None:
+    assert kinds("- <details><summary>a</summary> b\n- c\n- d</details> e\n- f") == [
+        (BlockKind.DETAILS, "a", 2),
+        (BlockKind.BULLET, "b", 2),
+        (BlockKind.BULLET, "c", 3),
+        (BlockKind.BULLET, "d e", 4),
+        (BlockKind.BULLET, "f", 5),
+    ]
+    assert kinds("<details><summary>a</summary>\nb\n</details>\nc") == [
+        (BlockKind.DETAILS, "a", 2),
+        (BlockKind.TEXT, "b", 3),
+        (BlockKind.TEXT, "c", 5),
+    ]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=20))

@@ -171,6 +171,8 @@ def test_a_listed_row_leads_there() -> None:
         ("    > [!note] Careful\n    > words\n", "Careful"),
         ("    > [!note]+\n    > words\n", "words"),
         ("    > > deep\n", "deep"),
+        ("    > [!note]\n\n    - after\n", "after"),
+        ("    - https://www.youtube.com/watch?v=VHqn7ufiilE\n    - words\n", "words"),
         ("    | a | b |\n    |---|---|\n    - after\n", "after"),
         ("    ---\n\n    text\n", "text"),
         ("    words\n    more\n", "words"),

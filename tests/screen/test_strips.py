@@ -307,6 +307,12 @@ def test_a_row_as_a_strip() -> None:
     assert strip(ROW, paint(), 10, 0, Over()).text == "  • see on"
 
 
+def test_a_row_that_begins_in_the_margin() -> None:
+    row = ROW._replace(outdent=1)
+    assert strip(row, paint(), 30, 0, Over()).text.startswith(" • see one")
+    assert strip(row, paint(), 30, 0, Over(is_changed=True)).text.startswith("●• see one")
+
+
 def pieces(strip: Strip, look: str) -> list[str]:
     return [s.text for s in strip if s.style and getattr(s.style, look)]
 
