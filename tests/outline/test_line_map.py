@@ -57,6 +57,8 @@ def test_every_line_that_is_left_is_found(steps: list[str]) -> None:
 def test_of_lines_that_cross_the_most_are_found() -> None:
     found = LineMap(numbered(["a", "b", "c", "d", "x"]), numbered(["y", "d", "a", "b", "c", "z"]))
     assert [found.same(at) for at in range(1, 6)] == [3, 4, 5, None, None]
+    found = LineMap(numbered([*"abcdex"]), numbered([*"ydabcez"]))
+    assert [found.same(at) for at in range(1, 7)] == [3, 4, 5, None, 6, None]
 
 
 @pytest.mark.usefixtures("largest")
