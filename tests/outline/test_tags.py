@@ -48,6 +48,15 @@ def test_tags_in_texts(query: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "above", ["#start words\n", "# Head #start\n", "- [a](https://a.org) #start\n"]
+)
+def test_a_tag_on_the_first_line(above: str) -> None:
+    found = titles(read(above.encode() + b"# Other\n- [b](https://b.org)\n"), "tag:start")
+    assert len(found) == 1
+    assert found[0] not in ("Other", "b")
+
+
+@pytest.mark.parametrize(
     ("field", "found"),
     [
         ("tags: [ml, 'deep learning']", ["ml", "deep learning"]),
