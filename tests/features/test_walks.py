@@ -1,6 +1,6 @@
 """Walks through the whole of the program: each key, and what it changes on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -73,17 +73,8 @@ WALKS = {
         *("minus", "right", "plus", "1", "2", "3", "9", "g", "right_square_bracket"),
         *("right_square_bracket", "left_square_bracket", "G right_square_bracket"),
         *("g left_square_bracket", "right_curly_bracket", "left_curly_bracket", "w", "j", "w"),
-        *(
-            "@size 80 9",
-            "g",
-            "j j j j",
-            "G",
-            "k k k",
-            "@size 80 24",
-            "@size 80 5",
-            "j",
-            "@size 50 9",
-        ),
+        *("@size 80 9", "g", "j j j j", "G", "k k k", "@size 80 24", "@size 80 5", "j"),
+        "@size 50 9",
         *("@size 30 6", "j", "@size 80 14"),
     ],
     "note": [
@@ -130,15 +121,8 @@ WALKS = {
         *("question_mark", "end", "home", "@size 60 9", "escape"),
     ],
     "mouse": [
-        *(
-            "@click 6 2",
-            "@click 2 2",
-            "@click 60 10",
-            "@click 2 2",
-            "@click 6 3 2",
-            "@click 45 6",
-            "@click 49 6",
-        ),
+        *("@click 6 2", "@click 2 2", "@click 60 10", "@click 2 2", "@click 6 3 2", "@click 45 6"),
+        "@click 49 6",
         *("@down 45 6", "@down 45 6", "@up 45 6", "@down 6 6", "@up 6 6", "@drag 40 5 50 5"),
         *("@drag 50 5 30 5", "@click 3 13", "escape", "slash e", "@click 10 5", "@click 10 6 2"),
         *("@drag 45 4 60 6", "@click 39 8", "@click 79 8"),
@@ -226,29 +210,21 @@ FOLDER = {
 }
 
 
-async def test_walk_through_a_folder(tmp_path: Path) -> None:
-    folder = tmp_path / "notes"
-    for name, text in FOLDER.items():
+def written(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
+    return folder
+
+
+async def test_walk_through_a_folder(tmp_path: Path) -> None:
+    folder = written(tmp_path / "notes", FOLDER)
     keys = [
         *("g", "plus", "j", "j j j j j", "enter", "j", "enter", "u", "right", "enter", "u", "j"),
         *("enter", "u", "right", "enter", "right", "enter", "h", "h", "i", "escape"),
         *("slash n e e d l e", "down"),
-        *(
-            "enter",
-            "n",
-            "n",
-            "s",
-            "d e e",
-            "enter",
-            "minus",
-            "G",
-            "2",
-            "@size 50 14",
-            "f",
-            "escape",
-        ),
+        *("enter", "n", "n", "s", "d e e", "enter", "minus", "G", "2", "@size 50 14", "f"),
+        "escape",
         *("m A", "g", "grave_accent A", "@size 80 14", "slash t a l k", "enter", "c", "Y"),
     ]
     await play(folder, "folder", keys)
@@ -263,10 +239,7 @@ NAMES = {
 
 
 async def test_walk_along_names_that_two_files_have(tmp_path: Path) -> None:
-    folder = tmp_path / "notes"
-    for name, text in NAMES.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
+    folder = written(tmp_path / "notes", NAMES)
     keys = [
         *("plus", "G", "enter", "enter", "down", "enter", "u", "right", "enter", "u", "j"),
         *("enter", "u", "right", "enter", "u", "h", "k", "i", "enter", "i"),
@@ -281,19 +254,8 @@ async def test_walk_through_a_note_that_is_read_beside_the_keys(tmp_path: Path) 
         f"- [Long](https://youtu.be/aaaaaaaaaaa)\n{''.join(lines)}    - needle\n- end\n"
     )
     keys = [
-        *(
-            "j",
-            "enter",
-            "G",
-            "k",
-            "ctrl+u",
-            "g",
-            "pagedown",
-            "slash n e e d l e",
-            "enter",
-            "u",
-            "G",
-        ),
+        *("j", "enter", "G", "k", "ctrl+u", "g", "pagedown", "slash n e e d l e", "enter", "u"),
+        "G",
         *("@size 60 14", "m a", "g", "grave_accent a", "h", "j", "k", "enter", "@size 80 20"),
     ]
     await play(path, "long", keys)
