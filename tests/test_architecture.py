@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from graphlib import TopologicalSorter
+from pathlib import Path
 
 import grimp
 import pytest
@@ -15,6 +16,7 @@ from tests.keytable import key_table, settings_table
 from tests.shared import ROOT
 
 README = ROOT / "README.md"
+DOCUMENTS = [README, *sorted((ROOT / ".github").glob("*.md"))]
 
 
 def loaded_by(code: str) -> set[str]:
@@ -84,6 +86,16 @@ def test_the_readme_is_read_in_a_few_minutes() -> None:
     ):
         text = re.sub(other, "", text, flags=re.S)
     assert 600 <= len(text.split()) <= 900
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_the_documents_name_files_that_there_are(document: Path) -> None:
+    text = document.read_text("utf-8")
+    files = re.findall(r"`((?:tui|tests|screenshots|\.ci|\.github)/[\w./]+)", text)
+    files += [name.replace(".", "/") for name in re.findall(r"python -m (tests[.\w]*)", text)]
+    assert not [name for name in files if not [*ROOT.glob(f"{name}*")]]
+    rooms = re.findall(r"`([a-z_]+/[a-z_/]+)`", text) if document.stem == "ARCHITECTURE" else []
+    assert not [name for name in rooms if not [*ROOT.glob(f"tui/**/{name}.py")]]
 
 
 @pytest.mark.parametrize(("name", "table"), [("keys", key_table), ("settings", settings_table)])
