@@ -19,8 +19,8 @@ LOOKED_AT = 100
 
 _ROW = regex(rb"[^\n]*\|[^\n]*(?:\n|\Z)")
 _PLAIN = regex(
-    rb"(?:[^\[\]`\\<>:!\n]++|:(?!//)|!(?!\[))*+"
-    rb"\[([^\[\]`\\<>!\n]++)\]\((?!#|mailto:)(%b)\)" % PLAIN_URL
+    rb"(?:[^\[\]`\\<>:!\nWw]++|[Ww](?![Ww]{2}\.)|:(?!//)|!(?!\[))*+"
+    rb"\[[^\[\]`\\<>!\n]++\]\((?!#|mailto:)(?P<url>%b)\)" % PLAIN_URL
 )
 _LINK = regex(rb"\]\((?!#)|\]\[|://|<a\b", re.I)
 _SEVERAL = regex(r"\)[ \t]*<br[ \t/]*>[ \t]*\[", re.I)
@@ -68,7 +68,7 @@ class Table:
         plain, definitions = _PLAIN.match(text), referred(text, self.definitions)
         if plain and not definitions and not may_hold_media(text):
             return Kind.LINK
-        if plain and naming < 0 and names(decode(plain[1])) and is_media(decode(plain[2])):
+        if plain and is_media(decode(plain["url"])):
             return Kind.VIDEO
         line = decode(text[:LONGEST_TITLE])
         if not (links := targets(scan(line, definitions))):
