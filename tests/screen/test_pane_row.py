@@ -1,5 +1,7 @@
 """The row of panes: how wide each is, which are shown, and how their border is dragged."""
 
+from collections.abc import Callable
+
 import pytest
 from textual.events import MouseDown, MouseEvent, MouseMove, MouseUp
 from textual.pilot import Pilot
@@ -20,7 +22,7 @@ async def test_a_share_that_was_chosen_goes_before_the_usual_one_and_that_before
     panes, left, _ = row()
     async with shown(panes, (200, 5)) as (_, pilot):
         widths = []
-        for act in (
+        acts: tuple[Callable[[], None], ...] = (
             lambda: panes.fit(20),
             lambda: panes.fit(50),
             lambda: panes.set_usual(45),
@@ -28,7 +30,8 @@ async def test_a_share_that_was_chosen_goes_before_the_usual_one_and_that_before
             lambda: panes.set_split(40),
             lambda: panes.set_usual(0),
             lambda: panes.move_border(5),
-        ):
+        )
+        for act in acts:
             act()
             await pilot.pause()
             widths.append(left.outer_size.width)
