@@ -28,7 +28,6 @@ async def test_what_narrow_rows_show() -> None:
     async with shown(tree := OutlineTree(Folds(notes(ROWS).outline)), (60, 12)) as (_, pilot):
         for width, top, series, entry in (
             (29, "Top of the file", "▾ series                3", "▶ with notes  describe…"),
-            (28, "Top of the file", "▾ series               3", "▶ with notes  describ…"),
             (24, "Top of the file", "▾ series           3", "▶ with notes"),
             (18, "Top of the file", "▾ series     3", "▶ with notes"),
             (17, "Top of the fi…", "▾ series    3", "▶ with not…"),
