@@ -48,11 +48,17 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "notes.md"
 
 
-def kept(path: Path, view: View, split: int = 0, queries: tuple[str, ...] = ()) -> Session:
-    """Write a view as the end of a run does, and read it."""
-    stage = FakeStage(view=View.of(view.notes))
+def begun(view: View) -> tuple[FakeStage, SessionKeeper]:
+    """Return a screen that shows a view, and what keeps its place from now on."""
+    stage = FakeStage(view=view)
     keeper = SessionKeeper(stage)
     keeper.settle()
+    return stage, keeper
+
+
+def kept(path: Path, view: View, split: int = 0, queries: tuple[str, ...] = ()) -> Session:
+    """Write a view as the end of a run does, and read it."""
+    stage, keeper = begun(View.of(view.notes))
     stage.view, stage.panes.row.split, stage.queries = view, split, queries
     keeper.write()
     assert stage.told == []
@@ -131,9 +137,7 @@ def test_a_row_that_has_become_a_repeat(path: Path) -> None:
 def test_standard_input_keeps_nothing(path: Path) -> None:
     notes = Notes(None, None, of(path).outline)
     assert restored(notes) == (View.of(notes), Session())
-    stage = FakeStage(view=View.of(notes))
-    keeper = SessionKeeper(stage)
-    keeper.settle()
+    stage, keeper = begun(View.of(notes))
     stage.view = stage.view.at(FIRST)
     keeper.write()
     assert stage.told == []
@@ -194,9 +198,7 @@ def test_the_view_that_the_next_run_begins_with_is_known_before(path: Path) -> N
 
 def test_each_part_of_the_place_is_a_change(path: Path, written: list[Session]) -> None:
     view = View.of(of(path))
-    stage = FakeStage(view=view)
-    keeper = SessionKeeper(stage)
-    keeper.settle()
+    stage, keeper = begun(view)
     changes = changes_of(view)
     for stage.view in changes:
         keeper.write()
@@ -212,9 +214,7 @@ def test_each_part_of_the_place_is_a_change(path: Path, written: list[Session]) 
 
 
 def test_notes_without_a_row_keep_no_place(path: Path, written: list[Session]) -> None:
-    stage = FakeStage(view=View.of(of(path)))
-    keeper = SessionKeeper(stage)
-    keeper.settle()
+    stage, keeper = begun(View.of(of(path)))
     stage.view = View.of(of(path, ""))
     keeper.write()
     assert not written
@@ -224,9 +224,7 @@ async def test_a_change_is_written_while_one_reads_on(
     path: Path, written: list[Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "INTERVAL", 0.01)
-    stage = FakeStage(view=View.of(of(path)))
-    keeper = SessionKeeper(stage)
-    keeper.settle()
+    stage, keeper = begun(View.of(of(path)))
     stage.run_worker(partial(keeper.keep, lambda: None, no_marks), group="session")
     stage.view = stage.view.at(FIRST)
     await until(lambda: written)
@@ -240,9 +238,7 @@ async def test_notes_that_are_saved_meanwhile_are_written_once_their_keys_are_kn
     path: Path, written: list[Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "INTERVAL", 0.01)
-    stage = FakeStage(view=View.of(of(path)))
-    keeper = SessionKeeper(stage)
-    keeper.settle()
+    stage, keeper = begun(View.of(of(path)))
     made, real = list[Outline](), each_key
 
     def saved_meanwhile(outline: Outline) -> Iterator[str]:
@@ -274,9 +270,7 @@ async def test_keys_that_were_worked_out_before_the_end_are_kept(
 ) -> None:
     monkeypatch.setattr(module, "INTERVAL", 0.01)
     monkeypatch.setattr(module, "_AT_ONCE", 0.0)
-    stage = FakeStage(view=View.of(of(path)))
-    keeper = SessionKeeper(stage)
-    keeper.settle()
+    stage, keeper = begun(View.of(of(path)))
     stage.view = stage.view.at(FIRST)
     stage.run_worker(partial(keeper.keep, lambda: None, no_marks), group="session")
     await until(lambda: read_session(path).cursor)
@@ -369,9 +363,7 @@ async def test_places_are_looked_for_once_all_is_read_and_that_is_no_change(
 
 def test_marks_of_this_file_and_rows_read_are_kept_by_their_keys(path: Path) -> None:
     view = View.of(of(path))
-    stage = FakeStage(view=view)
-    keeper = SessionKeeper(stage)
-    keeper.settle()
+    stage, keeper = begun(view)
     places = stage.places.marked("a", Place(FIRST, 1)).marked("B", Place(SECOND))
     stage.places = places.marked("c", Place(None, 2, "gone")).with_read(THIRD, 7.9)
     keeper.write()
