@@ -125,7 +125,7 @@ async def test_a_save_is_shown_of_the_notes_that_are_open_now(path: Path) -> Non
 
 
 async def test_bytes_that_are_no_utf_8_are_told_of(path: Path) -> None:
-    path.write_bytes(NOTES.encode() + b"- caf\xe9\n")
+    path.write_bytes(NOTES.encode() + b"- \xe9\xe9\n")
     async with browsing(path) as browser:
         await browser.until(lambda: browser.keys.startswith("!") or "! " in browser.keys)
         assert "UTF-8" in browser.keys

@@ -9,7 +9,7 @@ from tests.golden import assert_golden
 from tests.screen.test_widgets import ROWS, fill, shown
 from tests.screen.views import notes
 from tui.screen.search.hit_rows import HitRow, Spans
-from tui.screen.search.panel import HitList
+from tui.screen.search.panel import HitList, SearchPanel
 from tui.screen.tree.folds import Folds
 from tui.screen.tree.view import OutlineTree
 
@@ -124,3 +124,13 @@ async def test_a_hit_that_was_selected_before_there_was_room() -> None:
         assert found.selected == 8
         found.select_row(99)
         assert found.selected == 8
+
+
+async def test_the_line_to_type_in_stands_above_the_hits() -> None:
+    panel = SearchPanel("Search", "Search words")
+    async with shown(panel, (40, 8)) as (_, pilot):
+        await pilot.pause()
+        assert (panel.input.region.height, panel.hits.region.y) == (1, panel.input.region.bottom)
+        assert "Search words" in panel.input.render_line(0).text
+        panel.count("3/4")
+        assert (str(panel.border_title), str(panel.border_subtitle)) == ("Search", "3/4")

@@ -115,6 +115,18 @@ async def test_who_types_on_waits_for_nothing(monkeypatch: pytest.MonkeyPatch) -
     assert panel.counts[-1] == "1/1"
 
 
+async def test_enter_goes_to_no_title_of_an_earlier_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage, panel, switcher = opened("talk 5")
+    await stage.rest()
+    assert panel.hits.hit
+    monkeypatch.setattr("tui.screen.search.finder._PATIENCE", 0)
+    stage.is_hurried = True
+    panel.input.value = "talk 2999"
+    await switcher.accept()
+    await switcher.move(1)
+    assert (stage.jumps, panel.hits.selected) == (0, 0)
+
+
 async def test_a_page_is_what_is_in_sight() -> None:
     stage, panel, switcher = opened("talk")
     await switcher.move_page(1)
