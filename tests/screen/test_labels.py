@@ -56,6 +56,7 @@ def test_blanks_before_labels_make_room_but_links_never_run_together(
         ("    > see [a](#a) then [b](#b)\n", 12, ["▎ see xa", "  then xb"]),
         ("    - word[word](#a)word\n", 10, ["• wordxwor", "  dword"]),
         ("    - aaaaa [bb](#b)[c](#c)\n", 9, ["• aaaaa", "  xbbxc"]),
+        ("    - wordy[word](#a)\n", 8, ["• wordy", "  xword"]),
     ],
 )
 def test_a_row_without_room_for_its_labels_wraps_below_its_text(

@@ -218,6 +218,15 @@ def test_a_hit_in_a_fold_opens_it_and_a_place_tells_that_it_is_open() -> None:
     assert viewport.document.row(viewport.cursor).text.strip() == "hidden"
 
 
+def test_a_hit_in_the_head_of_a_fold_opens_it_and_a_place_there_does_not() -> None:
+    viewport = of(FOLDED.replace("</summary>", "</summary> words"))
+    viewport.go(NotePlace(0, None, Spot(3)))
+    assert "hidden" in [row.text.strip() for _, row in viewport.shown]
+    viewport.go(NotePlace(0, Spot(), Spot(3)))
+    assert "hidden" not in [row.text.strip() for _, row in viewport.shown]
+    assert viewport.document.row(viewport.cursor).text.strip() == "▸ More"
+
+
 @pytest.mark.parametrize(
     ("width", "row"),
     [

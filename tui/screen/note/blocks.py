@@ -51,7 +51,7 @@ def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
             return tuple(_paragraph(block, context, width, Role.DIM))
         case BlockKind.RULE:
             indent = _indent(block.depth, width)
-            line = decoration("─" * max(width - indent, 1), Role.DIM)
+            line = decoration("─" * (width - indent), Role.DIM)
             return (Row((decoration(" " * indent), line), block.lines[0].number),)
         case BlockKind.DETAILS:
             return tuple(_fold(block, context, width))

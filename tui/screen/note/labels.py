@@ -61,7 +61,7 @@ def _unparted(parts: Iterator[Row]) -> Iterator[Row]:
     label: tuple[Span, ...] = ()
     for part in parts:
         spans = (*label, *part.spans)
-        label = spans[-1:] if spans[-1:] and spans[-1].role is Role.HINT else ()
+        label = spans[-1:] if spans and spans[-1].role is Role.HINT else ()
         yield part._replace(spans=spans[: len(spans) - len(label)])
 
 
