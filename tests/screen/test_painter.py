@@ -154,3 +154,12 @@ def test_a_mark_far_to_the_right_is_seen_once_the_code_has_slid_there() -> None:
     pane.painter.forget()
     pane.slide = 290
     assert "needle" in pane.seen("underline")
+
+
+def test_the_looks_of_a_gauge_are_known_before_and_after_a_line_is_painted() -> None:
+    pane = Pane()
+    assert pane.painter.look("mark").underline
+    pane.line(0)
+    first = pane.painter.look("mark")
+    assert first.underline
+    assert pane.painter.look("mark") is first
