@@ -98,8 +98,9 @@ def test_only_what_is_asked_for_is_read() -> None:
     assert [line.number for line in first.lines] == [2]
 
 
-def test_many_blank_lines_are_one() -> None:
-    text = "- [a](https://youtu.be/a)\n    - first\n" + "\n \t\n" * 5000 + "    - last\n"
+@pytest.mark.parametrize("blank", ["\n \t\n", " \n\n", "\n\n"])
+def test_many_blank_lines_are_one(blank: str) -> None:
+    text = "- [a](https://youtu.be/a)\n    - first\n" + blank * 5000 + "    - last\n"
     found = list(blocks(reader.read(text.encode()).node(0)))
     assert [block.kind for block in found][::2] == [BlockKind.BULLET, BlockKind.BULLET]
     assert len(found) == 3
