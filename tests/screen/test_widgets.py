@@ -29,7 +29,11 @@ Part = TypeVar("Part", bound=Widget)
 class OneWidget(App[None]):
     """Shows one widget, and keeps what it says."""
 
-    CSS = "#panes { height: 1fr; } HitList, OutlineTree { width: 1fr; height: 1fr; }"
+    CSS = """
+    #panes { height: 1fr; }
+    HitList, OutlineTree { width: 1fr; height: 1fr; }
+    StatusLine > .status-line--problem { color: red; }
+    """
 
     def __init__(self, widget: Widget) -> None:
         super().__init__()
