@@ -86,6 +86,9 @@ async def test_what_is_kept_at_rest(path: Path, kept: list[str]) -> None:
         assert look(browser, kept) == []
         await browser.press("escape", "s")
         assert look(browser, kept) == []
+        await browser.press("escape", "k", "slash", "space", "escape")
+        browser.panes.key_bar.hush()
+        assert look(browser, kept) == [browser.text], "nothing was searched for"
 
 
 async def test_what_is_kept_of_one_pane(path: Path, kept: list[str]) -> None:

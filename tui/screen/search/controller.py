@@ -93,7 +93,7 @@ class SearchController:
         text, landed = self._panel.input.value, before.search.hit if before.search else None
         self._close()
         self._stage.panes.note.set_marks(None)
-        return replace(before, search=Search(text, landed))
+        return replace(before, search=Search(text, landed) if text.strip() else None)
 
     async def accept(self) -> None:
         """Go to the selected hit: its row in the tree, its line in the note."""
