@@ -201,7 +201,6 @@ def _parser() -> "MarkdownIt":
 
     parser = MarkdownIt("zero", {"maxNesting": 100})
     parser.enable(["escape", "backticks", "strikethrough", "emphasis", "entity", "newline"])
-    parser.enable(["balance_pairs", "fragments_join"])
     parser.inline.ruler.at("text", _text_rule)
     parser.inline.ruler.before("escape", "link", _link_rule)
     parser.inline.ruler.after("link", "tag", _tag_rule)
