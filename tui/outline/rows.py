@@ -78,15 +78,18 @@ class Rows:
 
     def line_at(self, offset: int) -> int:
         """Return the number of the line that holds a byte, from 1."""
-        row = bisect_right(self.starts, offset) - 1
-        line, start = (self.lines[row], self.starts[row]) if row >= 0 else (1, 0)
+        line, start = self._row_before(self.starts, offset)
         return line + self.data.count(b"\n", start, offset)
 
     def offset_of(self, line: int) -> int:
         """Return where a line starts (bytes), the file's size for lines past its end."""
-        row = bisect_right(self.lines, line) - 1
-        number, offset = (self.lines[row], self.starts[row]) if row >= 0 else (1, 0)
+        number, offset = self._row_before(self.lines, line)
         return past_lines(self.data, offset, line - number)
+
+    def _row_before(self, column: array[int], at: int) -> tuple[int, int]:
+        """Return line and byte where the last row up to some place starts, else the first line."""
+        row = bisect_right(column, at) - 1
+        return (self.lines[row], self.starts[row]) if row >= 0 else (1, 0)
 
     def row_at(self, line: int) -> int:
         """Return the row whose body holds a line, `ROOT` for the file itself."""
