@@ -80,6 +80,12 @@ def test_repeats_are_told_apart_by_what_they_stand_under() -> None:
     ]
 
 
+def test_repeats_below_the_first_row_are_told_apart_by_it() -> None:
+    found = keys(read(b"# Talks\n" + b"- [A](https://a.org)\n" * 4))
+    assert found[1:4] == ["a.org/", "a.org/\nsection Talks", "a.org/\nsection Talks\n"]
+    assert len(set(found)) == 5
+
+
 @given(st.integers(0, 4))
 def test_a_repeat_keeps_its_key_when_others_come_before_it(more: int) -> None:
     added = "".join(f"- extra {i}\n    - [A](https://youtu.be/aaaaaaaaaaa)\n" for i in range(more))

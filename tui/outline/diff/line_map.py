@@ -50,12 +50,9 @@ class LineMap:
             return None
         at = bisect_left(self._old, line)
         run = bisect_left(self._olds, at)  # the first one from there on
-        old = new = -1
-        if run:
-            last = self._sizes[run - 1] - 1
-            old, new = self._olds[run - 1] + last, self._news[run - 1] + last
+        moved = self._news[run - 1] - self._olds[run - 1] if run else 0
         end = self._news[run] if run < len(self._news) else len(self._new)
-        return self._new[max(min(new + at - old, end - 1), 0)]
+        return self._new[max(min(at + moved, end - 1), 0)]
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

@@ -27,8 +27,9 @@ def link_id(outline: Outline, row: int) -> str | None:
 
 def chapter_id(outline: Outline, row: int) -> str | None:
     """Return the link id, with the second where the link starts well within a recording."""
-    about = link_id(outline, row)
-    second = start_second(_link(outline, row)[1]) if about else 0
+    if not (about := link_id(outline, row)):
+        return None
+    second = start_second(_link(outline, row)[1])
     return about if second < _BEGINNING else f"{about} {second}"
 
 
