@@ -86,6 +86,19 @@ def test_repeats_below_the_first_row_are_told_apart_by_it() -> None:
     assert len(set(found)) == 5
 
 
+def test_repeats_are_told_apart_by_two_rows_above_then_by_their_titles() -> None:
+    text = "# Talks\n- s\n    - t\n" + "".join(
+        f"        - [{name}](https://a.org)\n" for name in "ABCDD"
+    )
+    assert keys(read(text.encode()))[3:] == [
+        "a.org/",
+        "a.org/\nseries t",
+        "a.org/\nseries t\nseries s",
+        "a.org/\nseries t\nseries s\nD",
+        "a.org/\nseries t\nseries s\nD\n2",
+    ]
+
+
 @given(st.integers(0, 4))
 def test_a_repeat_keeps_its_key_when_others_come_before_it(more: int) -> None:
     added = "".join(f"- extra {i}\n    - [A](https://youtu.be/aaaaaaaaaaa)\n" for i in range(more))

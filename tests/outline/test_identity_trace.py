@@ -134,6 +134,15 @@ def test_a_renamed_series_is_known_by_its_videos() -> None:
     assert went(renamed, "alone") == "not alone"
 
 
+def test_of_two_series_that_become_one_only_one_is_still_there() -> None:
+    old = "- one\n    - [a](https://a.org)\n- two\n    - [b](https://b.org)\n"
+    new = "- both\n    - [a](https://a.org)\n    - [b](https://b.org)\n"
+    found = traced(new, old)
+    (left,) = (at for at in (0, 2) if found.same(at) is not None)
+    assert (found.same(left), found.was(0)) == (0, left)
+    assert [went(new, title, old) for title in ("a", "b")] == ["a", "b"]
+
+
 def test_what_holds_the_same_rows_is_the_same_rather_than_what_has_its_title() -> None:
     old = "- [A](https://a.org/1)\n    - [B](https://b.org)\n"
     new = "- [X](https://a.org/3)\n    - [B](https://b.org)\n- [A](https://a.org/4)\n"
