@@ -102,8 +102,8 @@ async def test_the_note_paints_what_changes_in_it() -> None:
         view = running.view
         target = view.visible_targets()[1]
         acts = [
-            lambda: view.move(1),
             lambda: view.choose(1),
+            lambda: view.move(1),
             lambda: view.move(3),
             lambda: view.move(20),
             lambda: view.page(-9),

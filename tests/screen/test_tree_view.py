@@ -46,7 +46,7 @@ async def test_clicks_on_a_tree_that_is_scrolled() -> None:
     async with shown(tree := OutlineTree(folds), (30, 10)) as (app, pilot):
         tree.show(folds, 31, None)
         await pilot.pause()
-        assert tree.top == 22
+        assert (tree.top, tree.is_cursor_in_view) == (22, True)
         await pilot.click(tree, offset=Offset(20, 0))
         await pilot.click(tree, offset=Offset(20, 9))
         assert clicked(app) == [(22, False), (31, False)]
