@@ -52,6 +52,12 @@ def test_a_note_has_its_title_and_a_group_all_that_is_in_it(title: str, copied: 
     assert lines == copied.split("\n")
 
 
+def test_a_line_that_hangs_out_below_the_first_row_moves_nothing() -> None:
+    outline = read(b"  - [a](https://youtu.be/a)\n    - note\nhangs out\n")
+    assert note_markdown(outline.node(0)) == "- [a](https://youtu.be/a)\n  - note\nhangs out"
+    assert note_markdown(read(b"    far\n  near\n").root) == "  far\nnear"
+
+
 def test_a_section_is_whole() -> None:
     text = note_markdown(read(NOTES.encode()).node(0))
     assert text.startswith("# Talks\nintro\n    - series\n")
