@@ -70,6 +70,7 @@ def test_what_is_said_of_a_row_in_order() -> None:
 def test_a_title_that_the_border_holds_is_not_said_again(room: int, *, is_shown: bool) -> None:
     rows = texts(head("# Title\n\n## Other\n", room=room))
     assert rows == (["Title", ""] if is_shown else [])
+    assert texts(head("Title\n=====\n\n## Other\n", room=room)) == rows
 
 
 @pytest.mark.parametrize("levels", [MOST_CRUMBS, MOST_CRUMBS + 1])

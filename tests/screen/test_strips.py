@@ -188,6 +188,8 @@ def test_a_change_is_shown_once_for_each_line() -> None:
     ]
     scrolled = overlay.over(rows[3:], 0, is_cursor=False, chosen=None, selection=None, cells=80)
     assert scrolled.is_changed, "the first row in sight has it, though the line begins above"
+    beyond = overlay.over(rows[2:], 1, is_cursor=False, chosen=None, selection=None, cells=80)
+    assert not beyond.is_changed, "the second row of a line has it not"
 
 
 def test_what_is_marked() -> None:

@@ -1,5 +1,6 @@
 """The tree as a widget: narrow, empty, scrolled under the mouse, with changes beside its lines."""
 
+import pytest
 from textual.geometry import Offset, Region
 
 from tests.features.browser import lines_of
@@ -39,6 +40,13 @@ async def test_what_narrow_rows_show() -> None:
             await pilot.pause()
             rows = [line.strip() for line in lines_of(tree).splitlines()]
             assert (rows[0], rows[2], rows[3]) == (top, series, entry)
+
+
+@pytest.mark.parametrize("height", [1, 2, 3])
+async def test_a_low_tree_is_scrolled_to_its_last_row(height: int) -> None:
+    async with shown(tree := OutlineTree(Folds(notes(TALKS).outline)), (30, height)):
+        assert tree.scrolled(99, takes_cursor=True) == (32 - height, 31)
+        assert tree.scrolled(1, takes_cursor=True)[0] == 1
 
 
 async def test_clicks_on_a_tree_that_is_scrolled() -> None:
