@@ -43,6 +43,13 @@ def test_at_a_line_of_a_row() -> None:
     assert view().at(SECOND, BUTTER).note == NotePlace(SECOND, None, Spot(BUTTER))
 
 
+def test_folds_of_a_note_stay_open_on_its_row_alone() -> None:
+    there = view().at(SECOND)
+    there = replace(there, note=there.note.toggled(BREAD))
+    assert there.at(SECOND, BUTTER).note.opened == {BREAD}
+    assert there.at(FIRST).note.opened == frozenset()
+
+
 def test_at_text_that_has_no_line_in_the_tree() -> None:
     there = view(b"\n" + TALKS).at(ROOT)
     assert (there.cursor, there.note.row) == (0, ROOT)
