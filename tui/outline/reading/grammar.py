@@ -104,7 +104,7 @@ CODE = 4
 CODE_IN_BULLET = 6
 """Columns: the same, right of the bullet's marker."""
 
-LONGEST_TITLE = 10_000
+LONGEST_TITLE = 20_000
 """Bytes; what stands further right makes no entry and is in no title."""
 
 DEEPEST_HEADING = 3
