@@ -1,6 +1,7 @@
 """The outcome of a save: the new notes, and where all that was in the old ones is in them.
 
-It is worked out in one go, by any thread."""
+It is worked out in one go, by any thread.
+"""
 
 from __future__ import annotations
 
