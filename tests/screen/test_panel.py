@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.geometry import Offset
 
 from tests.golden import assert_golden
 from tests.screen.test_widgets import ROWS, fill, shown
@@ -124,6 +125,16 @@ async def test_a_hit_that_was_selected_before_there_was_room() -> None:
         assert found.selected == 8
         found.select_row(99)
         assert found.selected == 8
+
+
+async def test_clicks_on_hits_that_are_scrolled() -> None:
+    async with shown(found := HitList(), (30, 6)) as (app, pilot):
+        fill(found, listed(9), 17, "message")
+        await pilot.pause()
+        for y in (3, 2, 5):  # below the hits stands the message
+            await pilot.click(found, offset=Offset(5, y))
+        clicks = (each.hit.text for each in app.said if isinstance(each, HitList.Clicked))
+        assert list(clicks) == ["line 8", "title 8"]
 
 
 async def test_the_line_to_type_in_stands_above_the_hits() -> None:

@@ -23,6 +23,7 @@ MANY = "".join(f"- [{n}](https://youtu.be/{n:011})\n" for n in range(12))
         (f"# A\n- [two parts]({URL})\n    - [b]({URL[:-1]}b)\n", "two parts"),
         (f"- [a talk]({URL})\n- [b]({URL[:-1]}b)\n", "a talk"),
         (f"- [日本の話]({URL})\n", "日本の話"),
+        (f"# A\n- [slides of it](https://a.example)\n- [b]({URL})\n", "slides of it"),
         (f"- [ ] [to be seen]({URL})\n", "to be seen"),
         ("# A\n- [x] a list\n" + MANY.replace("- ", "    - "), "a list"),
         ("# A\n## One in another\n" + MANY, "One in another"),
