@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.content import Content
 
 from tui.outline.outline import Node
 from tui.outline.text.characters import clean
@@ -133,7 +132,7 @@ class Panes:
         self.note.set_changed(changed.lines_of(row), changed.count(row, view.outline))
         count = len(changed.rows)
         parts = (self.mode, f"{CHANGED} {count}" if count else "", view.notes.summary)
-        self.tree.border_title = Content(clean(" · ".join(filter(None, parts))))
+        self.tree.entitle(" · ".join(filter(None, parts)))
 
     def show_mode(self, mode: str, view: View, changed: Changed) -> None:
         """Say in the borders how the panes act from now on."""

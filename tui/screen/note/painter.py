@@ -1,6 +1,6 @@
 """The painter of the note: the rows in sight as strips, kept as long as they look the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from rich.style import Style as Look
@@ -79,3 +79,18 @@ class Painter:
                 self._strips.clear()
             self._strips[place] = made
         return made
+
+
+def looks(
+    viewport: Viewport, overlay: Overlay, slide: int, *, is_focused: bool
+) -> Sequence[object]:
+    """Return for each row in sight what tells how it is painted, without a selection."""
+    shown, cells, found = viewport.shown, viewport.document.width + slide, []
+    for y, (place, row) in enumerate(shown):
+        is_cursor = is_focused and place == viewport.cursor
+        chosen = viewport.target if is_cursor else None
+        over = overlay.over(
+            shown, y, is_cursor=is_cursor, chosen=chosen, selection=None, cells=cells
+        )
+        found.append((row, slide, over))
+    return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from textual import events
-from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.selection import Selection
@@ -16,7 +16,6 @@ from textual.widget import Widget
 
 from tui.outline.outline import Node
 from tui.outline.reading import reader
-from tui.outline.text.characters import clean
 from tui.screen.clicks import Clicks
 from tui.screen.gauge import Gauge, draw
 from tui.screen.glyphs import TOP
@@ -28,18 +27,19 @@ from tui.screen.note.measure import BETWEEN, STEP, Measure
 from tui.screen.note.mouse import Pointed, pointed
 from tui.screen.note.overlay import Mark, Overlay, line_number, selected_text
 from tui.screen.note.paint import COLOURS, COMPONENTS
-from tui.screen.note.painter import Painter
+from tui.screen.note.painter import Painter, looks
 from tui.screen.note.place import NotePlace
 from tui.screen.note.rows import Target
 from tui.screen.note.strips import WIDEST, first_character, targets_in_sight, text_width
 from tui.screen.note.viewport import Viewport
 from tui.screen.note.wheel import Wheel
+from tui.screen.titled import Titled
 
 SLIDE = 8
 """Cells by which code and tables slide sideways at once."""
 
 
-class NoteView(Travel, Wheel, Widget, can_focus=True):
+class NoteView(Travel, Wheel, Titled, Widget, can_focus=True):
     """Shows one row of an outline: its head, its note, its entries."""
 
     BINDINGS = bindings(Where.NOTE)
@@ -78,7 +78,7 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
         below: int = 0,
     ) -> None:
         """Show a row at a place in its note; the others as for `Document` and `set_changed`."""
-        before = len(self.viewport.shown)
+        before = self._looks
         self.viewport = Viewport(node, also, *self.sizes, self._overlay.mark)
         self.viewport.document.set_changed(below)
         if place.cursor is None:
@@ -90,14 +90,13 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
             self.screen.clear_selection()
         self._painter.forget()
         self._show_gauge()
-        rows = max(before, len(self.viewport.shown))
-        self.refresh(Region(0, 0, self.size.width, rows))
+        for y, (was, now) in enumerate(zip_longest(before, self._looks)):
+            if was != now:
+                self.refresh(Region(0, y, self.size.width, 1))
 
-    def entitle(self, title: str) -> None:
-        """Show a title in the border, of which only this row is painted again."""
-        # By its public name Textual paints all rows: three quarters of what a key waits for.
-        self._border_title = Content(clean(title))
-        self.refresh(Region(-1, -1, self.size.width + 2, 1))
+    @property
+    def _looks(self) -> Sequence[object]:
+        return looks(self.viewport, self._overlay, self._slide, is_focused=self.has_focus)
 
     @property
     def place(self) -> NotePlace:
@@ -122,9 +121,10 @@ class NoteView(Travel, Wheel, Widget, can_focus=True):
 
     def set_changed(self, lines: frozenset[int], below: int = 0) -> None:
         """Show the glyph of a change beside these source lines, and how many rows changed."""
-        self.viewport.set_changed(below)
-        self._overlay = self._overlay._replace(changed=lines)
-        self._repaint()
+        if lines != self._overlay.changed or below != self.viewport.document.changed:
+            self.viewport.set_changed(below)
+            self._overlay = self._overlay._replace(changed=lines)
+            self._repaint()
 
     @property
     def node(self) -> Node:

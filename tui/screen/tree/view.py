@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -17,16 +18,18 @@ from tui.screen.gauge import Gauge, draw
 from tui.screen.glyphs import CHANGED, CLOSED, OPEN, STATES, TOP, kind_glyph
 from tui.screen.keymap import Where, bindings
 from tui.screen.note.wrap import wrap
+from tui.screen.titled import Titled
 from tui.screen.tree.folds import Folds
 from tui.screen.tree.gauge import tree_gauge
 from tui.screen.tree.scroll import scrolled, top_with
 from tui.screen.tree.width import INDENT
 from tui.screen.truncate import truncated
 
+Parts = list[tuple[str, str]]
 _NOTHING = "Nothing yet. e opens the editor."
 
 
-class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
+class OutlineTree(ScrollView, Titled, can_focus=True, inherit_bindings=False):
     """A tree of rows with folds and a cursor, both of which it is given."""
 
     BINDINGS = bindings(Where.TREE)
@@ -84,6 +87,8 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         self._gauge = Gauge()
         self.changed: frozenset[int] = frozenset()
         self._changed: list[int] = []  # the same, sorted
+        self._painted: dict[int, Parts] = {}  # of the lines in sight
+        self._base = Style()
         self.folds = folds
         self._forget()
         self.virtual_size = Size(0, len(folds.shown))
@@ -101,18 +106,25 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if folds.outline is not self.outline:
             self._forget()
         self._at = folds.line_of(cursor)
+        if self._at != before:
+            self.refresh_line(before)
+            self.refresh_line(self._at)
         if folds is not self.folds:
             self.folds = folds
             self.virtual_size = Size(0, len(folds.shown))
-            self.refresh()
-        elif self._at != before:
-            self.refresh_line(before)
-            self.refresh_line(self._at)
+            self._refresh_stale()
         if top is not None and top != self.top:
             self.scroll_to(y=folds.line_of(top), animate=False, immediate=True)
         if keeps_in_view:
             self.keep_cursor_in_view()
         self._show_gauge()
+
+    def _refresh_stale(self) -> None:
+        """Paint anew the lines in sight that are no longer what was painted."""
+        top, width = self.scroll_offset.y, self.size.width
+        for at in range(top, top + self.size.height):
+            if self._painted.get(at) != self._parts(at, width):
+                self.refresh_line(at)
 
     def _show_gauge(self) -> None:
         """Show which line the cursor is on, of how many, and where the changed rows are."""
@@ -123,6 +135,10 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint, with the gauge over the border."""
+        self._base = self.rich_style  # which takes long to be found out, so once for all lines
+        top = self.scroll_offset.y
+        in_sight = range(top, top + self.size.height)
+        self._painted = {at: parts for at, parts in self._painted.items() if at in in_sight}
         lines = super().render_lines(crop)
         return draw(lines, crop, self.outer_size, self._gauge, self._style)
 
@@ -151,7 +167,7 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
         if rows != self.changed:
             self.changed, self._changed = rows, sorted(rows)
             self._show_gauge()
-            self.refresh()
+            self._refresh_stale()
 
     @property
     def is_cursor_in_view(self) -> bool:
@@ -191,55 +207,52 @@ class OutlineTree(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw the row on a line of the viewport."""
         at, width = y + self.scroll_offset.y, self.size.width
-        if at >= len(self.folds.shown):
-            said = () if self.folds.shown else [*wrap(_NOTHING, width - 2)][at : at + 1]
-            text = "".join(f" {_NOTHING[start:end]}" for start, end, _ in said)
-            line = Strip([Segment(text, self._style("dim"))]).adjust_cell_length(width)
-            return line.apply_style(self.rich_style)
-        strip = self._row_strip(self.folds.shown[at], width).apply_style(self.rich_style)
-        if at != self._at:
-            return strip
-        return _on_cursor(strip, self._style("cursor"))
+        parts = self._painted[at] = self._parts(at, width)
+        segments = [Segment(text, self._style(name) if name else None) for text, name in parts]
+        strip = Strip(segments).adjust_cell_length(width).apply_style(self._base)
+        is_row = at < len(self.folds.shown)
+        return _on_cursor(strip, self._style("cursor")) if is_row and at == self._at else strip
 
-    def _row_strip(self, row: int, width: int) -> Strip:
+    def _parts(self, at: int, width: int) -> Parts:
+        """Return the texts on a line of the tree, each with the name of its style."""
+        shown = self.folds.shown
+        if at >= len(shown):
+            said = () if shown else [*wrap(_NOTHING, width - 2)][at : at + 1]
+            return [(f" {_NOTHING[start:end]}", "dim") for start, end, _ in said]
+        row = shown[at]
         if row == ROOT:
-            top = truncated(f"  {TOP}", width - 1).text
-            segments = [self._mark(row), Segment(top, self._style("dim"))]
-            return Strip(segments).adjust_cell_length(width)
-        kind = Kind(self.outline.kinds[row])
-        segments = self._glyphs(row, kind)
-        if state := self.label(row).task.state:
-            segments.append(Segment(f"{STATES[state]} ", self._style("glyph")))
-        used = sum(segment.cell_length for segment in segments)
+            return [self._mark(row), (truncated(f"  {TOP}", width - 1).text, "dim")]
+        kind, label = Kind(self.outline.kinds[row]), self.label(row)
+        parts = self._glyphs(row, kind)
+        if state := label.task.state:
+            parts.append((f"{STATES[state]} ", "glyph"))
         count = self._count(row)
-        room = width - used - len(count) - (2 if count else 1)
-        label = self.label(row)
+        room = width - sum(cell_len(text) for text, _ in parts) - len(count) - (2 if count else 1)
         title = truncated(label.title, room)
         style = "entry" if kind in ENTRIES else "section" if kind is Kind.SECTION else "series"
-        segments.append(Segment(title.text, self._style(style)))
+        parts.append((title.text, style))
         room -= title.width
         if label.description and room > 8:
             description = truncated(f"  {label.description}", room)
-            segments.append(Segment(description.text, self._style("dim")))
+            parts.append((description.text, "dim"))
             room -= description.width
-        segments.append(Segment(" " * (room + bool(count)) + count + " ", self._style("dim")))
-        return Strip(segments).adjust_cell_length(width)
+        parts.append((" " * (room + bool(count)) + count + " ", "dim"))
+        return parts
 
-    def _mark(self, row: int) -> Segment:
-        return Segment(CHANGED if row in self.changed else " ", self._style("changed"))
+    def _mark(self, row: int) -> tuple[str, str]:
+        return (CHANGED if row in self.changed else " ", "changed")
 
-    def _glyphs(self, row: int, kind: Kind) -> list[Segment]:
-        indent = " " * (INDENT * (self.outline.depths[row] - 1))
-        segments = [self._mark(row), Segment(indent)]
+    def _glyphs(self, row: int, kind: Kind) -> Parts:
+        parts = [self._mark(row), (" " * (INDENT * (self.outline.depths[row] - 1)), "")]
         if self.folds.holds_others(row):
             glyph = CLOSED if row in self.folds.closed else OPEN
-            segments.append(Segment(f"{glyph} ", self._style("glyph")))
+            parts.append((f"{glyph} ", "glyph"))
         if kind in ENTRIES:
-            segments.append(Segment(f"{kind_glyph(self.outline, row)} ", self._style("glyph")))
+            parts.append((f"{kind_glyph(self.outline, row)} ", "glyph"))
         elif not self.folds.holds_others(row):
             sign = "! " if self.outline.problem_of(row) else "  "
-            segments.append(Segment(sign, self._style("changed")))
-        return segments
+            parts.append((sign, "changed"))
+        return parts
 
     def _count(self, row: int) -> str:
         kinds, end = self.outline.kinds, self.outline.ends[row]
