@@ -50,6 +50,10 @@ def test_the_notes_of_the_project_hold_no_video_twice() -> None:
     assert not Duplicates(read(OWN.read_bytes())).rows
 
 
+def test_notes_without_rows_have_no_duplicates() -> None:
+    assert not Duplicates(read(b"only text\n")).rows
+
+
 @pytest.mark.parametrize(
     ("url", "rows"),
     [

@@ -183,6 +183,7 @@ async def test_the_duplicates_of_a_large_file_are_counted_later(
 async def test_duplicates_of_notes_that_were_replaced_are_of_no_use(
     stage: Stage, reload: Reload
 ) -> None:
+    stage.view = View.of(notes(b"- [a](https://youtu.be/aaaaaaaaaa1)\n" * 1_000))
     reload.count_duplicates()
     await asyncio.sleep(0)
     stage.view = View.of(notes(b""))

@@ -1,6 +1,6 @@
 """The reader's place as it is kept between two runs, and what is made of it."""
 
-import threading
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -280,24 +280,12 @@ async def test_keys_that_were_worked_out_before_the_end_are_kept(
     assert read_session(path).cursor == "youtube:bbbbbbbbbbb"
 
 
-def test_keys_that_another_thread_works_out_are_not_waited_for() -> None:
-    outline = read(b"# a\n# b\n# c\n")
-    keys, begun, may_go_on = RowKeys(outline), threading.Event(), threading.Event()
-
-    def slow() -> Iterator[str]:
-        begun.set()
-        assert may_go_on.wait(20)
-        yield from ["a", "b", "c"]
-
-    keys._rest = slow()
-    other = threading.Thread(target=keys.work, daemon=True)
-    other.start()
-    assert begun.wait(20)
-    keys.work(0.01)
-    assert keys.of(0) == ""
-    may_go_on.set()
-    other.join(20)
-    assert keys.of(0) == "a"
+async def test_what_is_typed_comes_between_the_keys_of_many_rows() -> None:
+    keys, answered = RowKeys(read(b"".join(b"# %d\n" % n for n in range(5_000)))), list[str]()
+    asyncio.get_running_loop().call_soon(lambda: answered.append(keys.of(4_999)))
+    await keys.ready()
+    assert answered == [""]
+    assert keys.of(4_999) == "section 4999"
 
 
 async def test_keys_are_prepared_for_the_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

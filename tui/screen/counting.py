@@ -1,15 +1,13 @@
-"""Counts, beside the keys, the other places in which the recordings of the notes stand."""
+"""Counts, between the keys, the other places in which the recordings of the notes stand."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Protocol
+import asyncio
+from collections.abc import Iterator
+from typing import Protocol
 
 from tui.outline.check.duplicates import Duplicates
 from tui.screen.stage import Stage
-from tui.system.launch import unhurried
 
-if TYPE_CHECKING:
-    from tui.outline.outline import Outline
+_DONE = object()
 
 
 class Counted(Stage, Protocol):
@@ -20,29 +18,30 @@ class Counted(Stage, Protocol):
 
 
 class Counting:
-    """Counts the duplicates of the notes shown, and stops when others are.
+    """Counts the duplicates of the notes shown, a few rows between two keys.
 
-    Nothing else holds their outline: a worker that is cancelled keeps all its variables, and after
+    A worker that is cancelled keeps all its variables, so none of them holds an outline: after
     a few saves of a large file that were several of it.
     """
 
     def __init__(self, stage: Counted) -> None:
         self._stage = stage
-        self._outline: Outline | None = None
+        self._steps: Iterator[None] = iter(())
 
     async def run(self) -> None:
         """Count them, and give them to the screen if the same notes are shown still."""
-        self._outline = self._stage.view.outline
-        duplicates = await unhurried(self._count)
-        if duplicates and self._outline is self._stage.view.outline:
-            self._stage.set_duplicates(duplicates)
+        self._steps = self._count()
+        while next(self._steps, _DONE) is None:
+            await asyncio.sleep(0)
 
-    def _count(self) -> Duplicates | None:
-        if (outline := self._outline) is None:
-            return None
+    def _count(self) -> Iterator[None]:
+        outline = self._stage.view.outline
         duplicates = Duplicates(outline)
-        for _ in duplicates.prepare():
-            if self._outline is not outline:
-                duplicates.stop()
-                return None
-        return duplicates
+        try:
+            for step in duplicates.prepare():
+                if outline is not self._stage.view.outline:
+                    return
+                yield step
+            self._stage.set_duplicates(duplicates)
+        finally:
+            duplicates.stop()

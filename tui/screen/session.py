@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from dataclasses import replace
-from functools import partial
 from itertools import islice
-from threading import TIMEOUT_MAX, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 from weakref import ref
@@ -16,7 +14,6 @@ from tui.outline.outline import ROOT
 from tui.screen.places import MOST_READ, Place, Places, Read
 from tui.screen.state import Focus, View
 from tui.screen.tree.folds import Folds
-from tui.system.launch import unhurried
 from tui.system.session import KeptMark, KeptRead, Session, read_session, write_session
 
 if TYPE_CHECKING:
@@ -33,7 +30,7 @@ INTERVAL = 1.0
 _PATIENCE, _AT_ONCE = 0.1, 0.03
 """Seconds for which quitting waits for the keys of rows, and what cannot wait works them out."""
 
-_STEP = 64  # keys that are worked out between two looks at the clock
+_STEP = 16  # keys that are worked out between two looks at the clock
 
 
 class Kept(Protocol):
@@ -84,18 +81,17 @@ class SessionKeeper:
             if self._now() == self._written == before:
                 at_rest()
             if self._now() != self._written:
-                # Beside the screen: the keys of a million lines take a while.
                 keys = self._keys_of(self._stage.place.outline)
-                await unhurried(keys.work)
+                await keys.ready()
                 if keys is self._keys_of(
                     self._stage.place.outline
                 ):  # else they are made anew first
                     self.write()
 
     async def prepare(self) -> None:
-        """Work out the keys that `write` needs, beside the screen, but not for long."""
+        """Work out the keys that `write` needs, but not for long."""
         if self._written is not None and self._now() != self._written:
-            await unhurried(partial(self._keys_of(self._stage.place.outline).work, _PATIENCE))
+            await self._keys_of(self._stage.place.outline).ready(_PATIENCE)
 
     def write(self) -> None:
         """Write the place if it has changed, and say when it cannot be kept.
@@ -154,7 +150,7 @@ class SessionKeeper:
         keys = self._keys
         if keys is None or keys.outline is not places.outline:
             keys = RowKeys(places.outline)
-        await unhurried(keys.work)
+        await keys.ready()
         if self._stage.places.outline is not places.outline:  # saved meanwhile
             return await self.known()
         self._looked_through = ref(places.outline)
@@ -169,7 +165,7 @@ class SessionKeeper:
 
 
 class RowKeys:
-    """The keys of the rows of an outline, worked out from the top, by any thread."""
+    """The keys of the rows of an outline, worked out from the top."""
 
     def __init__(self, outline: Outline) -> None:
         from tui.outline.diff.keys import each_key
@@ -177,18 +173,24 @@ class RowKeys:
         self.outline = outline
         self._rest = each_key(outline)
         self._known: list[str] = []
-        self._turn = Lock()
 
-    def work(self, seconds: float = math.inf) -> None:
-        """Work out all keys, or as many as some seconds are enough for."""
+    def work(self, seconds: float) -> None:
+        """Work out as many keys as some seconds are enough for."""
         end = monotonic() + seconds
-        while len(self._known) < len(self.outline) and (left := end - monotonic()) > 0:
-            # A thread that works on may have its turn again before one that waits has woken.
-            if self._turn.acquire(timeout=min(left, TIMEOUT_MAX)):
-                try:
-                    self._known += islice(self._rest, _STEP)
-                finally:
-                    self._turn.release()
+        while monotonic() < end and self._step():
+            pass
+
+    async def ready(self, seconds: float = math.inf) -> None:
+        """Work out all keys, or those of some seconds; other keys that are typed come between."""
+        end = monotonic() + seconds
+        while monotonic() < end and self._step():
+            await asyncio.sleep(0)
+
+    def _step(self) -> bool:
+        """Work out some keys; False when there are no more."""
+        known = len(self._known)
+        self._known += islice(self._rest, _STEP)
+        return len(self._known) > known
 
     @property
     def rows(self) -> Mapping[str, int]:

@@ -2,8 +2,8 @@
 
 import re
 from collections import deque
-from collections.abc import Generator, Iterator
-from functools import cached_property
+from collections.abc import Generator, Iterator, Mapping, Set
+from itertools import chain, islice
 
 from tui.outline.diff.target_key import chapter_id, needle
 from tui.outline.outline import ROOT, Outline
@@ -12,7 +12,8 @@ from tui.outline.reading.listing import links_of
 from tui.outline.text.characters import decode, encode
 from tui.outline.text.media import canonical
 
-_STEP = 16  # rows that are read between two pauses
+_STEP, _SHORT = 16, 512
+"""Rows that are read between two pauses; a row longer than so many bytes counts for several."""
 
 
 class Duplicates:
@@ -20,7 +21,7 @@ class Duplicates:
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
-        self._same: dict[int, list[int]] = {}  # by the first of the rows
+        self._same: dict[int, list[int]] = {}
         self._unread: Generator[None, None, None] = self._read()
 
     def prepare(self) -> Iterator[None]:
@@ -41,24 +42,27 @@ class Duplicates:
         return self._groups[row][0] if row in self._groups else row
 
     @property
-    def rows(self) -> frozenset[int]:
+    def rows(self) -> Set[int]:
         """The rows that have others."""
-        return frozenset(self._groups)
+        return self._groups.keys()
 
-    @cached_property
-    def _groups(self) -> dict[int, list[int]]:
+    @property
+    def _groups(self) -> Mapping[int, list[int]]:
         """For each row that has others, all of them with itself."""
         deque(self._unread, maxlen=0)
-        return {row: rows for rows in self._same.values() for row in rows}
+        return self._same
 
     def _read(self) -> Generator[None, None, None]:
         first, pace = dict[str, int](), Pace(_STEP)
-        for row in range(len(self._outline)):
+        starts = self._outline.starts
+        ends = chain(islice(starts, 1, None), [len(self._outline.data)])
+        for row, (start, end) in enumerate(zip(starts, ends, strict=False)):
             if link := chapter_id(self._outline, row):
                 before = first.setdefault(link, row)
                 if before != row:
-                    self._same.setdefault(before, [before]).append(row)
-            if pace.is_due():
+                    rows = self._same[row] = self._same.setdefault(before, [before])
+                    rows.append(row)
+            if pace.is_due(1 + (end - start) // _SHORT):
                 yield
 
 
