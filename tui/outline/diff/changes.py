@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from heapq import merge
+from itertools import chain, islice, takewhile
 
 from tui.outline.diff.edit import Edit
 from tui.outline.diff.row_map import RowMap
@@ -39,7 +40,7 @@ def changes(old: Outline, new: Outline, row_map: RowMap) -> Changes:
     if row_map.edit.is_empty:
         return Changes({}, None)
     lines: dict[int, tuple[int, ...]] = {}
-    for row in sorted(_touched(old, new, row_map)):
+    for row in _touched(old, new, row_map):
         was = row_map.was(row)
         changed = _changed(None if was is None else old.node(was), new.node(row))
         if changed is not None:
@@ -60,8 +61,8 @@ def _print(node: Node) -> int:
     return hash((target_key(node.outline, node.row), *_raw(node)))
 
 
-def _touched(old: Outline, new: Outline, row_map: RowMap) -> set[int]:
-    """Rows whose body may have changed.
+def _touched(old: Outline, new: Outline, row_map: RowMap) -> Iterable[int]:
+    """Return the rows whose body may have changed, in file order.
 
     Those are the rows of the edited lines, what was open there, and what follows up to a row
     that is not indented: it closes all that the edit can reach. Where rows came or went
@@ -69,11 +70,11 @@ def _touched(old: Outline, new: Outline, row_map: RowMap) -> set[int]:
     """
     (lost, found), edit = row_map.unplaced, row_map.edit
     if not (isinstance(lost, range) and isinstance(found, range)):
-        return set(range(ROOT, len(new)))
-    before = {*lost, *_open_at(old, edit.start)}
-    after = {*found, *_open_at(new, edit.start), *_indented_from(new, found.stop)}
-    after.update(same for row in before if (same := row_map.same(row)) is not None)
-    return after
+        return range(ROOT, len(new))
+    before = map(row_map.same, chain(lost, _open_at(old, edit.start)))
+    after = chain(_open_at(new, edit.start), _indented_from(new, found.stop))
+    others = {row for row in chain(before, after) if row is not None and row not in found}
+    return merge(sorted(others), found)
 
 
 def _indented_from(outline: Outline, row: int) -> Iterator[int]:

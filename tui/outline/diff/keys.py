@@ -18,34 +18,25 @@ def each_key(outline: Outline) -> Iterator[str]:
     stands under changes nothing. The first row about a thing has the plain key; repeats add
     what they stand under, then their title, and only then a number.
     """
-    about: list[str] = []
     used: dict[str, int] = {}
     for row in range(len(outline)):
-        key = target_key(outline, row)
-        about.append(key)
-        if key in used:
-            key = _first_free(_longer(outline, row, about), used)
-        used[key] = 1
-        yield key
+        key = ""
+        for key in _candidates(outline, row):
+            if key not in used:
+                used[key] = 1
+                yield key
+                break
+        else:  # one with a number is longer than any other, so it need not be remembered
+            used[key] += 1
+            yield f"{key}\n{used[key]}"
 
 
-def _longer(outline: Outline, row: int, about: Sequence[str]) -> Iterator[str]:
-    key, above = about[row], row
+def _candidates(outline: Outline, row: int) -> Iterator[str]:
+    key, above = target_key(outline, row), row
+    yield key
     for _ in range(2):
         if above >= 0:
             above = outline.parents[above]
-            key = f"{key}\n{about[above] if above >= 0 else ''}"
+            key = f"{key}\n{target_key(outline, above)}"
             yield key
     yield f"{key}\n{outline.node(row).title}"
-
-
-def _first_free(candidates: Iterator[str], used: dict[str, int]) -> str:
-    key = ""
-    for key in candidates:
-        if key not in used:
-            return key
-    number = used[key] + 1
-    while (numbered := f"{key}\n{number}") in used:
-        number += 1
-    used[key] = number
-    return numbered

@@ -11,7 +11,7 @@ from itertools import chain
 from tui.outline.diff.edit import Edit, edit_between
 from tui.outline.diff.keys import keys
 from tui.outline.diff.line_map import LineMap, Lines
-from tui.outline.diff.pairing import pair
+from tui.outline.diff.pairing import Pairs, pair
 from tui.outline.diff.target_key import needle, target_key, target_keys
 from tui.outline.outline import ENTRIES, ROOT, Outline
 
@@ -37,14 +37,14 @@ class RowMap:
         if row < 0:
             return ROOT
         placed = self._placed(row)
-        return self._pairs.get(row) if placed is None else placed
+        return self._pairs.there(row) if placed is None else placed
 
     def was(self, row: int) -> int | None:
         """Return the row of the old outline that a new one was, None when it is new."""
         if row < 0:
             return ROOT
         placed = _row_from(self.old, self.edit.to_old(self.new.starts[row]))
-        return self._back.get(row) if placed is None else placed
+        return self._pairs.back(row) if placed is None else placed
 
     def row(self, row: int) -> int:
         """Return the row to show in place of an old one; it always lives, or is `ROOT`.
@@ -146,12 +146,8 @@ class RowMap:
         )
 
     @cached_property
-    def _pairs(self) -> dict[int, int]:
+    def _pairs(self) -> Pairs:
         return pair(self.old, self.new, *self.unplaced, self._placed)
-
-    @cached_property
-    def _back(self) -> dict[int, int]:
-        return {new: old for old, new in self._pairs.items()}
 
     def _same_or_copy(self, row: int) -> int | None:
         same = self.same(row)
