@@ -24,6 +24,7 @@ from fcntl import ioctl
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from termios import TIOCSWINSZ
+from types import FrameType
 from typing import TextIO
 
 from tests.shapes import MB, SHAPES, shape
@@ -73,10 +74,18 @@ class _Probe:
     def _look(self) -> None:
         while True:
             time.sleep(0.02)
-            if time.monotonic() - self._at > 0.04 and len(self._stack) < 4:
-                frames = traceback.extract_stack(sys._current_frames()[self._thread])
-                ours = [f"{Path(f.filename).name}:{f.lineno}" for f in frames[-14:]]
-                self._stack.append(" ".join(ours))
+            if time.monotonic() - self._at > 0.04 and len(self._stack) < 16:
+                own = threading.get_ident()
+                for thread, frame in sys._current_frames().items():
+                    if thread != own:
+                        self._stack.append(_told(frame, is_loop=thread == self._thread))
+
+
+def _told(frame: FrameType, *, is_loop: bool) -> str:
+    """Return the innermost calls of a thread: of the event loop, or of one that holds it up."""
+    calls = traceback.extract_stack(frame)[-14:]
+    told = " ".join(f"{Path(call.filename).name}:{call.lineno}" for call in calls)
+    return told if is_loop else f"beside it: {told}"
 
 
 def child(log: str, arguments: Sequence[str], *, stacks: bool) -> None:
