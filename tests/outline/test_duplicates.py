@@ -30,7 +30,7 @@ def test_videos_with_one_id_are_each_others_duplicates() -> None:
     assert duplicates.others(2) == (3,)
     assert duplicates.others(3) == (2,)
     assert duplicates.others(4) == ()
-    assert duplicates.rows == {2, 3}
+    assert duplicates.rows == [2, 3]
     assert [duplicates.first(row) for row in (2, 3, 4)] == [2, 2, 4]
 
 
@@ -42,7 +42,7 @@ def test_other_seconds_of_a_recording_are_chapters() -> None:
 - [Joins again](https://www.youtube.com/embed/polarspolar?start=600)
 """
     duplicates = Duplicates(read(chapters.encode()))
-    assert duplicates.rows == {1, 3}
+    assert duplicates.rows == [1, 3]
     assert find(read(chapters.encode()), "https://youtu.be/polarspolar?t=20m") == [0, 1, 2, 3]
 
 

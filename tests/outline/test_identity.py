@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.outline.trees import FILES, Tree, edits, named
 from tests.shared import NOTES, collections
-from tui.outline.diff.keys import keys
+from tui.outline.diff.keys import each_form, key_in, keys
 from tui.outline.reading.reader import read
 
 
@@ -33,8 +33,11 @@ def test_the_videos_of_the_project_are_named_by_their_ids() -> None:
 
 @given(FILES)
 def test_keys_are_unique_whatever_is_repeated(text: str) -> None:
-    found = keys(read(text.encode()))
+    outline = read(text.encode())
+    found = keys(outline)
     assert len(set(found)) == len(found)
+    forms = enumerate(each_form(outline))
+    assert [key_in(form, outline, row) for row, form in forms] == found
 
 
 @given(edits())

@@ -39,7 +39,7 @@ def test_they_move_with_a_save() -> None:
     assert after.marks["a"].line(after.outline) == 6
     assert after.marks["b"].line(after.outline) is None
     assert [(place.row, at) for place, at in after.read] == [(3, 3.5)]
-    assert after.are_known
+    assert not after.unknown
 
 
 def test_what_a_save_takes_away_is_found_once_it_is_back() -> None:
@@ -49,7 +49,7 @@ def test_what_a_save_takes_away_is_found_once_it_is_back() -> None:
     )
     assert gone.marks["a"].row is None
     assert gone.marks["b"] == Place(1)
-    assert not gone.are_known
+    assert gone.unknown
     assert found(gone).marks == gone.marks
     back = found(saved(gone, TEXT))
     assert back.marks == before.marks

@@ -10,7 +10,7 @@ import pytest
 
 from tests.screen.fakes import FakeStage
 from tests.waiting import until
-from tui.outline.diff.keys import each_key
+from tui.outline.diff.keys import each_form
 from tui.outline.outline import ROOT, Outline
 from tui.outline.reading.reader import read
 from tui.screen import session as module
@@ -239,15 +239,15 @@ async def test_notes_that_are_saved_meanwhile_are_written_once_their_keys_are_kn
 ) -> None:
     monkeypatch.setattr(module, "INTERVAL", 0.01)
     stage, keeper = begun(View.of(of(path)))
-    made, real = list[Outline](), each_key
+    made, real = list[Outline](), each_form
 
-    def saved_meanwhile(outline: Outline) -> Iterator[str]:
+    def saved_meanwhile(outline: Outline) -> Iterator[int]:
         made.append(outline)
         if len(made) == 1:
             stage.view = View.of(of(path, TEXT + "- [new](https://youtu.be/n)\n")).at(SECOND)
         yield from real(outline)
 
-    monkeypatch.setattr("tui.outline.diff.keys.each_key", saved_meanwhile)
+    monkeypatch.setattr("tui.outline.diff.keys.each_form", saved_meanwhile)
     stage.view = stage.view.at(FIRST)
     stage.run_worker(partial(keeper.keep, lambda: None, no_marks), group="session")
     await until(lambda: written)

@@ -78,6 +78,8 @@ def test_refuses_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     Path("file").touch()
     os.mkfifo("pipe")
     Path("loop").symlink_to("loop")
+    Path("huge.md").touch()
+    os.truncate("huge.md", 1 << 32)
     special = "is a pipe or a device, not a file (- reads standard input)"
     for name, reason in {
         "gone.md": "no such file",
@@ -86,6 +88,7 @@ def test_refuses_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         "pipe": special,
         "/dev/null": special,
         "loop": "too many levels of symbolic links",
+        "huge.md": "holds 4 GB or more",
         "a\0b": "is not a valid file name",
     }.items():
         with pytest.raises(NotesError) as error:

@@ -24,7 +24,7 @@ class _Joining(Columns):
         self.size = 0
         self.dashes: set[int] = set()
         self.definitions: dict[str, str] = {}
-        self.part_rows = array("q")
+        self.part_rows = array("i")
         self.folders: dict[int, str] = {}
         self.opened: list[tuple[str, int]] = []  # the folders that the last file is in
 

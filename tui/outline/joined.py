@@ -72,7 +72,7 @@ class Joined(Outline):
     @cached_property
     def part_lines(self) -> array[int]:
         """For each file, the number of the line before its first one."""
-        return array("q", (self.lines[row] for row in self.part_rows))
+        return array("i", (self.lines[row] for row in self.part_rows))
 
     @property
     def unread(self) -> int:

@@ -17,7 +17,8 @@ from tui.outline.text.characters import decode, past_lines
 class Rows:
     """The rows of a notes file in file order, in parallel columns; never changed once made.
 
-    `starts` are byte offsets of the first lines, `parents` row numbers (`ROOT` for the file).
+    `starts` are byte offsets of the first lines, `parents` row numbers (`ROOT` for the file);
+    columns take four bytes a row, so the file is smaller than 4 GB.
     A segment is a run of lines that belong to one row; `span_bounds` holds start and end of
     each span of code, comment or front matter, `span_kinds` what it is.
     """
@@ -37,7 +38,7 @@ class Rows:
     @cached_property
     def ends(self) -> array[int]:
         """For each row, the row after the last one of its subtree."""
-        ends = array("q", range(1, len(self) + 1))
+        ends = array("i", range(1, len(self) + 1))
         parents = self.parents
         for row in range(len(self) - 1, -1, -1):
             parent = parents[row]
@@ -62,7 +63,7 @@ class Rows:
     def lines(self) -> array[int]:
         """For each row, the number of its first line, from 1."""
         count = self.data.count
-        lines = array("q")
+        lines = array("i")
         number, before = 1, 0
         for start in self.starts:
             number += count(b"\n", before, start)
@@ -122,7 +123,7 @@ class Rows:
     @cached_property
     def last_bytes(self) -> array[int]:
         """For each row, the offset of the last byte of its subtree."""
-        last = array("q", self.starts)
+        last = array("I", self.starts)
         for row, _, end in self.segments():
             if row >= 0:
                 last[row] = end - 1

@@ -91,10 +91,10 @@ class Places(NamedTuple):
         return Places(row_map.new, marks, read)
 
     @property
-    def are_known(self) -> bool:
-        """Whether the rows of all places are known."""
+    def unknown(self) -> frozenset[str]:
+        """The keys of the places whose rows are not known."""
         places = (*self.marks.values(), *(read.place for read in self.read))
-        return all(place.row is not None for place in places)
+        return frozenset(place.key for place in places if place.row is None)
 
     def found(self, rows: Mapping[str, int]) -> Places:
         """Return the same places with the rows of all whose keys are there."""

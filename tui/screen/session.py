@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+from array import array
 from dataclasses import replace
 from itertools import islice
 from time import monotonic
@@ -17,7 +18,7 @@ from tui.screen.tree.folds import Folds
 from tui.system.session import KeptMark, KeptRead, Session, read_session, write_session
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from tui.outline.outline import Outline
@@ -81,17 +82,16 @@ class SessionKeeper:
             if self._now() == self._written == before:
                 at_rest()
             if self._now() != self._written:
-                keys = self._keys_of(self._stage.place.outline)
-                await keys.ready()
-                if keys is self._keys_of(
-                    self._stage.place.outline
-                ):  # else they are made anew first
+                folds = self._stage.place.folds
+                await self._keys_of(folds.outline).ready(folds.closed)
+                if folds == self._stage.place.folds:  # else other keys are worked out first
                     self.write()
 
     async def prepare(self) -> None:
         """Work out the keys that `write` needs, but not for long."""
         if self._written is not None and self._now() != self._written:
-            await self._keys_of(self._stage.place.outline).ready(_PATIENCE)
+            folds = self._stage.place.folds
+            await self._keys_of(folds.outline).ready(folds.closed, _PATIENCE)
 
     def write(self) -> None:
         """Write the place if it has changed, and say when it cannot be kept.
@@ -115,7 +115,7 @@ class SessionKeeper:
 
     def _session(self, view: View) -> Session:
         keys = self._keys_of(view.outline)
-        keys.work(_AT_ONCE)
+        keys.work(view.folds.closed, _AT_ONCE)
         top = ROOT if view.top is None else view.top
         line = view.note.cursor.line if view.in_note and view.note.cursor else 0
         marks, read = _kept_places(self._stage.places_read, keys)
@@ -123,7 +123,7 @@ class SessionKeeper:
             cursor=keys.of(view.cursor),
             file=view.outline.part_name(view.cursor),
             top=keys.of(top),
-            folded=(*filter(None, map(keys.of, sorted(view.folds.closed))), *sorted(view.lost)),
+            folded=(*keys.worked_out(sorted(view.folds.closed)), *sorted(view.lost)),
             note_line=max(0, line - view.selected.line),
             in_note=view.in_note,
             split=self._stage.panes.row.split,
@@ -145,16 +145,13 @@ class SessionKeeper:
     async def known(self) -> Places:
         """Return the places of the notes shown, after looking for those that are not known."""
         places = self._stage.places
-        if places.are_known or self._looked_through() is places.outline:
+        if not places.unknown or self._looked_through() is places.outline:
             return places
-        keys = self._keys
-        if keys is None or keys.outline is not places.outline:
-            keys = RowKeys(places.outline)
-        await keys.ready()
+        rows = await _rows_of(places.unknown, places.outline)
         if self._stage.places.outline is not places.outline:  # saved meanwhile
             return await self.known()
         self._looked_through = ref(places.outline)
-        self._stage.places = self._stage.places.found(keys.rows)
+        self._stage.places = self._stage.places.found(rows)
         return self._stage.places
 
     def _keys_of(self, outline: Outline) -> RowKeys:
@@ -165,41 +162,69 @@ class SessionKeeper:
 
 
 class RowKeys:
-    """The keys of the rows of an outline, worked out from the top."""
+    """The keys of the rows of an outline.
+
+    Of most rows it keeps the form of the key alone: the keys of a large file are as large as it.
+    """
 
     def __init__(self, outline: Outline) -> None:
-        from tui.outline.diff.keys import each_key
+        from tui.outline.diff.keys import each_form
 
         self.outline = outline
-        self._rest = each_key(outline)
-        self._known: list[str] = []
+        self._rest = each_form(outline)
+        self._forms = array("I")
+        self._known: dict[int, str] = {}
 
-    def work(self, seconds: float) -> None:
-        """Work out as many keys as some seconds are enough for."""
+    def work(self, rows: Collection[int], seconds: float) -> None:
+        """Work out the keys of some rows, as far as some seconds are enough for it."""
         end = monotonic() + seconds
-        while monotonic() < end and self._step():
-            pass
+        for _ in self._steps(rows):
+            if monotonic() >= end:
+                return
 
-    async def ready(self, seconds: float = math.inf) -> None:
-        """Work out all keys, or those of some seconds; other keys that are typed come between."""
+    async def ready(self, rows: Collection[int] = (), seconds: float = math.inf) -> None:
+        """Work out the keys of some rows, or for some seconds; what is typed comes between."""
         end = monotonic() + seconds
-        while monotonic() < end and self._step():
+        for _ in self._steps(rows):
+            if monotonic() >= end:
+                return
             await asyncio.sleep(0)
 
-    def _step(self) -> bool:
-        """Work out some keys; False when there are no more."""
-        known = len(self._known)
-        self._known += islice(self._rest, _STEP)
-        return len(self._known) > known
+    def _steps(self, rows: Collection[int]) -> Iterator[None]:
+        """Work out the forms of all keys, then the keys of some rows; pause before each step."""
+        while len(self._forms) < len(self.outline):
+            yield
+            self._forms.extend(islice(self._rest, _STEP))
+        for row in rows:
+            yield
+            self.of(row)
 
-    @property
-    def rows(self) -> Mapping[str, int]:
-        """The rows by their keys, those that are worked out."""
-        return {key: row for row, key in enumerate(self._known)}
+    def worked_out(self, rows: Iterable[int]) -> Iterator[str]:
+        """Yield the keys of those of some rows that were asked for before."""
+        return filter(None, map(self._known.get, rows))
 
     def of(self, row: int) -> str:
-        """Return the key of a row; none for the file, and where it is not known yet."""
-        return self._known[row] if 0 <= row < len(self._known) else ""
+        """Return the key of a row; none for the file, and where its form is not known yet."""
+        from tui.outline.diff.keys import key_in
+
+        if not 0 <= row < len(self._forms):
+            return ""
+        if row not in self._known:
+            self._known[row] = key_in(self._forms[row], self.outline, row)
+        return self._known[row]
+
+
+async def _rows_of(wanted: Collection[str], outline: Outline) -> Mapping[str, int]:
+    """Return the rows of some keys; what is typed comes between."""
+    from tui.outline.diff.keys import each_key
+
+    found: dict[str, int] = {}
+    for row, key in enumerate(each_key(outline)):
+        if key in wanted:
+            found[key] = row
+        if row % _STEP == 0:
+            await asyncio.sleep(0)
+    return found
 
 
 def _kept_places(

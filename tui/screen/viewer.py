@@ -202,12 +202,12 @@ class Viewer:
     def set_duplicates(self, duplicates: Duplicates) -> None:
         """Show where else a recording is, from now on."""
         self._duplicates = duplicates
-        if self._view.note.row in duplicates.rows:
+        if self._view.note.row in duplicates:
             self.panes.show_note(self.view, self.changed, duplicates)
 
     def has_duplicate(self, row: int) -> bool:
         """Tell whether a recording is known to be elsewhere too, or what leads to a row."""
-        is_twice = self._duplicates is not None and row in self._duplicates.rows
+        is_twice = self._duplicates is not None and row in self._duplicates
         return is_twice or row in self.panes.leads
 
     @property

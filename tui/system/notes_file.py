@@ -42,6 +42,8 @@ _END = 64
 _SMALL = 1 << 20
 """Bytes of a file that is read at once for it: 1 ms."""
 _HEAD = 1 << 16
+_LARGEST = 1 << 32
+"""Bytes that columns of an outline do not count any more."""
 _NO_TEXT = regex(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
 _ONCE = regex(r"/dev/(?:stdin|fd/(?P<descriptor>\d{1,9}))")
@@ -96,11 +98,11 @@ def read_notes(path: Path, beginning: int = 0) -> Snapshot:
     Of one that is much larger than a `beginning` no more than that is read.
     """
     try:
-        _refuse_special(path, path.stat().st_mode)
+        _refuse_special(path, path.stat())
         # a pipe put there since then must not block the open
         with os.fdopen(_open_without_blocking(path), "rb") as file:
             status = os.fstat(file.fileno())
-            _refuse_special(path, status.st_mode)
+            _refuse_special(path, status)
             _refuse_binary(path, file.read(_HEAD))
             file.seek(0)
             if beginning and status.st_size > _MUCH * beginning:
@@ -248,11 +250,13 @@ def _open_without_blocking(path: Path) -> int:
     return os.open(path, os.O_RDONLY | os.O_NONBLOCK)
 
 
-def _refuse_special(path: Path, mode: int) -> None:
-    if stat.S_ISDIR(mode):
+def _refuse_special(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
         raise NotesError(path, "is a folder, not a notes file")
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(status.st_mode):
         raise NotesError(path, "is a pipe or a device, not a file (- reads standard input)")
+    if status.st_size >= _LARGEST:
+        raise NotesError(path, "holds 4 GB or more")
 
 
 def _refuse_binary(name: str | Path, head: bytes) -> None:

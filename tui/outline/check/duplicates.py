@@ -1,8 +1,9 @@
 """Finds the rows that hold the same link, in whatever form it is written."""
 
 import re
+from array import array
 from collections import deque
-from collections.abc import Generator, Iterator, Mapping, Set
+from collections.abc import Generator, Iterator, Sequence
 from itertools import chain, islice
 
 from tui.outline.diff.target_key import chapter_id, needle
@@ -21,7 +22,8 @@ class Duplicates:
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
-        self._same: dict[int, list[int]] = {}
+        self._firsts = array("i")  # for each row, the first one that opens the same
+        self._next = array("i")  # for each row, the next one that does, ROOT behind the last
         self._unread: Generator[None, None, None] = self._read()
 
     def prepare(self) -> Iterator[None]:
@@ -35,33 +37,40 @@ class Duplicates:
 
     def others(self, row: int) -> tuple[int, ...]:
         """Return the other rows that open what this one opens, in file order."""
-        return tuple(other for other in self._groups.get(row, ()) if other != row)
+        return tuple(other for other in self._same(row) if other != row)
 
     def first(self, row: int) -> int:
         """Return the first row that opens what this one opens; it may be the same."""
-        return self._groups[row][0] if row in self._groups else row
+        return next(self._same(row), row)
+
+    def __contains__(self, row: int) -> bool:
+        """Tell whether a row has others."""
+        return any(other != row for other in islice(self._same(row), 2))
 
     @property
-    def rows(self) -> Set[int]:
-        """The rows that have others."""
-        return self._groups.keys()
+    def rows(self) -> Sequence[int]:
+        """The rows that have others, in file order."""
+        return [row for row in range(len(self._outline)) if row in self]
 
-    @property
-    def _groups(self) -> Mapping[int, list[int]]:
-        """For each row that has others, all of them with itself."""
+    def _same(self, row: int) -> Iterator[int]:
+        """Yield the rows that open what one opens, itself among them; none for the file."""
         deque(self._unread, maxlen=0)
-        return self._same
+        row = self._firsts[row] if row >= 0 else ROOT
+        while row >= 0:
+            yield row
+            row = self._next[row]
 
     def _read(self) -> Generator[None, None, None]:
-        first, pace = dict[str, int](), Pace(_STEP)
+        size, last, pace = len(self._outline), dict[str, int](), Pace(_STEP)
+        self._firsts, self._next = array("i", range(size)), array("i", [ROOT]) * size
         starts = self._outline.starts
         ends = chain(islice(starts, 1, None), [len(self._outline.data)])
         for row, (start, end) in enumerate(zip(starts, ends, strict=False)):
             if link := chapter_id(self._outline, row):
-                before = first.setdefault(link, row)
+                before = last.get(link, row)
                 if before != row:
-                    rows = self._same[row] = self._same.setdefault(before, [before])
-                    rows.append(row)
+                    self._firsts[row], self._next[before] = self._firsts[before], row
+                last[link] = row
             if pace.is_due(1 + (end - start) // _SHORT):
                 yield
 

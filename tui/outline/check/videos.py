@@ -35,7 +35,7 @@ def _nested(outline: Outline) -> Iterator[Finding]:
 
 def _repeated(outline: Outline) -> Iterator[Finding]:
     duplicates = Duplicates(outline)
-    for row in sorted(duplicates.rows):
+    for row in duplicates.rows:
         first = duplicates.first(row)
         if outline.kinds[row] == Kind.VIDEO and first < row:
             what = (

@@ -27,12 +27,12 @@ def carry(row_map: RowMap) -> None:
             vars(new)["shared_texts"] = texts
     lost, found = row_map.unplaced
     if "lines" in vars(old) and isinstance(lost, range) and isinstance(found, range):
-        number, at, numbers = old.line_at(edit.start), edit.start, array("q")
+        number, at, numbers = old.line_at(edit.start), edit.start, array("i")
         for start in new.starts[found.start : found.stop]:
             number, at = number + new.data.count(b"\n", at, start), start
             numbers.append(number)
         below, added = old.lines[lost.stop :], row_map.added_lines
-        below = array("q", map(added.__add__, below)) if added else below
+        below = array("i", map(added.__add__, below)) if added else below
         vars(new)["lines"] = old.lines[: lost.start] + numbers + below
 
 

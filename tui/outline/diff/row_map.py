@@ -137,7 +137,7 @@ class RowMap:
         lost = range(bisect_left(old, edit.start), bisect_left(old, edit.old_end))
         found = range(bisect_left(new, edit.start), bisect_left(new, edit.new_end))
         moved = edit.new_end - edit.old_end
-        tail = array("Q", map(moved.__add__, old[lost.stop :]))
+        tail = array("I", map(moved.__add__, old[lost.stop :]))
         if old[: lost.start] == new[: found.start] and tail == new[found.stop :]:
             return lost, found
         return (
@@ -176,7 +176,7 @@ class RowMap:
 
 def _lines_of(outline: Outline, *parts: tuple[int, int]) -> Lines:
     """Return the lines that stand in parts of the bytes of an outline."""
-    numbers, texts = array("q"), list[bytes]()
+    numbers, texts = array("i"), list[bytes]()
     for start, end in parts:
         lines = outline.data[start:end].removesuffix(b"\n").split(b"\n") if start < end else []
         texts += map(bytes.strip, lines)

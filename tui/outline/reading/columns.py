@@ -27,11 +27,11 @@ class Columns:
     def __init__(self) -> None:
         self.kinds = bytearray()
         self.levels = bytearray()
-        self.starts = array("Q")
-        self.parents = array("q")
-        self.segment_starts = array("Q", [0])
-        self.segment_rows = array("q", [ROOT])
-        self.span_bounds = array("Q")
+        self.starts = array("I")
+        self.parents = array("i")
+        self.segment_starts = array("I", [0])
+        self.segment_rows = array("i", [ROOT])
+        self.span_bounds = array("I")
         self.span_kinds = bytearray()
         self.lent: dict[int, int] = {}
         self.cells: dict[int, int] = {}
@@ -149,8 +149,8 @@ class Columns:
         new[-1] = ROOT  # its number is -1, that of the last one
         for row in compress(range(len(kinds)), kinds.translate(_IS_UNDECIDED)):
             new[row] = new[parents[row]]
-        self.parents = array("q", [new[row] for row in compress(parents, kept)])
-        self.starts = array("Q", compress(self.starts, kept))
+        self.parents = array("i", [new[row] for row in compress(parents, kept)])
+        self.starts = array("I", compress(self.starts, kept))
         self.kinds = kinds.translate(None, bytes([_UNDECIDED]))
         self.lent = {new[row]: start for row, start in self.lent.items()}
         self.cells = {new[row]: cell for row, cell in self.cells.items() if kept[row]}
@@ -159,5 +159,5 @@ class Columns:
     def _merge_segments(self, owners: list[int]) -> None:
         """Give the segments to these rows; those of one row that follow each other become one."""
         begins = [True, *map(ne, owners[1:], owners)]
-        self.segment_starts = array("Q", compress(self.segment_starts, begins))
-        self.segment_rows = array("q", compress(owners, begins))
+        self.segment_starts = array("I", compress(self.segment_starts, begins))
+        self.segment_rows = array("i", compress(owners, begins))

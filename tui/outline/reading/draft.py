@@ -31,11 +31,11 @@ class Shift(NamedTuple):
     def all_rows(self, rows: array[int]) -> array[int]:
         """Return the new numbers of rows."""
         first, by = self.first, self.rows
-        return array("q", [row + by if row >= first else row for row in rows]) if by else rows
+        return array("i", [row + by if row >= first else row for row in rows]) if by else rows
 
     def offsets(self, offsets: array[int]) -> array[int]:
         """Return where bytes are now."""
-        return array("Q", map(self.by.__add__, offsets)) if self.by else offsets
+        return array("I", map(self.by.__add__, offsets)) if self.by else offsets
 
 
 class Draft:

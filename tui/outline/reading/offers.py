@@ -55,9 +55,9 @@ class Offers:
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
-        self.holders = array("q")
-        self.starts = array("Q")
-        self.rows = array("q")
+        self.holders = array("i")
+        self.starts = array("I")
+        self.rows = array("i")
         self.links: list[Link | None] = []
         self._known: set[int] = set()
 

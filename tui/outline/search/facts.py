@@ -70,7 +70,7 @@ class Facts:
             case "changed":
                 return changed.__contains__
             case "duplicate":
-                return self._duplicates.rows.__contains__
+                return self._duplicates.__contains__
             case "link":
                 return self.has_link
         return self.has_timestamp

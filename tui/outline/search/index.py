@@ -57,8 +57,8 @@ class Index:
         self.outline = outline
         self.facts = Facts(outline)
         self.chunks: list[Chunk] = []
-        self.rows = array("q")
-        self.origins = array("Q")
+        self.rows = array("i")
+        self.origins = array("I")
         self._chunk_firsts: list[int] = []
         self._first_pieces = array("I", bytes(4 * len(outline)))
         self._other_pieces: dict[int, list[int]] = {}

@@ -100,10 +100,10 @@ class _Search:
         self.anchor = b""  # of the rarest term
         self.terms: list[Matcher] = []
         self.tests: list[Test] = []
-        self.rows = array("q")
+        self.rows = array("i")
         self.ranks = bytearray()  # of rows, roughly
-        self.order = array("q")
-        self.stops = array("q")
+        self.order = array("i")
+        self.stops = array("i")
         self.found = bytearray(len(index.outline) + 1)  # for each row, the last one for the file
         self.split: set[int] = set()  # rows with more than one piece that were tested
         self.scanned = 0  # chunks in which all rows were found
@@ -126,7 +126,7 @@ class _Search:
             for _ in self.count(rest):
                 yield results
         is_narrow = len(self.rows) <= _MOST
-        rows = array("q", sorted(self.rows)) if self.split and is_narrow else self.rows
+        rows = array("i", sorted(self.rows)) if self.split and is_narrow else self.rows
         yield replace(results, counted=True, rows=rows)
 
     def results(self) -> Results:
