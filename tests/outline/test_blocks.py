@@ -11,7 +11,7 @@ from tests.shared import collections
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading import reader
 from tui.outline.reading.blocks import BlockKind, blocks
-from tui.outline.reading.joining import LONGEST_JOINED, MOST_LINES
+from tui.outline.reading.joining import LONGEST_JOINED, MOST_LINES, MOST_ROWS
 
 
 @pytest.mark.parametrize("case", cases("blocks.txt"), ids=lambda case: case.name)
@@ -64,7 +64,7 @@ def test_a_very_long_paragraph_is_split_between_lines() -> None:
     [
         ("x" * (LONGEST_JOINED // 100), 250, [101, 101, 48]),
         ("> " + "x" * (LONGEST_JOINED // 100 - 2), 150, [101, 49]),
-        ("| a |", 1200, [MOST_LINES, MOST_LINES, 1200 - 2 * MOST_LINES]),
+        ("| a |", 500, [MOST_ROWS, MOST_ROWS, 500 - 2 * MOST_ROWS]),
     ],
 )
 def test_how_many_lines_are_joined(line: str, count: int, lines: list[int]) -> None:

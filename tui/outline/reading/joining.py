@@ -12,7 +12,10 @@ LONGEST_JOINED = 4000
 """Characters of a paragraph after which its next line begins a new one."""
 
 MOST_LINES = 500
-"""Lines of code or of a table after which the next one begins a new block."""
+"""Lines of code after which the next one begins a new block."""
+
+MOST_ROWS = 200
+"""Lines of a table after which the next one begins a new block; its cells take longer to read."""
 
 CLOSED = "closed"
 """The marker of the line that ends a fence."""
@@ -65,7 +68,7 @@ def _continues(group: list[Block], block: Block, size: int) -> bool:
         return is_code and group[-1].marker != CLOSED and len(group) < MOST_LINES
     if kind is BlockKind.TABLE:
         is_row = block.kind is kind or (block.kind is BlockKind.TEXT and "|" in block.text)
-        return is_row and len(group) < MOST_LINES
+        return is_row and len(group) < MOST_ROWS
     if kind is BlockKind.FRONT_MATTER:
         return block.kind is kind and len(group) < MOST_LINES
     if kind is BlockKind.MATH:

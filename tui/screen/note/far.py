@@ -12,8 +12,8 @@ from tui.screen.note.document import Document
 from tui.screen.note.place import NotePlace
 from tui.screen.note.viewport import Viewport
 
-AT_ONCE = 4000
-"""Lines that are read while a key waits: 20 ms."""
+AT_ONCE = 2000
+"""Lines that are read while a key waits: 10 ms."""
 
 LINES, BETWEEN = 1500, 0.005
 """Lines that are read at once from then on, and the seconds for keys and repaints between."""

@@ -90,7 +90,7 @@ def _title_rows(node: Node, context: Context, title_room: int, width: int) -> It
     """Show the title line where the border cannot hold it or it says more than its title."""
     label = node.label
     text, is_task = _title_line(node)
-    links = scan(text, context.definitions)
+    links = scan(text, context.definitions, 2)
     if is_task or len(links) > int(label.url is not None) or timestamps(text):
         line = (Line(node.line, text),)
         context = context._replace(durations=label.url is not None)
