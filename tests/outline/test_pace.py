@@ -2,7 +2,8 @@
 
 import pytest
 
-from tui.outline.pace import Pace
+from tui.outline.pace import Pace, pauses
+from tui.outline.reading.reader import read
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,10 @@ def test_when_a_pause_is_due(most: int, done: list[int], due: list[int]) -> None
 def test_what_is_not_told_counts_once() -> None:
     pace = Pace(2)
     assert [pace.is_due() for _ in range(5)] == [False, True, False, True, False]
+
+
+def test_long_rows_are_read_with_more_pauses_than_short_ones() -> None:
+    short, long = read(b"# a\n" * 64), read(b"# a\n" + b"# " + b"long " * 2_000 + b"\n# b\n")
+    assert sum(pauses(short)) == 4
+    assert list(pauses(long)) == [False, True, False]
+    assert list(pauses(read(b"only text"))) == []

@@ -1,5 +1,12 @@
 """Tells a long loop when to pause, so that keys are answered while it goes on."""
 
+from collections.abc import Iterator
+
+from tui.outline.rows import Rows
+
+_ROWS, _SHORT = 16, 512
+"""Rows that are read between two pauses; a row longer than so many bytes counts for several."""
+
 
 class Pace:
     """Counts what is done; so much of it, `most`, makes a pause due."""
@@ -14,3 +21,11 @@ class Pace:
             return False
         self._left = self._most
         return True
+
+
+def pauses(rows: Rows) -> Iterator[bool]:
+    """Yield for each row whether a pause is due once its title has been read."""
+    pace, starts, last = Pace(_ROWS), rows.starts, len(rows) - 1
+    for row, start in enumerate(starts):
+        end = starts[row + 1] if row < last else len(rows.data)
+        yield pace.is_due(1 + (end - start) // _SHORT)

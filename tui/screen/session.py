@@ -6,12 +6,12 @@ import asyncio
 import math
 from array import array
 from dataclasses import replace
-from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 from weakref import ref
 
 from tui.outline.outline import ROOT
+from tui.outline.pace import pauses
 from tui.screen.places import MOST_READ, Place, Places, Read
 from tui.screen.state import Focus, View
 from tui.screen.tree.folds import Folds
@@ -31,7 +31,7 @@ INTERVAL = 1.0
 _PATIENCE, _AT_ONCE = 0.1, 0.03
 """Seconds for which quitting waits for the keys of rows, and what cannot wait works them out."""
 
-_STEP = 16  # keys that are worked out between two looks at the clock
+_DONE = object()
 
 
 class Kept(Protocol):
@@ -171,30 +171,28 @@ class RowKeys:
         from tui.outline.diff.keys import each_form
 
         self.outline = outline
-        self._rest = each_form(outline)
+        self._rest, self._pauses = each_form(outline), pauses(outline)
         self._forms = array("I")
         self._known: dict[int, str] = {}
 
     def work(self, rows: Collection[int], seconds: float) -> None:
         """Work out the keys of some rows, as far as some seconds are enough for it."""
-        end = monotonic() + seconds
-        for _ in self._steps(rows):
-            if monotonic() >= end:
-                return
+        end, steps = monotonic() + seconds, self._steps(rows)
+        while monotonic() < end and next(steps, _DONE) is None:
+            pass
 
     async def ready(self, rows: Collection[int] = (), seconds: float = math.inf) -> None:
         """Work out the keys of some rows, or for some seconds; what is typed comes between."""
-        end = monotonic() + seconds
-        for _ in self._steps(rows):
-            if monotonic() >= end:
-                return
+        end, steps = monotonic() + seconds, self._steps(rows)
+        while monotonic() < end and next(steps, _DONE) is None:
             await asyncio.sleep(0)
 
     def _steps(self, rows: Collection[int]) -> Iterator[None]:
-        """Work out the forms of all keys, then the keys of some rows; pause before each step."""
-        while len(self._forms) < len(self.outline):
-            yield
-            self._forms.extend(islice(self._rest, _STEP))
+        """Work out the forms of all keys, then the keys of some rows; pause now and then."""
+        for is_pause_due in self._pauses:
+            self._forms.append(next(self._rest))
+            if is_pause_due:
+                yield
         for row in rows:
             yield
             self.of(row)
@@ -219,10 +217,10 @@ async def _rows_of(wanted: Collection[str], outline: Outline) -> Mapping[str, in
     from tui.outline.diff.keys import each_key
 
     found: dict[str, int] = {}
-    for row, key in enumerate(each_key(outline)):
+    for row, (key, is_pause_due) in enumerate(zip(each_key(outline), pauses(outline), strict=True)):
         if key in wanted:
             found[key] = row
-        if row % _STEP == 0:
+        if is_pause_due:
             await asyncio.sleep(0)
     return found
 

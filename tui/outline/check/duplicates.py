@@ -4,17 +4,14 @@ import re
 from array import array
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from tui.outline.diff.target_key import chapter_id, needle
 from tui.outline.outline import ROOT, Outline
-from tui.outline.pace import Pace
+from tui.outline.pace import pauses
 from tui.outline.reading.listing import links_of
 from tui.outline.text.characters import decode, encode
 from tui.outline.text.media import canonical
-
-_STEP, _SHORT = 16, 512
-"""Rows that are read between two pauses; a row longer than so many bytes counts for several."""
 
 
 class Duplicates:
@@ -61,17 +58,15 @@ class Duplicates:
             row = self._next[row]
 
     def _read(self) -> Generator[None, None, None]:
-        size, last, pace = len(self._outline), dict[str, int](), Pace(_STEP)
+        size, last = len(self._outline), dict[str, int]()
         self._firsts, self._next = array("i", range(size)), array("i", [ROOT]) * size
-        starts = self._outline.starts
-        ends = chain(islice(starts, 1, None), [len(self._outline.data)])
-        for row, (start, end) in enumerate(zip(starts, ends, strict=False)):
+        for row, is_pause_due in enumerate(pauses(self._outline)):
             if link := chapter_id(self._outline, row):
                 before = last.get(link, row)
                 if before != row:
                     self._firsts[row], self._next[before] = self._firsts[before], row
                 last[link] = row
-            if pace.is_due(1 + (end - start) // _SHORT):
+            if is_pause_due:
                 yield
 
 
