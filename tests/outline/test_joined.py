@@ -55,7 +55,7 @@ def test_each_row_is_as_in_the_file_alone(parts: list[Part]) -> None:
             assert _links(node) == _links(alone)
             assert _moments(node) == _moments(alone)
             assert _lent(outline, node) == _lent(part.outline, alone)
-            assert outline.cells.get(node.row) == part.outline.cells.get(alone.row)
+            assert outline.cells[node.row] == part.outline.cells[alone.row]
 
 
 def parent_of(outline: Joined, at: int, alone: Node) -> Node:

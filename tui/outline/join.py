@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 
 from tui.outline.joined import Joined, Part
-from tui.outline.kinds import ROOT, Kind
+from tui.outline.kinds import NO_TABLE, ROOT, Kind
 from tui.outline.reading.columns import Columns
 from tui.outline.text.characters import clean, encode
 
@@ -45,7 +45,7 @@ class _Joining(Columns):
         self.span_bounds.extend(_moved(of.span_bounds, at))
         self.span_kinds += of.span_kinds
         self.lent.update((r + shift, start + at) for r, start in of.lent.items())
-        self.cells.update((r + shift, cell) for r, cell in of.cells.items())
+        self.cells += of.cells[first:]
         self.dashes.update(_moved(of.dashes, at))
         self.definitions.update(of.definitions)
         self.write(of.data)
@@ -72,6 +72,7 @@ class _Joining(Columns):
         self.kinds.append(kind)
         self.starts.append(self.size)
         self.parents.append(parent)
+        self.cells.append(NO_TABLE)
         if self.size:
             self.segment_starts.append(self.size)
             self.segment_rows.append(row)

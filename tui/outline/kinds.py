@@ -6,6 +6,9 @@ from typing import NamedTuple
 ROOT = -1
 """The row number that stands for the file itself."""
 
+NO_TABLE = -2
+"""The cell that names a row outside of tables; -1 is the cell with the link of a row."""
+
 
 class Kind(IntEnum):
     """The kind of a row."""

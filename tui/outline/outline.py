@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,14 +27,15 @@ class Outline(Rows):
     """The rows of a notes file, with what they are called and open.
 
     `lent` holds where the line below a row starts whose link it opens, `cells` which cell names
-    a row of a table, `dashes` where lines start that a dash leads as a bullet does. `draft` is what
-    a later reading may take over, `origin` the outline that this one took it over from, if any.
+    each row (`NO_TABLE` outside of tables), `dashes` where lines start that a dash leads as a
+    bullet does. `draft` is what a later reading may take over, `origin` the outline that this one
+    took it over from, if any.
     So many bytes of the file are `left` to be read.
     """
 
     definitions: Definitions
     lent: Mapping[int, int]
-    cells: Mapping[int, int]
+    cells: array[int]
     dashes: frozenset[int]
     draft: Draft | None = None
     origin: tuple[ref[Outline], Edit] | None = None

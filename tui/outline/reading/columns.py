@@ -9,7 +9,7 @@ from copy import copy
 from itertools import accumulate, compress
 from operator import ne
 
-from tui.outline.kinds import ENTRIES, ROOT, Kind, SpanKind
+from tui.outline.kinds import ENTRIES, NO_TABLE, ROOT, Kind, SpanKind
 
 _KINDS = tuple(Kind)  # by their values
 _UNDECIDED = int(Kind.UNDECIDED)  # a member of an enum takes longer to look up than all the rest
@@ -21,7 +21,8 @@ _IS_DECIDED = bytes(kind != _UNDECIDED for kind in range(256))
 class Columns:
     """Rows in file order and the owner of every line; bullets may wait to become a series.
 
-    `levels` has the level of each section, and 0 for the other rows.
+    `levels` has the level of each section, and 0 for the other rows, `cells` which cell names a row
+    of a table, and `NO_TABLE` for the other rows.
     """
 
     def __init__(self) -> None:
@@ -34,7 +35,7 @@ class Columns:
         self.span_bounds = array("I")
         self.span_kinds = bytearray()
         self.lent: dict[int, int] = {}
-        self.cells: dict[int, int] = {}
+        self.cells = array("h")
 
     def unsettled(self) -> Columns:
         """Return columns that can be settled while these stay as they are."""
@@ -116,7 +117,7 @@ class Columns:
             self.segment_starts.append(start)
             self.segment_rows.append(row)
 
-    def add(self, start: int, kind: int, parent: int, level: int = 0) -> int:
+    def add(self, start: int, kind: int, parent: int, level: int = 0, cell: int = NO_TABLE) -> int:
         """Add a row that starts at a byte; an entry makes every bullet above it a series."""
         kinds = self.kinds
         row = len(kinds)
@@ -124,14 +125,11 @@ class Columns:
         self.levels.append(level)
         self.starts.append(start)
         self.parents.append(parent)
+        self.cells.append(cell)
         if kind != _UNDECIDED and parent >= 0 and kinds[parent] == _UNDECIDED:
             self._decide(parent)
         self.own(start, row)
         return row
-
-    def add_table_row(self, start: int, kind: Kind, cell: int, parent: int) -> None:
-        """Add a row of a table, and note which cell names it."""
-        self.cells[self.add(start, kind, parent)] = cell
 
     def _decide(self, row: int) -> None:
         """A row that holds an entry is a series, and so are the bullets above it."""
@@ -145,7 +143,7 @@ class Columns:
         if _UNDECIDED not in kinds:
             return
         kept = kinds.translate(_IS_DECIDED)
-        new = [*accumulate(kept, initial=0)]
+        new = array("i", accumulate(kept, initial=0))
         new[-1] = ROOT  # its number is -1, that of the last one
         for row in compress(range(len(kinds)), kinds.translate(_IS_UNDECIDED)):
             new[row] = new[parents[row]]
@@ -153,7 +151,7 @@ class Columns:
         self.starts = array("I", compress(self.starts, kept))
         self.kinds = kinds.translate(None, bytes([_UNDECIDED]))
         self.lent = {new[row]: start for row, start in self.lent.items()}
-        self.cells = {new[row]: cell for row, cell in self.cells.items() if kept[row]}
+        self.cells = array("h", compress(self.cells, kept))
         self._merge_segments([new[row] for row in self.segment_rows])
 
     def _merge_segments(self, owners: list[int]) -> None:

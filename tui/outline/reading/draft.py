@@ -56,7 +56,7 @@ class Draft:
         new.segment_starts = old.segment_starts[:segment]
         new.segment_rows = old.segment_rows[:segment]
         new.span_bounds, new.span_kinds = old.span_bounds[:bound], old.span_kinds[: bound // 2]
-        new.cells = {named: cell for named, cell in old.cells.items() if named < row}
+        new.cells = old.cells[:row]
         draft.offers.extend(
             offers.holders[:offer], offers.starts[:offer], offers.rows[:offer], offers.links[:offer]
         )
@@ -75,7 +75,7 @@ class Draft:
         new.segment_rows += shift.all_rows(old.segment_rows[segment:])
         new.span_bounds += shift.offsets(old.span_bounds[bound:])
         new.span_kinds += old.span_kinds[bound // 2 :]
-        new.cells |= {shift.row(named): c for named, c in old.cells.items() if named >= row}
+        new.cells += old.cells[row:]
         self.offers.extend(
             shift.all_rows(offers.holders[offer:]),
             shift.offsets(offers.starts[offer:]),

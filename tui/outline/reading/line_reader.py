@@ -288,4 +288,5 @@ class LineReader:
             self.columns.own(start, self.sections.row)
         else:
             self.bullets.close()
-            self.columns.add_table_row(start, *row, self.sections.row)
+            kind, cell = row
+            self.columns.add(start, kind, self.sections.row, cell=cell)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tui.outline.kinds import Kind
+from tui.outline.kinds import NO_TABLE, Kind
 from tui.outline.reading.front_matter import FileEntry, file_entry
 from tui.outline.reading.grammar import DEEPEST_HEADING, UNDERLINE, title_end, title_line
 from tui.outline.reading.html_rows import html_row_end
@@ -48,7 +48,7 @@ class Labels:
         starts: Sequence[int],
         parents: Sequence[int],
         lent: Mapping[int, int],
-        cells: Mapping[int, int],
+        cells: Sequence[int],
     ) -> None:
         self._at = (data, definitions)
         self._kinds, self._starts, self._parents = kinds, starts, parents
@@ -60,7 +60,7 @@ class Labels:
         found = self._kept.get(row)
         if found is None:
             data, definitions = self._at
-            at = self._starts[row], self._lent.get(row), self._cells.get(row)
+            at = self._starts[row], self._lent.get(row), self._cells[row]
             found = _cleaned(label_at(self._kinds[row], data, *at, definitions))
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
@@ -89,17 +89,17 @@ def label_at(
     data: bytes,
     start: int,
     lent: int | None,
-    cell: int | None,
+    cell: int,
     definitions: Definitions,
 ) -> Label:
     """Read the label of a row; `lent` is where a line below starts whose link it opens.
 
-    `cell` is the naming one of a table's row, -1 for the one with the link, else None.
+    `cell` is the naming one of a table's row, -1 for the one with the link, else `NO_TABLE`.
     """
     if not start and (entry := file_entry(data)):
         return _file_label(entry, data, lent, definitions)
     raw = data[start : title_end(data, start)]
-    if cell is not None:
+    if cell != NO_TABLE:
         return cells_label(split_cells(decode(raw).strip()), cell, definitions)
     if raw.lstrip()[:1] == b"<" and (end := html_row_end(data, start)):
         return html_label(data[start:end], definitions)

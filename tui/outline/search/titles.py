@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from tui.outline.joined import Joined
-from tui.outline.kinds import ENTRIES
+from tui.outline.kinds import ENTRIES, NO_TABLE
 from tui.outline.outline import Outline
 from tui.outline.pace import Pace
 from tui.outline.reading.grammar import BULLET_BYTES
@@ -69,7 +69,8 @@ class Titles:
 
 def _plain_title(outline: Outline, row: int, shared: frozenset[str]) -> str:
     """Return the title of a row that is nothing but a link; empty where it may be another one."""
-    if outline.kinds[row] not in ENTRIES or row in outline.lent or row in outline.cells:
+    is_listed = outline.kinds[row] in ENTRIES and outline.cells[row] == NO_TABLE
+    if not is_listed or row in outline.lent:
         return ""
     plain = _PLAIN.match(outline.data, outline.starts[row])
     title = plain["title"].decode() if plain else ""
