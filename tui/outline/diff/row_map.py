@@ -179,9 +179,10 @@ def _lines_of(outline: Outline, *parts: tuple[int, int]) -> Lines:
     numbers, texts = array("i"), list[bytes]()
     for start, end in parts:
         lines = outline.data[start:end].removesuffix(b"\n").split(b"\n") if start < end else []
-        texts += map(bytes.strip, lines)
         first = outline.line_at(start)
-        numbers.extend(range(first, first + len(lines)))
+        # Of a million lines a loop in C would hold up a key, as no other thread can run meanwhile.
+        texts += [line.strip() for line in lines]
+        numbers.extend(number for number, _ in enumerate(lines, first))
     return Lines(numbers, texts)
 
 
