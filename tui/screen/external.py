@@ -65,7 +65,7 @@ class External:
         self.say(copied.text, problem=copied.is_problem)
 
     async def _copied(self, text: str, shown: str) -> Said:
-        text = plain(text, but="\n\t")
+        text = await unhurried(partial(plain, text, but="\n\t"))
         copied = await unhurried(partial(clipboard.copy, text))
         if copied.osc52:
             self.app.copy_to_clipboard(text)
