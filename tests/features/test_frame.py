@@ -1,7 +1,9 @@
 """The kept frame: when the screen is kept for the next start, and that it shows what this does."""
 
+import gc
 import re
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -89,6 +91,21 @@ async def test_what_is_kept_at_rest(path: Path, kept: list[str]) -> None:
         await browser.press("escape", "k", "slash", "space", "escape")
         browser.panes.key_bar.hush()
         assert look(browser, kept) == [browser.text], "nothing was searched for"
+
+
+async def test_notes_that_are_saved_again_are_not_held_by_the_frame_that_was_kept(
+    path: Path, kept: list[str]
+) -> None:
+    async with browsing(path, size=(100, 20), frame="x.frame") as browser:
+        path.write_text(f"- [New](https://youtu.be/ddddddddddd)\n{NOTES}")
+        await browser.until(lambda: "New" in browser.text)
+        await browser.open("New")
+        await browser.press("G", "k")
+        assert look(browser, kept) == [browser.text]
+        replaced = ref(browser.screen.view.outline)
+        path.write_text(f"{NOTES}- [Newer](https://youtu.be/ddddddddddd)\n")
+        await browser.until(lambda: "Newer" in browser.text)
+        await browser.until(lambda: gc.collect() >= 0 and replaced() is None)
 
 
 async def test_what_is_kept_of_one_pane(path: Path, kept: list[str]) -> None:

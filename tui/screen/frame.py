@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from rich.segment import Segment
 from textual._context import visible_screen_stack
@@ -45,7 +46,8 @@ class FrameKeeper:
     def keep_at_rest(self) -> None:
         """Keep the screen if it is as the next start will show it, and not yet kept."""
         view = self._stage.view
-        now = (view.outline, view.cursor, view.top, view.folds.closed, view.note, view.focus)
+        notes = ref(view.outline)  # what saves have replaced is not to be kept for it
+        now = (notes, view.cursor, view.top, view.folds.closed, view.note, view.focus)
         shown = (*now, self._screen.app.size, self._screen.app.theme)
         if shown not in (self._kept, self._other) and self._is_plain and self._is_settled(view):
             if not self._is_as_next(view):
