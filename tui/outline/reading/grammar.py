@@ -76,7 +76,9 @@ def title_line(data: bytes, start: int = 0) -> re.Match[bytes]:
 FENCE = regex(rb"[ \t]+(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)")
 """A fence that opens right after a bullet's marker."""
 
-DELIMITER = regex(rb"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?\n?\Z")
+DELIMITER = regex(
+    rb"[ \t]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+\r?\n?\Z"
+)
 """The line between head and body of a table; it must hold a bar too."""
 
 UNDERLINE = regex(rb"[ \t]*(?:=+|--+)[ \t]*\r?(?:\n|\Z)")

@@ -23,7 +23,7 @@ CLOSED = "closed"
 _BEGINS = regex(r"</?(?:details|summary|div|p|table|tr|ul|ol|dl|h[1-6]|center)\b", re.I)
 """What begins a block where a paragraph would go on: an HTML element."""
 
-_DELIMITER = regex(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER = regex(r"\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+$")
 _OPEN = regex(r"<details\b", re.I)
 _SUMMARY = regex(r"<summary\b", re.I)
 _AFTER_SUMMARY = regex(r"</(?:summary|details)\b", re.I)
