@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import watchfiles
 
 from tests.features.browser import Browser, browsing, browsing_text
 from tests.shared import shared
-from tests.system.scenarios import no_watchfiles
+from tests.system.scenarios import deaf
 from tui.outline.outline import Outline
 from tui.outline.reading.reader import read
 from tui.screen import reload as live
+from tui.system import inotify
 
 NOTES = """\
 # Talks
@@ -227,10 +227,10 @@ async def test_the_status_stays_true_while_the_reader_does_other_things(tmp_path
         await browser.until(lambda: "last good notes" not in browser.keys)
 
 
-async def test_without_watchfiles_nothing_is_lost(
+async def test_without_events_nothing_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watchfiles, "awatch", no_watchfiles)
+    monkeypatch.setattr(inotify, "opened", deaf)
     async with browsing_text(tmp_path, NOTES) as browser:
         by_rename(browser.path, NOTES.replace("wine", "beer"))
         await browser.until(lambda: b"beer" in browser.screen.view.outline.data)

@@ -34,7 +34,7 @@ def heard(event, arguments):
 async def main():
     async with browsing(Path(sys.argv[1])) as browser:
         await until(lambda: "watch" in {worker.group for worker in browser.app.workers})
-        await until(lambda: "watchfiles" in sys.modules)
+        await until(lambda: "tui.system.inotify" in sys.modules)
         await browser.press("j")
 
 sys.addaudithook(lambda *event: heard(*event) if listens else None)

@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-import watchfiles
 
-from tests.system.scenarios import PROGRAMS, SCENARIOS, no_watchfiles
+from tests.system.scenarios import PROGRAMS, SCENARIOS, deaf, no_inotify
+from tui.system import inotify
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def notes(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(scope="module", params=["watchfiles", "polling"])
+@pytest.fixture(scope="module", params=["inotify", "watchfiles", "polling"])
 def results(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, object]:
@@ -30,8 +30,8 @@ def results(
         return list(await asyncio.gather(*plays, return_exceptions=True))
 
     with pytest.MonkeyPatch.context() as patch:
-        if request.param == "polling":
-            patch.setattr(watchfiles, "awatch", no_watchfiles)
+        if request.param != "inotify":
+            patch.setattr(inotify, "opened", deaf if request.param == "polling" else no_inotify)
         outcomes = asyncio.run(all_at_once())
     return dict(zip(names, outcomes, strict=True))
 

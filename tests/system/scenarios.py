@@ -294,8 +294,12 @@ async def ten_slow_chunks(desk: Desk) -> None:
             await pause(0.06)
 
 
-def no_watchfiles(*arguments: object, **options: object) -> NoReturn:
+def deaf(_: object) -> NoReturn:
     raise OSError(24, "inotify is used up")
+
+
+def no_inotify(_: object) -> NoReturn:
+    raise AttributeError("another system")
 
 
 @asynccontextmanager

@@ -10,7 +10,6 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-import watchfiles
 
 from tests.system.scenarios import (
     LAST,
@@ -19,11 +18,11 @@ from tests.system.scenarios import (
     UNCHANGED,
     Desk,
     collecting,
-    no_watchfiles,
+    deaf,
 )
 from tests.waiting import until
 from tui.outline.joined import NOT_READ
-from tui.system import events, folder_watch, notes_file
+from tui.system import events, folder_watch, inotify, notes_file
 from tui.system.folder import Folder, Listed, NotesFile
 from tui.system.folder_watch import changes
 from tui.system.watch import Lost
@@ -152,7 +151,7 @@ async def test_where_nothing_is_heard_all_files_are_looked_at_once_a_round(
         looks.append(monotonic())
         return listed(folder)
 
-    monkeypatch.setattr(watchfiles, "awatch", no_watchfiles)
+    monkeypatch.setattr(inotify, "opened", deaf)
     monkeypatch.setattr(folder_watch, "POLL", 0.001)
     monkeypatch.setattr(folder_watch, "ROUND", 0.2)
     monkeypatch.setattr(folder_watch, "_SHARE", 1000.0)  # a look may take long on a busy machine

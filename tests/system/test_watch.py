@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,9 +19,10 @@ from tests.system.scenarios import (
     UNCHANGED,
     Desk,
     collecting,
+    no_inotify,
 )
 from tests.waiting import until, until_now
-from tui.system import events, notes_file, watch
+from tui.system import events, inotify, notes_file, watch
 from tui.system.notes_file import NotesError, Snapshot, read_notes
 from tui.system.watch import Lost, changes
 
@@ -147,26 +148,38 @@ async def test_permission_taken_away_and_given_back(
 
 @dataclass
 class Spied:
-    """What watchfiles was asked and what it said."""
+    """The folders that were listened to, and what was heard."""
 
     folders: list[Path] = field(default_factory=list)
-    batches: list[object] = field(default_factory=list)
+    told: list[object] = field(default_factory=list)
 
 
-@pytest.fixture
-def spied(monkeypatch: pytest.MonkeyPatch) -> Spied:
+@pytest.fixture(params=["inotify", "watchfiles"])
+def spied(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Spied:
     spied = Spied()
-    awatch = watchfiles.awatch
+    awatch, opened, told = watchfiles.awatch, inotify.opened, inotify.told
 
     async def spy(*paths: Path, **options: object) -> AsyncIterator[object]:
         if all(path.is_dir() for path in paths):
             spied.folders.extend(paths)
         async with aclosing(awatch(*paths, **options)) as batches:  # type: ignore[arg-type]
             async for batch in batches:
-                spied.batches.append(batch)
+                spied.told.append(batch)
                 yield batch
 
+    def opening(folders: Collection[Path]) -> int:
+        descriptor = opened(folders)
+        spied.folders.extend(folders)
+        return descriptor
+
+    def telling(descriptor: int) -> Sequence[inotify.Told]:
+        found = [*told(descriptor)]
+        spied.told.extend(found)
+        return found
+
     monkeypatch.setattr(watchfiles, "awatch", spy)
+    monkeypatch.setattr(inotify, "opened", opening if request.param == "inotify" else no_inotify)
+    monkeypatch.setattr(inotify, "told", telling)
     monkeypatch.setattr(events, "RETRY", 0.02)
     return spied
 
@@ -176,7 +189,7 @@ async def test_events_come_back_with_the_folder(tmp_path: Path, spied: Spied) ->
 
     def heard_after_a_save() -> list[object]:
         notes.write_bytes(LAST)
-        return spied.batches
+        return spied.told
 
     async with watching(notes, None) as seen:
         notes.parent.mkdir()
@@ -315,8 +328,6 @@ def test_cancelling_leaves_nothing_behind(notes: Path) -> None:
 class Heard:
     """Events in the hands of a test: each wait is written down, and may do something."""
 
-    only_renamed = events.Events.only_renamed
-
     def __init__(self) -> None:
         self.kinds: set[str] = set()
         self.waits: list[float] = []
@@ -339,9 +350,14 @@ class Heard:
 @pytest.mark.parametrize(
     ("kinds", "age", "limit"),
     [
+        ({"renamed"}, 0, 0.0),
+        ({"renamed"}, 1_000_000_000, 0.0),
+        ({"renamed", "modified"}, 1_000_000_000, None),
+        ({"renamed", "deleted"}, 1_000_000_000, None),
+        ({"created"}, 1_000_000_000, None),
         ({"added"}, 0, watch.BURST),
-        ({"added"}, 1_000_000, watch.BURST),
-        ({"added"}, 2_000_000, 0.0),
+        ({"added"}, 8_000_000, watch.BURST),
+        ({"added"}, 9_000_000, 0.0),
         ({"added"}, 1_000_000_000, 0.0),
         ({"added", "modified"}, 1_000_000_000, None),
         ({"modified"}, 0, None),
@@ -377,7 +393,7 @@ async def test_only_after_a_rename_of_what_is_whole_nothing_is_waited_for(
         state = await anext(states)
     assert isinstance(state, Snapshot)
     assert (state.data, limits) == (LAST, [limit])
-    event = 10 * events.STEP_MS / 1000  # the look may have been quicker
+    event = 3 * events.STEP_MS / 1000  # the look may have been quicker
     assert heard.waits == [
         *([] if is_looked_at_first else [watch.POLL]),
         *([event] if is_looked_at_first or not kinds else []),

@@ -1,22 +1,30 @@
-"""Changes of files as watchfiles tells them; it may miss some, so the files are looked at too."""
+"""Changes of files as the system tells them; it may miss some, so the files are looked at too.
+
+Linux tells them at once; elsewhere watchfiles is asked again and again, which takes its time.
+"""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import aclosing, asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.system import inotify
+from tui.system.launch import unhurried
+
 RETRY = 0.5
-"""Seconds before watchfiles is started again."""
-STEP_MS, GROUP_MS = 3, 50
+"""Seconds before it is listened anew."""
+STEP_MS, GROUP_MS = 10, 50
 """How often watchfiles looks for events, and for how long it groups them, in ms."""
 
 
 class Watched(NamedTuple):
     """Folders in which files change, and which of the names there are meant.
 
-    It is asked for anew whenever a change was not heard: the folder may be another one by then.
+    Of those that are recursive all that are there now are named, and new ones count too. It is
+    asked for anew whenever a change was not heard: the folder may be another one by then.
     """
 
     folders: Collection[Path]
@@ -43,18 +51,13 @@ async def listening(events: "Events") -> AsyncIterator["Events"]:
 
 
 class Events:
-    """The changes that watchfiles hears; they only wake the loop early, and it may be deaf."""
+    """The changes that are heard; they only wake the loop early, and nothing may be heard."""
 
     def __init__(self, watched: Callable[[], "Watched"]) -> None:
         self.kinds: set[str] = set()
         self._watched = watched
         self._heard = asyncio.Event()
         self._stop = asyncio.Event()
-
-    @property
-    def only_renamed(self) -> bool:
-        """True when the name appeared and nothing was written under it: a rename."""
-        return self.kinds == {"added"}
 
     def restart(self) -> None:
         """Listen anew: a change came unheard, so the folder may be another one now."""
@@ -68,7 +71,7 @@ class Events:
                 await self._heard.wait()
 
     async def run(self) -> None:
-        """Listen until cancelled, starting again whenever watchfiles cannot or stops."""
+        """Listen until cancelled, starting again whenever that cannot be or stops."""
         while True:
             try:
                 await self._listen()
@@ -77,13 +80,40 @@ class Events:
             await asyncio.sleep(RETRY)
 
     async def _listen(self) -> None:
+        self._stop = asyncio.Event()
+        watched = await unhurried(self._watched)
+        try:
+            descriptor = inotify.opened(watched.folders)
+        except AttributeError:
+            await self._ask(watched)
+            return
+        loop = asyncio.get_running_loop()
+        loop.add_reader(descriptor, self._hear, descriptor, watched)
+        self._heard.set()  # something may have changed before
+        try:
+            await self._stop.wait()
+        finally:
+            loop.remove_reader(descriptor)
+            os.close(descriptor)
+
+    def _hear(self, descriptor: int, watched: Watched) -> None:
+        for told in inotify.told(descriptor):
+            if told.is_folder and watched.is_recursive:
+                self._stop.set()  # to listen in a new one too
+            if not told.name or watched.is_ours(told.name):
+                self.kinds.add(told.kind)
+                if not told.is_open:
+                    self._heard.set()
+
+    async def _ask(self, watched: Watched) -> None:
         await asyncio.to_thread(_import)
         from watchfiles import awatch
 
-        self._stop = asyncio.Event()
-        watched = self._watched()
+        folders = set(watched.folders)
+        if watched.is_recursive:
+            folders = {folder for folder in folders if folders.isdisjoint(folder.parents)}
         batches = awatch(
-            *watched.folders,
+            *folders,
             watch_filter=lambda _, name: watched.is_ours(name),
             debounce=GROUP_MS,
             step=STEP_MS,

@@ -94,8 +94,9 @@ def _watched(folder: Folder) -> Watched:
         name = Path(path).name
         return name.lower().endswith(SUFFIXES) or name in names or "." not in name
 
-    where = {path.absolute() for path in (*folders, *(path.parent for path in single))}
     # Where single files were named, their folder may hold anything: it is not walked through.
+    below = folders if single else folder.walked()
+    where = {path.absolute() for path in (*below, *(path.parent for path in single))}
     return Watched(where, is_ours, is_recursive=not single)
 
 

@@ -13,6 +13,9 @@ POLL = 0.25
 """Seconds between two looks at the signature; the truth when no event comes."""
 BURST = 0.25
 """Seconds that lie at least between two snapshots of a file that is renamed over and over."""
+_ADDED = {"added"}
+_RENAMED = ({"renamed"}, _ADDED)
+"""What is told where a name appeared and nothing was written under it, the latter by watchfiles."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +77,16 @@ async def _changed(
         await events.wait(POLL)
     if not events.kinds and known is not None:
         # the look may have been quicker than the event
-        await events.wait(10 * STEP_MS / 1000)
+        await events.wait(3 * STEP_MS / 1000)
         if not events.kinds:
             events.restart()
-    if events.only_renamed:
+    if events.kinds in _RENAMED:
         await asyncio.sleep(max(0.0, rest - monotonic()))
-    renamed = events.only_renamed
+    kinds = events.kinds.copy()
     events.kinds.clear()
-    if not renamed:
+    if kinds not in _RENAMED:
         return None
-    return BURST if _just_written(path) else 0.0
+    return BURST if kinds == _ADDED and _just_written(path) else 0.0
 
 
 def _just_written(path: Path) -> bool:
