@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import subprocess
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -159,6 +159,30 @@ async def test_where_nothing_is_heard_all_files_are_looked_at_once_a_round(
         monkeypatch.setattr(Folder, "listed", look)
         await until(lambda: len(looks) > 2)
     assert looks[2] - looks[0] >= 0.4
+
+
+async def test_what_is_saved_in_a_new_folder_is_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, listened = inotify.opened, set[Path]()
+
+    def opening(folders: Iterable[Path]) -> int:
+        descriptor = opened(folders)
+        listened.update(folders)
+        return descriptor
+
+    (tmp_path / "notes.md").write_text("# old\n")
+    monkeypatch.setattr(inotify, "opened", opening)
+    monkeypatch.setattr(folder_watch, "POLL", 1000.0)
+    monkeypatch.setattr(folder_watch, "ROUND", 1000.0)
+    new = tmp_path / "new" / "er"
+    async with watching(tmp_path) as seen:
+        await until(lambda: tmp_path in listened)
+        new.mkdir(parents=True)
+        await until(lambda: new in listened)
+        for text in ("# one\n", "# two\n"):
+            (new / "notes.md").write_text(text)
+            await until(lambda text=text: text.encode() in seen.of("new/er/notes.md"))  # type: ignore[misc]
 
 
 async def test_what_was_not_read_at_first_is_read_in_growing_steps(tmp_path: Path) -> None:

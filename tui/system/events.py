@@ -89,7 +89,7 @@ class Events:
             return
         loop = asyncio.get_running_loop()
         loop.add_reader(descriptor, self._hear, descriptor, watched)
-        self._heard.set()  # something may have changed before
+        self._tell("begun")  # something may have changed before
         try:
             await self._stop.wait()
         finally:
@@ -101,9 +101,12 @@ class Events:
             if told.is_folder and watched.is_recursive:
                 self._stop.set()  # to listen in a new one too
             if not told.name or watched.is_ours(told.name):
-                self.kinds.add(told.kind)
-                if not told.is_open:
-                    self._heard.set()
+                self._tell(told.kind, is_open=told.is_open)
+
+    def _tell(self, *kinds: str, is_open: bool = False) -> None:
+        self.kinds.update(kinds)
+        if not is_open:
+            self._heard.set()
 
     async def _ask(self, watched: Watched) -> None:
         await asyncio.to_thread(_import)
@@ -123,8 +126,7 @@ class Events:
         )
         async with aclosing(batches):
             async for batch in batches:
-                self.kinds.update(kind.name for kind, _ in batch)
-                self._heard.set()
+                self._tell(*(kind.name for kind, _ in batch))
 
 
 def _import() -> None:
