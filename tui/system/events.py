@@ -63,12 +63,13 @@ class Events:
         """Listen anew: a change came unheard, so the folder may be another one now."""
         self._stop.set()
 
-    async def wait(self, seconds: float) -> None:
-        """Return at the next event, or after that time."""
+    async def wait(self, seconds: float) -> bool:
+        """Return True at the next event, and when listening begins; False after that time."""
         self._heard.clear()
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._heard.wait()
+        return self._heard.is_set()
 
     async def run(self) -> None:
         """Listen until cancelled, starting again whenever that cannot be or stops."""
@@ -89,7 +90,7 @@ class Events:
             return
         loop = asyncio.get_running_loop()
         loop.add_reader(descriptor, self._hear, descriptor, watched)
-        self._tell("begun")  # something may have changed before
+        self._heard.set()  # something may have changed before
         try:
             await self._stop.wait()
         finally:
@@ -101,12 +102,9 @@ class Events:
             if told.is_folder and watched.is_recursive:
                 self._stop.set()  # to listen in a new one too
             if not told.name or watched.is_ours(told.name):
-                self._tell(told.kind, is_open=told.is_open)
-
-    def _tell(self, *kinds: str, is_open: bool = False) -> None:
-        self.kinds.update(kinds)
-        if not is_open:
-            self._heard.set()
+                self.kinds.add(told.kind)
+                if not told.is_open:
+                    self._heard.set()
 
     async def _ask(self, watched: Watched) -> None:
         await asyncio.to_thread(_import)
@@ -126,7 +124,8 @@ class Events:
         )
         async with aclosing(batches):
             async for batch in batches:
-                self._tell(*(kind.name for kind, _ in batch))
+                self.kinds.update(kind.name for kind, _ in batch)
+                self._heard.set()
 
 
 def _import() -> None:

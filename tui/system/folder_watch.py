@@ -113,8 +113,8 @@ class _Look:
         """Wait until something is not as it was."""
         while True:
             events.kinds.clear()
-            await events.wait(POLL)
-            is_due = bool(events.kinds) or not files or monotonic() >= self._due
+            is_told = await events.wait(POLL) or bool(events.kinds)
+            is_due = is_told or not files or monotonic() >= self._due
             if is_due and await self._has_changed(files):
                 return
             if not is_due and self._has_recent_changed(files, read):
