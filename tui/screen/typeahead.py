@@ -12,7 +12,7 @@ from typing import Protocol
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event, InputEvent, MouseMove, Paste
+from textual.events import Callback, Event, InputEvent, MouseMove, Paste
 from textual.screen import Screen
 
 _REPAINT = 0.02
@@ -156,8 +156,13 @@ class Typeahead:
 async def passed(node: DOMNode, *, is_painted: bool = False) -> None:
     """Wait until a node has handled all that it has been sent so far, or is no more."""
     done = asyncio.Event()
-    ask = node.call_after_refresh if is_painted else node.call_later
-    if not ask(done.set):
+    # `call_later` would have Textual look at the parameters of each callback anew.
+    is_asked = (
+        node.call_after_refresh(done.set)
+        if is_painted
+        else node.post_message(Callback(callback=done.set))
+    )
+    if not is_asked:
         return
     while node.is_running and not done.is_set():
         with suppress(TimeoutError):

@@ -90,9 +90,8 @@ class NoteView(Travel, Wheel, Titled, Widget, can_focus=True):
             self.screen.clear_selection()
         self._painter.forget()
         self._show_gauge()
-        for y, (was, now) in enumerate(zip_longest(before, self._looks)):
-            if was != now:
-                self.refresh(Region(0, y, self.size.width, 1))
+        both = enumerate(zip_longest(before, self._looks))
+        self.refresh_rows(y for y, (was, now) in both if was != now)
 
     @property
     def _looks(self) -> Sequence[object]:

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -11,22 +10,17 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.outline.outline import ENTRIES, ROOT, Kind, Node, Outline
+from tui.outline.outline import Node, Outline
 from tui.outline.reading.label import Label
 from tui.screen.clicks import Clicks
 from tui.screen.gauge import Gauge, draw
-from tui.screen.glyphs import CHANGED, CLOSED, OPEN, STATES, TOP, kind_glyph
 from tui.screen.keymap import Where, bindings
-from tui.screen.note.wrap import wrap
 from tui.screen.titled import Titled
 from tui.screen.tree.folds import Folds
 from tui.screen.tree.gauge import tree_gauge
+from tui.screen.tree.parts import Parts, parts
 from tui.screen.tree.scroll import scrolled, top_with
 from tui.screen.tree.width import INDENT
-from tui.screen.truncate import truncated
-
-Parts = list[tuple[str, str]]
-_NOTHING = "Nothing yet. e opens the editor."
 
 
 class OutlineTree(ScrollView, Titled, can_focus=True, inherit_bindings=False):
@@ -88,7 +82,7 @@ class OutlineTree(ScrollView, Titled, can_focus=True, inherit_bindings=False):
         self.changed: frozenset[int] = frozenset()
         self._changed: list[int] = []  # the same, sorted
         self._painted: dict[int, Parts] = {}  # of the lines in sight
-        self._base = Style()
+        self._looks: dict[str, Style] = {}  # of components, and without a name of a row
         self.folds = folds
         self._forget()
         self.virtual_size = Size(0, len(folds.shown))
@@ -122,9 +116,9 @@ class OutlineTree(ScrollView, Titled, can_focus=True, inherit_bindings=False):
     def _refresh_stale(self) -> None:
         """Paint anew the lines in sight that are no longer what was painted."""
         top, width = self.scroll_offset.y, self.size.width
-        for at in range(top, top + self.size.height):
-            if self._painted.get(at) != self._parts(at, width):
-                self.refresh_line(at)
+        lines = range(top, top + self.size.height)
+        stale = (at - top for at in lines if self._painted.get(at) != self._parts(at, width))
+        self.refresh_rows(stale)
 
     def _show_gauge(self) -> None:
         """Show which line the cursor is on, of how many, and where the changed rows are."""
@@ -135,10 +129,9 @@ class OutlineTree(ScrollView, Titled, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint, with the gauge over the border."""
-        self._base = self.rich_style  # which takes long to be found out, so once for all lines
         top = self.scroll_offset.y
         in_sight = range(top, top + self.size.height)
-        self._painted = {at: parts for at, parts in self._painted.items() if at in in_sight}
+        self._painted = {at: texts for at, texts in self._painted.items() if at in in_sight}
         lines = super().render_lines(crop)
         return draw(lines, crop, self.outer_size, self._gauge, self._style)
 
@@ -202,62 +195,29 @@ class OutlineTree(ScrollView, Titled, can_focus=True, inherit_bindings=False):
         self._show_gauge()
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"tree--{name}", partial=True)
+        """Return a look, kept because Textual would find it out anew for each repaint."""
+        found = self._looks.get(name)
+        if found is None:
+            own = self.get_component_rich_style(f"tree--{name}", partial=True) if name else None
+            found = self._looks[name] = own or self.rich_style
+        return found
+
+    def notify_style_update(self) -> None:
+        """Take over another theme, or another focus."""
+        super().notify_style_update()
+        self._looks.clear()
 
     def render_line(self, y: int) -> Strip:
         """Draw the row on a line of the viewport."""
         at, width = y + self.scroll_offset.y, self.size.width
-        parts = self._painted[at] = self._parts(at, width)
-        segments = [Segment(text, self._style(name) if name else None) for text, name in parts]
-        strip = Strip(segments).adjust_cell_length(width).apply_style(self._base)
+        texts = self._painted[at] = self._parts(at, width)
+        segments = [Segment(text, self._style(name) if name else None) for text, name in texts]
+        strip = Strip(segments).adjust_cell_length(width).apply_style(self._style(""))
         is_row = at < len(self.folds.shown)
         return _on_cursor(strip, self._style("cursor")) if is_row and at == self._at else strip
 
     def _parts(self, at: int, width: int) -> Parts:
-        """Return the texts on a line of the tree, each with the name of its style."""
-        shown = self.folds.shown
-        if at >= len(shown):
-            said = () if shown else [*wrap(_NOTHING, width - 2)][at : at + 1]
-            return [(f" {_NOTHING[start:end]}", "dim") for start, end, _ in said]
-        row = shown[at]
-        if row == ROOT:
-            return [self._mark(row), (truncated(f"  {TOP}", width - 1).text, "dim")]
-        kind, label = Kind(self.outline.kinds[row]), self.label(row)
-        parts = self._glyphs(row, kind)
-        if state := label.task.state:
-            parts.append((f"{STATES[state]} ", "glyph"))
-        count = self._count(row)
-        room = width - sum(cell_len(text) for text, _ in parts) - len(count) - (2 if count else 1)
-        title = truncated(label.title, room)
-        style = "entry" if kind in ENTRIES else "section" if kind is Kind.SECTION else "series"
-        parts.append((title.text, style))
-        room -= title.width
-        if label.description and room > 8:
-            description = truncated(f"  {label.description}", room)
-            parts.append((description.text, "dim"))
-            room -= description.width
-        parts.append((" " * (room + bool(count)) + count + " ", "dim"))
-        return parts
-
-    def _mark(self, row: int) -> tuple[str, str]:
-        return (CHANGED if row in self.changed else " ", "changed")
-
-    def _glyphs(self, row: int, kind: Kind) -> Parts:
-        parts = [self._mark(row), (" " * (INDENT * (self.outline.depths[row] - 1)), "")]
-        if self.folds.holds_others(row):
-            glyph = CLOSED if row in self.folds.closed else OPEN
-            parts.append((f"{glyph} ", "glyph"))
-        if kind in ENTRIES:
-            parts.append((f"{kind_glyph(self.outline, row)} ", "glyph"))
-        elif not self.folds.holds_others(row):
-            sign = "! " if self.outline.problem_of(row) else "  "
-            parts.append((sign, "changed"))
-        return parts
-
-    def _count(self, row: int) -> str:
-        kinds, end = self.outline.kinds, self.outline.ends[row]
-        entries = sum(kinds.count(kind, row + 1, end) for kind in ENTRIES)
-        return str(entries) if entries else ""
+        return parts(self.folds, at, width, self.label, self.changed)
 
     def focus_on_click(self) -> bool:
         """Tell whether a click brings the focus here; moving the border to the note does not."""
