@@ -30,6 +30,15 @@ def test_line_ends_make_no_difference(case: Case, end: str) -> None:
     assert drawn(read(case.given.replace("\n", end).encode())) == case.expected
 
 
+@pytest.mark.parametrize("case", ALL)
+@pytest.mark.parametrize("blank", ["\n", "  \n", "\t\r\n"])
+def test_many_blank_lines_are_one(case: Case, blank: str) -> None:
+    def rows(text: str) -> list[object]:
+        return [(node.kind, node.depth, node.label) for node in read(text.encode())]
+
+    assert rows(case.given.replace("\n\n", f"\n{450 * blank}")) == rows(case.given)
+
+
 def test_a_byte_order_mark_is_dropped() -> None:
     assert read(b"\xef\xbb\xbf# Talks").node(0).title == "Talks"
 

@@ -46,7 +46,7 @@ LEADING_LINK = regex(_LEADING)
 
 _LINE = rb"""(?P<indent>[ \t]*+(?:(?=[\xc2-\xe3])(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \t\r\n]|%b|\Z)))?)
     (?:%b%%b
-      |(?P<blank>(?=\r?(?:\n|\Z)))
+      |(?P<blank>(?:\r?\n(?=[ \t]*+\r?(?:\n|\Z))[ \t]*+){0,200}+(?=\r?(?:\n|\Z)))
       |(?P<heading>%b(?=[ \t\r\n]|%b|\Z)|\#{2,6}(?=[^\#\s]))
       |(?P<underline>=+|--+)(?=[ \t]*\r?(?:\n|\Z))
       |(?P<fence>`{3,}+(?=[^`\n]*(?:\n|\Z))|~{3,}+)
@@ -54,7 +54,7 @@ _LINE = rb"""(?P<indent>[ \t]*+(?:(?=[\xc2-\xe3])(?:%b)(?:[ \t]|%b)*+(?=%b(?:[ \
     [^\n]*+\n?""" % (_WIDE, _WIDE, MARKER_BYTES, _WIDE, _marked(MARKER_BYTES), HASHES_BYTES, _WIDE)
 
 LINE = regex(_LINE % b"", re.X)
-"""One whole line; `lastgroup` names what it is, and is `indent` for any other text."""
+"""One whole line, or blank ones; `lastgroup` names it, and is `indent` for any other text."""
 
 LINE_OR_LINK = regex(_LINE % (rb"(?:%b[^\[<\n]*+(?=\n|\Z))?" % _LEADING), re.X)
 """The same, where `link` is a bullet that leads with such a link and holds no other one."""
