@@ -143,14 +143,15 @@ class Columns:
         if _UNDECIDED not in kinds:
             return
         kept = kinds.translate(_IS_DECIDED)
-        new = array("i", accumulate(kept, initial=0))
+        new = [*accumulate(kept, initial=0)]
         new[-1] = ROOT  # its number is -1, that of the last one
         for row in compress(range(len(kinds)), kinds.translate(_IS_UNDECIDED)):
             new[row] = new[parents[row]]
         self.parents = array("i", [new[row] for row in compress(parents, kept)])
         self.starts = array("I", compress(self.starts, kept))
         self.kinds = kinds.translate(None, bytes([_UNDECIDED]))
-        self.lent = {new[row]: start for row, start in self.lent.items()}
+        lent = array("i", map(new.__getitem__, self.lent))  # else the numbers of the list stay
+        self.lent = dict(zip(lent, self.lent.values(), strict=True))
         self.cells = array("h", compress(self.cells, kept))
         self._merge_segments([new[row] for row in self.segment_rows])
 
