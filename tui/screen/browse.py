@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.events import DescendantFocus, Key, Resize
+from textual.events import DescendantFocus, Key, Resize, ScreenResume
 from textual.geometry import Region, Size
 
 from tui.outline.outline import ENTRIES, ROOT
@@ -61,8 +61,10 @@ class BrowseScreen(BaseScreen[None]):
         self.desk.stage.panes.row.set_room(self.app.size.width)
         self.desk.restore()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Prepare the first frame, once Textual has laid out."""
+        if not self.stack_updates:  # the first time: all of it has just been styled
+            event.refresh_styles = False
         if self._is_held:
             self.app.call_later(self._show_first)
 
