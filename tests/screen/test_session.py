@@ -17,7 +17,8 @@ from tui.screen import session as module
 from tui.screen.note.place import NotePlace, Spot
 from tui.screen.notes import Notes
 from tui.screen.places import MOST_READ, Place
-from tui.screen.session import RowKeys, SessionKeeper, places_of, restored, seen_next
+from tui.screen.row_keys import RowKeys
+from tui.screen.session import SessionKeeper, places_of, restored, seen_next
 from tui.screen.state import Focus, View
 from tui.system.notes_file import read_notes
 from tui.system.session import KeptMark, KeptRead, Session, read_session, write_session
