@@ -123,12 +123,12 @@ class LineReader:
     def add_heading(self, start: int, level: int, text: int, end: int) -> None:
         """Add a section, or a heading that is a video."""
         title = self.data[text : min(end, text + grammar.LONGEST_TITLE)]
+        self.close_sections(level)
         if self.is_title_of_file(level, title):
-            self.close_sections(level)
             self.columns.fold(0, start)
         else:
-            kind = Kind.VIDEO if heading_is_video(title, self.definitions) else Kind.SECTION
-            self.close_sections(level)
+            is_video = self.is_marked(text, end) and heading_is_video(title, self.definitions)
+            kind = _VIDEO if is_video else _SECTION
             self.sections.add(level, self.columns.add(start, kind, self.sections.row, level))
         self.sections.level = level
 
@@ -214,7 +214,7 @@ class LineReader:
         if not self.lazy:
             host = self.bullets.over(self.odd.text_column(line))
             owner = host[1] if host else self.sections.row
-            if self.is_code(line):
+            if line["indent"] and self.is_code(line):
                 columns.own(start, owner)
                 columns.add_span(start, end, SpanKind.CODE)
                 self.paragraph = None
