@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -17,12 +18,16 @@ from tui.outline.text.characters import decode
 from tui.outline.text.escapes import unescape
 from tui.outline.text.inline import LONGEST_PARSED
 from tui.outline.text.links import Definitions, LinkKind, scan
+from tui.outline.text.regex import regex
 
 STEP = 1 << 16
-"""Bytes that are folded at once; a longer line is, too."""
+"""Bytes that are folded at once where all is ASCII; a longer line is, too."""
 
 PIECE = 1 << 13
 """Bytes that are read at once of lines that may be read otherwise than they stand."""
+
+_PART = regex(rb".{1,%d}+[\x80-\xbf]*+" % PIECE, re.S)
+"""So many bytes, and what belongs to the last character; of a long line they are folded apart."""
 
 _ADDED = 2000  # pieces that are added between two pauses
 _SAMPLED = 4  # chunks
@@ -84,8 +89,7 @@ class Index:
 
     def source(self, piece: int) -> bytes:
         """Return the text of a piece and its other readings, not folded."""
-        lines = self.outline.data[self.origins[piece] : self.origins[piece + 1]]
-        return lines + _other_readings(lines, self.definitions_of(piece))
+        return self._readings(piece, self.origins[piece], self.origins[piece + 1])
 
     def definitions_of(self, piece: int) -> Definitions:
         """Return the definitions that hold in a piece."""
@@ -140,20 +144,22 @@ class Index:
             text = lines.lower()
             starts = array("I", [bound - bounds[0] for bound in bounds])
         else:
-            texts, before = list[bytes](), bounds[0]
+            texts, pace = list[bytes](), Pace(2 * PIECE)
             for piece, (start, stop) in enumerate(pairwise(bounds), first):
-                texts.append(self._folded(piece, start, stop))
-                if stop - before >= PIECE:
-                    before = stop
-                    yield
+                parts = list[bytes]()
+                for part in _PART.findall(self._readings(piece, start, stop)):
+                    parts.append(fold_bytes(part))
+                    if pace.is_due(len(part)):
+                        yield
+                texts.append(b"".join(parts))
             text = b"".join(texts)
             starts = array("I", accumulate(map(len, texts), initial=0))
         self.chunks.append(Chunk(first, text, starts))
         self._chunk_firsts.append(first)
 
-    def _folded(self, piece: int, start: int, end: int) -> bytes:
+    def _readings(self, piece: int, start: int, end: int) -> bytes:
         lines = self.outline.data[start:end]
-        return fold_bytes(lines + _other_readings(lines, self.definitions_of(piece)))
+        return lines + _other_readings(lines, self.definitions_of(piece))
 
 
 def readings(line: str, definitions: Definitions) -> Iterator[str]:

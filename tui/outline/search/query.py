@@ -38,7 +38,8 @@ class Term:
     @property
     def is_raw(self) -> bool:
         """Whether the text stands for bytes that cannot be decoded."""
-        return any("\ud800" <= sign <= "\udfff" for sign in self.text)
+        text = self.text
+        return not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +155,13 @@ def _term(text: str, is_phrase: bool) -> Term | None:
     folded = " ".join(fold(decode(encode(text))).split())
     if not folded:
         return None
-    term = Term(text, folded)
-    if is_phrase or term.is_raw:
+    term, is_url = Term(text, folded), _URL.match(text)
+    if is_phrase or term.is_raw or not (is_url or "." in text):
         return term
     link = canonical(text)
     host = host_of(text)
-    is_url = _URL.match(text) or (host and link.startswith(f"{host.name}:"))
-    return Term(text, folded, link if is_url else None)
+    is_link = is_url or (host and link.startswith(f"{host.name}:"))
+    return Term(text, folded, link if is_link else None)
 
 
 def _is_exact(term: Term) -> bool:
