@@ -41,3 +41,13 @@ async def test_notes_that_others_have_replaced_are_let_go_of() -> None:
     assert screen.found.rows
     await until(lambda: old() is None)
     assert error.__traceback__ is not None
+
+
+async def test_nothing_is_counted_any_more_while_other_notes_are_read() -> None:
+    screen: Any = Screen(view=SimpleNamespace(outline=read(NOTES)))
+    counting = Counting(screen)
+    task = asyncio.create_task(counting.run())
+    await asyncio.sleep(0)
+    counting.stop()
+    await task
+    assert screen.found is None

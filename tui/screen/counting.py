@@ -34,6 +34,10 @@ class Counting:
         while next(self._steps, _DONE) is None:
             await asyncio.sleep(0)
 
+    def stop(self) -> None:
+        """Count no further: other notes come."""
+        self._steps = iter(())
+
     def _count(self) -> Iterator[None]:
         outline = self._stage.view.outline
         duplicates = Duplicates(outline)

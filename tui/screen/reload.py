@@ -174,6 +174,7 @@ class Reload:
 
     async def _replace(self, read: Callable[[], Notes], size: int) -> None:
         before = Before.of(self._stage)
+        self._counting.stop()
         if size < LARGE:
             after = read_next(before, read, counts=True)
         else:  # keys are answered meanwhile, and take the reader elsewhere
