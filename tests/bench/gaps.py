@@ -50,8 +50,10 @@ class _Probe:
         self._at, self._used = time.monotonic(), time.process_time()
         self._stack: list[str] = []
         self._stopped = False
+        self._collecting = 0.0
         if stacks:
             threading.Thread(target=self._look, daemon=True).start()
+            gc.callbacks.append(self._collect)
 
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
         self._at, self._used = time.monotonic(), time.process_time()
@@ -70,6 +72,13 @@ class _Probe:
             self._log.write(json.dumps(found) + "\n")
             self._log.flush()
         self._stack = []
+
+    def _collect(self, phase: str, info: dict[str, int]) -> None:
+        now = time.monotonic()
+        if phase == "start":
+            self._collecting = now
+        elif (taken := now - self._collecting) > _NOTED / 2:
+            self._stack.append(f"garbage of generation {info['generation']}: {taken:.3f} s")
 
     def _look(self) -> None:
         while True:
