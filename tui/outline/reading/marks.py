@@ -21,7 +21,8 @@ _MARK = regex(_LINKS + b"|" + _OTHERS)
 _MARK_OR_BRACKET = regex(_LINKS + b"|" + _OTHERS + rb"|\[")
 
 
-_STRETCH = 1 << 18  # bytes
+_STRETCH, _LONGEST = 1 << 18, 8
+"""Bytes that are searched at once, as all other threads wait meanwhile, and those of a mark."""
 
 
 class Marks:
@@ -33,14 +34,15 @@ class Marks:
     def __init__(self, data: bytes, *, references: bool) -> None:
         self._data = data
         self._search = (_MARK_OR_BRACKET if references else _MARK).search
-        self._next = -1  # where the next one is, from the last line on that was asked for
-        self._end = 0  # of the lines that were searched for it
+        self._next = self._end = 0  # where the next one is, or there is none up to the end
 
     def stand_in(self, start: int, end: int) -> bool:
         """Tell whether a mark stands between two bytes."""
-        if self._next < start or self._end <= start:
-            # No further at once: all other threads wait meanwhile.
-            self._end = self._data.find(b"\n", start + _STRETCH) + 1 or len(self._data)
-            found = self._search(self._data, start, self._end)
+        if self._next < start:
+            self._next = self._end = start
+        while self._next == self._end < end:
+            begin = max(start, self._end - _LONGEST)
+            self._end = min(self._end + _STRETCH, len(self._data))
+            found = self._search(self._data, begin, self._end)
             self._next = found.start() if found else self._end
         return self._next < end
