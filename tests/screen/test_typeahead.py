@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from textual.events import Event, Key, MouseMove, Paste, Resize
+from textual.events import Callback, Event, Key, MouseMove, Paste, Resize
 
 from tests.waiting import until
 from tui.screen import typeahead as module
@@ -20,12 +20,14 @@ class Node:
         self.ancestors_with_self = [self]
         self.focused: object = None
 
-    def call_later(self, callback: Any) -> bool:
+    def call_after_refresh(self, callback: Any) -> bool:
         if not self.is_stuck:
             asyncio.get_running_loop().call_soon(callback)
         return True
 
-    call_after_refresh = call_later
+    def post_message(self, event: Event) -> bool:
+        assert isinstance(event, Callback)
+        return self.call_after_refresh(event.callback)
 
 
 class App(Node):
@@ -41,6 +43,8 @@ class App(Node):
         self.typeahead = Typeahead(this, lambda event: isinstance(event, Key) and event.key == "j")
 
     def post_message(self, event: Event) -> bool:
+        if isinstance(event, Callback):
+            return super().post_message(event)
         self.posted.append(event)
         asyncio.get_running_loop().call_soon(self.send, event)
         return True
