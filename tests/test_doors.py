@@ -66,16 +66,7 @@ CLEANED = {
     },
     "tui/screen/status_line.py": {"part": "of a Said, which is made of cleaned text"},
     "tui/screen/tree/view.py": {
-        "sign": "a literal",
-        "title.text": "of a label, which Labels cleans",
-        "description.text": "of a label, which Labels cleans",
-        "count": "a number",
-        "indent": "blanks",
-        "text": "a literal, or of a segment",
-        "top": "a literal",
-        "STATES[state]": "signs of our own",
-        "glyph": "signs of our own",
-        "kind_glyph(self.outline, row)": "signs of our own",
+        "text": "signs of our own and numbers, and of a label, which Labels cleans",
     },
 }
 """For each file the expressions at its doors, and why they are clean."""
