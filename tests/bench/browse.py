@@ -20,7 +20,7 @@ TO_SERIES = [b"]", b"h"]
 KEYS = {
     "j": DOWN,
     "fold": [*TO_SERIES, *[b" "] * 40],
-    "open and close all": [b"+", b"-"] * 10,
+    "close and open all": [b"-", b"+"] * 10,
     "next and previous video": [b"]"] * 20 + [b"["] * 10,
 }
 
