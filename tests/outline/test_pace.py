@@ -28,7 +28,7 @@ def test_what_is_not_told_counts_once() -> None:
 
 
 def test_long_rows_are_read_with_more_pauses_than_short_ones() -> None:
-    short, long = read(b"# a\n" * 64), read(b"# a\n" + b"# " + b"long " * 2_000 + b"\n# b\n")
+    short, long = read(b"# a\n" * 256), read(b"# a\n" + b"# " + b"long " * 8_000 + b"\n# b\n")
     assert sum(pauses(short)) == 4
     assert list(pauses(long)) == [False, True, False]
     assert list(pauses(read(b"only text"))) == []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tui.outline.rows import Rows
 
-_ROWS, _SHORT = 16, 512
+_ROWS, _SHORT = 64, 512
 """Rows that are read between two pauses; a row longer than so many bytes counts for several."""
 
 

@@ -1,11 +1,11 @@
 """Counts, between the keys, the other places in which the recordings of the notes stand."""
 
-import asyncio
 from collections.abc import Iterator
 from typing import Protocol
 
 from tui.outline.check.duplicates import Duplicates
 from tui.screen.stage import Stage
+from tui.system.launch import pause
 
 _DONE = object()
 
@@ -32,7 +32,7 @@ class Counting:
         """Count them, and give them to the screen if the same notes are shown still."""
         self._steps = self._count()
         while next(self._steps, _DONE) is None:
-            await asyncio.sleep(0)
+            await pause()
 
     def stop(self) -> None:
         """Count no further: other notes come."""

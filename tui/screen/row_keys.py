@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 from array import array
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.outline.pace import pauses
+from tui.system.launch import pause
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -42,7 +42,7 @@ class RowKeys:
         """Work out the keys of some rows, or for some seconds; what is typed comes between."""
         end, steps = monotonic() + seconds, self._steps(rows)
         while monotonic() < end and next(steps, _DONE) is None:
-            await asyncio.sleep(0)
+            await pause()
 
     def _steps(self, rows: Collection[int]) -> Iterator[None]:
         """Work out the forms of all keys, then the keys of some rows; pause now and then."""
@@ -78,5 +78,5 @@ async def rows_of(wanted: Collection[str], outline: Outline) -> Mapping[str, int
         if key in wanted:
             found[key] = row
         if is_pause_due:
-            await asyncio.sleep(0)
+            await pause()
     return found

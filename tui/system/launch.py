@@ -11,6 +11,8 @@ from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
+_PAUSE = 0.002
+
 PATIENCE = 2.0
 """Seconds after which a program that still runs counts as started."""
 
@@ -70,6 +72,15 @@ async def unhurried(call: Callable[[], T]) -> T:
 
     threading.Thread(target=run, daemon=True).start()
     return await returned
+
+
+async def pause() -> None:
+    """Let keys come first, between two short steps of what nobody waits for.
+
+    A key takes some twenty turns of the event loop, and without time in between each of them
+    would wait for a step.
+    """
+    await asyncio.sleep(_PAUSE)
 
 
 def _deliver(returned: asyncio.Future[T], deliver: Callable[[], None]) -> None:
