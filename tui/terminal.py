@@ -38,9 +38,13 @@ def browse(notes: Path | Folder | None, settings: Settings, *, fresh: bool, fram
 
 
 def _begun(path: Path, *, fresh: bool) -> Snapshot:
-    """Read the beginning of a file; all of it where a place in it was kept."""
-    is_new = fresh or not _kept(path).cursor
-    return begin_notes(path) if is_new else read_notes(path)
+    """Read the beginning of a file; all of it where the place that was kept is further down."""
+    beginning = begin_notes(path)
+    if fresh or not beginning.left or not (kept := _kept(path)).cursor:
+        return beginning
+    from tui.screen.session import holds_place
+
+    return beginning if holds_place(beginning.data, kept) else read_notes(path)
 
 
 def _kept(path: Path) -> Session:

@@ -9,8 +9,10 @@ import pytest
 from tests.features.browser import Browser, browsing
 from tui.outline.outline import Outline
 from tui.outline.reading.reader import read
+from tui.screen.session import holds_place
 from tui.system import notes_file
 from tui.system.notes_file import begin_notes, read_notes
+from tui.system.session import Session
 
 NOTES = "# Talks\n" + "".join(
     f"- [talk {number}](https://youtu.be/a{number})\n  - words on {number}\n"
@@ -132,3 +134,36 @@ def test_how_much_is_read_at_first(notes: Path, monkeypatch: pytest.MonkeyPatch)
     assert not begin_notes(notes).left
     notes.write_bytes(b"x" * 90_000)
     assert not begin_notes(notes).left
+
+
+async def test_the_place_of_the_last_run_is_there_with_the_beginning(
+    gate: Gate, notes: Path
+) -> None:
+    async with browsing(notes) as browser:
+        gate.open.set()
+        await browser.until(lambda: browser.summary == ALL)
+        await browser.press("G", "minus", "g", "j", "j", "plus", "j", "enter", "j")
+        place = browser.place
+    gate.open.clear()
+    async with browsing(notes) as browser:
+        assert is_begun(browser)
+        assert browser.place == place
+        gate.open.set()
+        await browser.until(lambda: browser.summary == ALL)
+        assert browser.place == place
+
+
+@pytest.mark.parametrize(
+    ("cursor", "is_near"),
+    [
+        ("youtube:a3", True),
+        ("section Talks", True),
+        ("youtube:a400", False),
+        ("youtube:a9", False),
+        ("youtube:gone", False),
+    ],
+)
+def test_which_place_the_beginning_holds(cursor: str, is_near: bool) -> None:
+    beginning = NOTES[: NOTES.index("- [talk 10]")].encode()
+    assert holds_place(beginning, Session(cursor=cursor)) == is_near
+    assert not holds_place(beginning, Session(cursor="youtube:a3", top="youtube:a400"))

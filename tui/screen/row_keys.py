@@ -80,3 +80,16 @@ async def rows_of(wanted: Collection[str], outline: Outline) -> Mapping[str, int
         if is_pause_due:
             await pause()
     return found
+
+
+def found_rows(wanted: Collection[str], outline: Outline) -> Mapping[str, int]:
+    """Return the rows of some keys; it looks no further down than the last of them."""
+    from tui.outline.diff.keys import each_key
+
+    found: dict[str, int] = {}
+    for row, key in enumerate(each_key(outline) if wanted else ()):
+        if key in wanted:
+            found[key] = row
+            if len(found) == len(wanted):
+                break
+    return found

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 from weakref import ref
 
 from tui.outline.outline import ROOT
+from tui.outline.reading.reader import read
 from tui.screen.places import MOST_READ, Place, Places, Read
-from tui.screen.row_keys import RowKeys, rows_of
+from tui.screen.row_keys import RowKeys, found_rows, rows_of
 from tui.screen.state import Focus, View
 from tui.screen.tree.folds import Folds
 from tui.system.session import KeptMark, KeptRead, Session, read_session, write_session
@@ -196,6 +197,14 @@ def seen_next(place: View) -> View:
     return replace(view, top=None if place.top == ROOT else place.top)
 
 
+def holds_place(beginning: bytes, kept: Session) -> bool:
+    """Tell whether the beginning of notes holds the row that was left, with all of its note."""
+    outline = read(beginning)
+    wanted = {kept.cursor, kept.top} - {""}
+    rows = found_rows(wanted, outline)
+    return len(rows) == len(wanted) and max(rows.values()) < len(outline) - 1
+
+
 def restored(notes: Notes) -> tuple[View, Session]:
     """Return the view in which notes were left, and what else was kept; the first one without."""
     if notes.path is None:
@@ -208,14 +217,15 @@ def _view_of(notes: Notes, kept: Session) -> View:
     view = View.of(notes)
     if not kept.cursor:
         return view
-    from tui.outline.diff.keys import keys
-
-    rows = {key: row for row, key in enumerate(keys(notes.outline))}
+    rows = found_rows({kept.cursor, kept.top, *kept.folded} - {""}, notes.outline)
     closed = frozenset(rows[key] for key in kept.folded if key in rows)
     folds = Folds(notes.outline, closed)
     lost = frozenset(kept.folded).difference(rows)
     # A row that has become a repeat of another one since then has a longer key now.
-    row = rows.get(kept.cursor, rows.get(kept.cursor.split("\n")[0]))
+    row = rows.get(kept.cursor)
+    if row is None:
+        shorter = kept.cursor.split("\n")[0]
+        row = found_rows({shorter}, notes.outline).get(shorter)
     view = replace(view, folds=folds, lost=lost).at(view.cursor if row is None else row)
     if kept.in_note and kept.cursor in rows:
         line = view.selected.line + kept.note_line
