@@ -86,7 +86,11 @@ def test_borders_keep_their_columns(desk: Desk) -> None:
         for at in range(0, 100, 25):
             terminal.press("j" * 25)
             terminal.wait_for(f"─ talk {at + 24} ")
-            for row in range(1, 58):
-                cells = terminal.row(row)
-                left, right = cells.index("│", 1), len(cells) - 1
-                assert (cells[left + 1], cells[right]) == ("│", "│"), "".join(cells)
+            terminal.until(
+                lambda _: all(_keeps_columns(terminal.row(row)) for row in range(1, 58)),
+                "the borders in their columns",
+            )
+
+
+def _keeps_columns(cells: Sequence[str]) -> bool:
+    return (cells[cells.index("│", 1) + 1], cells[-1]) == ("│", "│")

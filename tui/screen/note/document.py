@@ -1,7 +1,7 @@
 """A note as rows, read and laid out as far as they are shown."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from itertools import takewhile
 from typing import NamedTuple
 from weakref import proxy
@@ -265,7 +265,7 @@ class Document:
         if layout is not None:
             return layout(self)
         assert block is not None  # a piece has one or the other
-        video = cache(partial(self._video_above, block, index))
+        video = partial(self._video_above, block, index)
         return block_rows(block, self._context._replace(video=video, parse=read), self.width)
 
     def _video_above(self, block: Block, index: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from tui.outline.outline import Line
@@ -102,7 +102,7 @@ class _Writer:
         self.raws = text.split("\n")
         self.numbers = [line.number for line in lines]
         self.inline = inline
-        self.video = context.video
+        self.video: Callable[[], str | None] = cache(context.video)
         self.durations = context.durations
         self.names = context.names
         self.width = width
