@@ -119,8 +119,11 @@ class Walk:
     @property
     def _is_still(self) -> bool:
         is_counting = "/~" in self.browser.text
-        workers = self.browser.app.workers
-        return not (is_counting or any(w.is_running for w in workers if w.group not in _LASTING))
+        workers, screen = self.browser.app.workers, self.browser.app.screen
+        is_painted = not (screen._dirty_widgets or screen._layout_required)
+        return is_painted and not (
+            is_counting or any(w.is_running for w in workers if w.group not in _LASTING)
+        )
 
     async def _repaint(self) -> None:
         for widget in self.browser.app.screen.walk_children(with_self=True):
