@@ -1,4 +1,4 @@
-"""What happens to the names in folders, as Linux tells it at once; waiting for it costs nothing."""
+"""Events of the names in folders, which Linux tells at once; waiting for them costs nothing."""
 
 import os
 from collections.abc import Iterable, Iterator
