@@ -28,23 +28,13 @@ def browse(notes: Path | Folder | None, settings: Settings, *, fresh: bool, fram
     if isinstance(notes, Folder):
         content = notes.begin("" if fresh else _kept(notes.path).file)
     else:
-        content = _begun(notes, fresh=fresh) if notes else read_stdin()
+        content = begin_notes(notes) if notes else read_stdin()
     attach()
     tty = Tty()
     try:
         return _run(notes, content, settings, fresh=fresh, frame=frame)
     finally:
         tty.give_back()
-
-
-def _begun(path: Path, *, fresh: bool) -> Snapshot:
-    """Read the beginning of a file; all of it where the place that was kept is further down."""
-    beginning = begin_notes(path)
-    if fresh or not beginning.left or not (kept := _kept(path)).cursor:
-        return beginning
-    from tui.screen.session import holds_place
-
-    return beginning if holds_place(beginning.data, kept) else read_notes(path)
 
 
 def _kept(path: Path) -> Session:
@@ -79,7 +69,13 @@ def _run(
     notices = filter(None, (*settings.complaints, *wrong, log_to_file()))
     theme = read_theme(settings.theme) or settings.theme
     options = Options(theme, fresh, tuple(notices), settings, frame, is_first)
-    app = LectreeApp(Notes.read(source, content), commands, options)
+    notes = Notes.read(source, content)
+    if isinstance(source, Path) and notes.outline.unread and not fresh:
+        from tui.screen.session import holds_place
+
+        if not holds_place(notes.outline, _kept(source)):
+            notes = Notes.read(source, read_notes(source))
+    app = LectreeApp(notes, commands, options)
     app.driver_class = TerminalDriver
     app.run()
     if app.error is None:

@@ -164,6 +164,7 @@ async def test_the_place_of_the_last_run_is_there_with_the_beginning(
     ],
 )
 def test_which_place_the_beginning_holds(cursor: str, is_near: bool) -> None:
-    beginning = NOTES[: NOTES.index("- [talk 10]")].encode()
+    beginning = read(NOTES[: NOTES.index("- [talk 10]")].encode())
     assert holds_place(beginning, Session(cursor=cursor)) == is_near
     assert not holds_place(beginning, Session(cursor="youtube:a3", top="youtube:a400"))
+    assert holds_place(beginning, Session()), "there is no place to be held"

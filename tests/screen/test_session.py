@@ -284,7 +284,7 @@ async def test_keys_that_were_worked_out_before_the_end_are_kept(
 async def test_what_is_typed_comes_between_the_keys_of_many_rows() -> None:
     keys, answered = RowKeys(read(b"".join(b"# %d\n" % n for n in range(5_000)))), list[str]()
     asyncio.get_running_loop().call_soon(lambda: answered.append(keys.of(4_999)))
-    await keys.ready()
+    await keys.ready([4_999])
     assert answered == [""]
     assert keys.of(4_999) == "section 4999"
 

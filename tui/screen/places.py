@@ -93,8 +93,16 @@ class Places(NamedTuple):
     @property
     def unknown(self) -> frozenset[str]:
         """The keys of the places whose rows are not known."""
-        places = (*self.marks.values(), *(read.place for read in self.read))
-        return frozenset(place.key for place in places if place.row is None)
+        return frozenset(place.key for place in self._all if place.row is None)
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """The rows of the other places."""
+        return frozenset(place.row for place in self._all if place.row is not None)
+
+    @property
+    def _all(self) -> tuple[Place, ...]:
+        return (*self.marks.values(), *(read.place for read in self.read))
 
     def found(self, rows: Mapping[str, int]) -> Places:
         """Return the same places with the rows of all whose keys are there."""

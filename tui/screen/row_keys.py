@@ -7,7 +7,8 @@ from array import array
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tui.outline.pace import pauses
+from tui.outline.outline import ROOT
+from tui.outline.pace import Pace, pauses
 from tui.system.launch import pause
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from tui.outline.outline import Outline
 
 _DONE = object()
+
+_KEYS = 16  # keys that are made between two pauses
 
 
 class RowKeys:
@@ -38,21 +41,23 @@ class RowKeys:
         while monotonic() < end and next(steps, _DONE) is None:
             pass
 
-    async def ready(self, rows: Collection[int] = (), seconds: float = math.inf) -> None:
+    async def ready(self, rows: Collection[int], seconds: float = math.inf) -> None:
         """Work out the keys of some rows, or for some seconds; what is typed comes between."""
         end, steps = monotonic() + seconds, self._steps(rows)
         while monotonic() < end and next(steps, _DONE) is None:
             await pause()
 
     def _steps(self, rows: Collection[int]) -> Iterator[None]:
-        """Work out the forms of all keys, then the keys of some rows; pause now and then."""
-        for is_pause_due in self._pauses:
+        """Work out the forms down to the last of some rows, then their keys; pause now and then."""
+        last, pace = max(rows, default=ROOT), Pace(_KEYS)
+        while len(self._forms) <= last:
             self._forms.append(next(self._rest))
-            if is_pause_due:
+            if next(self._pauses):
                 yield
         for row in rows:
-            yield
             self.of(row)
+            if pace.is_due():
+                yield
 
     def worked_out(self, rows: Iterable[int]) -> Iterator[str]:
         """Yield the keys of those of some rows that were asked for before."""
@@ -71,25 +76,30 @@ class RowKeys:
 
 async def rows_of(wanted: Collection[str], outline: Outline) -> Mapping[str, int]:
     """Return the rows of some keys; what is typed comes between."""
+    found: dict[str, int] = {}
+    for _ in _look(wanted, outline, found):
+        await pause()
+    return found
+
+
+def rows_at_once(wanted: Collection[str], outline: Outline) -> Mapping[str, int]:
+    """Return the rows of some keys, before anything else is done."""
+    found: dict[str, int] = {}
+    for _ in _look(wanted, outline, found):
+        pass
+    return found
+
+
+def _look(wanted: Collection[str], outline: Outline, found: dict[str, int]) -> Iterator[None]:
+    """Find the rows of some keys, no further down than the last of them; pause now and then."""
     from tui.outline.diff.keys import each_key
 
-    found: dict[str, int] = {}
+    left = set(wanted) - {""}
     for row, (key, is_pause_due) in enumerate(zip(each_key(outline), pauses(outline), strict=True)):
-        if key in wanted:
+        if not left:
+            return
+        if key in left:
+            left.remove(key)
             found[key] = row
         if is_pause_due:
-            await pause()
-    return found
-
-
-def found_rows(wanted: Collection[str], outline: Outline) -> Mapping[str, int]:
-    """Return the rows of some keys; it looks no further down than the last of them."""
-    from tui.outline.diff.keys import each_key
-
-    found: dict[str, int] = {}
-    for row, key in enumerate(each_key(outline) if wanted else ()):
-        if key in wanted:
-            found[key] = row
-            if len(found) == len(wanted):
-                break
-    return found
+            yield

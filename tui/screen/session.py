@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from weakref import ref
 
 from tui.outline.outline import ROOT
-from tui.outline.reading.reader import read
 from tui.screen.places import MOST_READ, Place, Places, Read
-from tui.screen.row_keys import RowKeys, found_rows, rows_of
+from tui.screen.row_keys import RowKeys, rows_at_once, rows_of
 from tui.screen.state import Focus, View
 from tui.screen.tree.folds import Folds
 from tui.system.session import KeptMark, KeptRead, Session, read_session, write_session
@@ -78,16 +77,18 @@ class SessionKeeper:
             if self._now() == self._written == before:
                 at_rest()
             if self._now() != self._written:
-                folds = self._stage.place.folds
-                await self._keys_of(folds.outline).ready(folds.closed)
-                if folds == self._stage.place.folds:  # else other keys are worked out first
-                    self.write()
+                outline, rows = self._stage.place.outline, self._rows
+                await self._keys_of(outline).ready(rows)
+                if outline is self._stage.place.outline and rows == self._rows:
+                    self.write()  # else other keys are worked out first
+            if self._keys is not None and self._keys.outline is self._stage.place.outline:
+                # The reader may go anywhere and quit at once.
+                await self._keys.ready([len(self._keys.outline) - 1], INTERVAL)
 
     async def prepare(self) -> None:
         """Work out the keys that `write` needs, but not for long."""
         if self._written is not None and self._now() != self._written:
-            folds = self._stage.place.folds
-            await self._keys_of(folds.outline).ready(folds.closed, _PATIENCE)
+            await self._keys_of(self._stage.place.outline).ready(self._rows, _PATIENCE)
 
     def write(self) -> None:
         """Write the place if it has changed, and say when it cannot be kept.
@@ -109,9 +110,17 @@ class SessionKeeper:
         kept = (self._stage.panes.row.split, self._stage.queries, self._stage.places)
         return view.outline, view.cursor, view.top, closed, line, view.in_note, kept
 
+    @property
+    def _rows(self) -> frozenset[int]:
+        """The rows whose keys are written."""
+        view, places = self._stage.place, self._stage.places_read
+        own = places.rows if places.outline is view.outline else ()
+        top = ROOT if view.top is None else view.top
+        return view.folds.closed.union((view.cursor, top), own)
+
     def _session(self, view: View) -> Session:
         keys = self._keys_of(view.outline)
-        keys.work(view.folds.closed, _AT_ONCE)
+        keys.work(self._rows, _AT_ONCE)
         top = ROOT if view.top is None else view.top
         line = view.note.cursor.line if view.in_note and view.note.cursor else 0
         marks, read = _kept_places(self._stage.places_read, keys)
@@ -197,12 +206,11 @@ def seen_next(place: View) -> View:
     return replace(view, top=None if place.top == ROOT else place.top)
 
 
-def holds_place(beginning: bytes, kept: Session) -> bool:
+def holds_place(beginning: Outline, kept: Session) -> bool:
     """Tell whether the beginning of notes holds the row that was left, with all of its note."""
-    outline = read(beginning)
     wanted = {kept.cursor, kept.top} - {""}
-    rows = found_rows(wanted, outline)
-    return len(rows) == len(wanted) and max(rows.values()) < len(outline) - 1
+    rows = rows_at_once(wanted, beginning)
+    return len(rows) == len(wanted) and max(rows.values(), default=ROOT) < len(beginning) - 1
 
 
 def restored(notes: Notes) -> tuple[View, Session]:
@@ -217,7 +225,7 @@ def _view_of(notes: Notes, kept: Session) -> View:
     view = View.of(notes)
     if not kept.cursor:
         return view
-    rows = found_rows({kept.cursor, kept.top, *kept.folded} - {""}, notes.outline)
+    rows = rows_at_once({kept.cursor, kept.top, *kept.folded}, notes.outline)
     closed = frozenset(rows[key] for key in kept.folded if key in rows)
     folds = Folds(notes.outline, closed)
     lost = frozenset(kept.folded).difference(rows)
@@ -225,7 +233,7 @@ def _view_of(notes: Notes, kept: Session) -> View:
     row = rows.get(kept.cursor)
     if row is None:
         shorter = kept.cursor.split("\n")[0]
-        row = found_rows({shorter}, notes.outline).get(shorter)
+        row = rows_at_once({shorter}, notes.outline).get(shorter)
     view = replace(view, folds=folds, lost=lost).at(view.cursor if row is None else row)
     if kept.in_note and kept.cursor in rows:
         line = view.selected.line + kept.note_line

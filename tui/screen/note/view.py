@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from tui.outline.outline import Node
 from tui.outline.reading import reader
@@ -33,13 +32,13 @@ from tui.screen.note.rows import Target
 from tui.screen.note.strips import WIDEST, first_character, targets_in_sight, text_width
 from tui.screen.note.viewport import Viewport
 from tui.screen.note.wheel import Wheel
-from tui.screen.titled import Titled
+from tui.screen.pane import Pane
 
 SLIDE = 8
 """Cells by which code and tables slide sideways at once."""
 
 
-class NoteView(Travel, Wheel, Titled, Widget, can_focus=True):
+class NoteView(Travel, Wheel, Pane, can_focus=True):
     """Shows one row of an outline: its head, its note, its entries."""
 
     BINDINGS = bindings(Where.NOTE)

@@ -15,7 +15,7 @@ from tui.outline.reading.label import Label
 from tui.screen.clicks import Clicks
 from tui.screen.gauge import Gauge, draw
 from tui.screen.keymap import Where, bindings
-from tui.screen.titled import Titled
+from tui.screen.pane import Pane
 from tui.screen.tree.folds import Folds
 from tui.screen.tree.gauge import tree_gauge
 from tui.screen.tree.parts import Parts, parts
@@ -23,7 +23,7 @@ from tui.screen.tree.scroll import scrolled, top_with
 from tui.screen.tree.width import INDENT
 
 
-class OutlineTree(ScrollView, Titled, can_focus=True, inherit_bindings=False):
+class OutlineTree(ScrollView, Pane, can_focus=True, inherit_bindings=False):
     """A tree of rows with folds and a cursor, both of which it is given."""
 
     BINDINGS = bindings(Where.TREE)

@@ -9,8 +9,8 @@ from textual.widget import Widget
 from tui.outline.text.characters import clean
 
 
-class Titled(Widget):
-    """A pane with a title in its border, drawn row by row."""
+class Pane(Widget):
+    """A part of the screen with a title in its border, drawn row by row."""
 
     def entitle(self, title: str) -> None:
         """Show a title in the border, of which only this row is painted again."""
