@@ -34,7 +34,7 @@ def test_each_line_is_in_one_block(data: bytes) -> None:
     outline = reader.read(data)
     for row in range(ROOT, len(outline)):
         node = outline.node(row)
-        found = [line.number for block in blocks(node) for line in block.lines]
+        found = [line for block in blocks(node) for line in block.lines]
         assert found == lines_below_title(node)
 
 
@@ -43,7 +43,7 @@ def test_each_line_is_in_one_block(data: bytes) -> None:
 def test_each_line_of_real_notes_is_in_one_block(path: Path) -> None:
     outline = reader.read(path.read_bytes())
     for node in outline:
-        found = [line.number for block in blocks(node) for line in block.lines]
+        found = [line for block in blocks(node) for line in block.lines]
         assert found == lines_below_title(node)
 
 
@@ -95,7 +95,7 @@ def test_very_long_tables_and_code_are_split(text: str) -> None:
 def test_only_what_is_asked_for_is_read() -> None:
     node = reader.read(b"- [t](https://youtu.be/a)\n" + b"    - a note\n" * 100_000).node(0)
     first = next(blocks(node))
-    assert [line.number for line in first.lines] == [2]
+    assert [*first.lines] == [2]
 
 
 @pytest.mark.parametrize("blank", ["\n \t\n", " \n\n", "\n\n"])
@@ -104,12 +104,12 @@ def test_many_blank_lines_are_one(blank: str) -> None:
     found = list(blocks(reader.read(text.encode()).node(0)))
     assert [block.kind for block in found][::2] == [BlockKind.BULLET, BlockKind.BULLET]
     assert len(found) == 3
-    assert [block.lines[0].number for block in found] == [2, 10_002, 10_003]
+    assert [block.lines[0] for block in found] == [2, 10_002, 10_003]
 
 
 def test_a_long_comment_is_passed_over() -> None:
     text = "- [a](https://youtu.be/a)\n    - first <!--\n" + "x\n" * 5000 + "--> end\n    - last\n"
     found = list(blocks(reader.read(text.encode()).node(0)))
-    shown = [(b.lines[0].number, b.text.strip()) for b in found if b.kind is not BlockKind.COMMENT]
+    shown = [(b.lines[0], b.text.strip()) for b in found if b.kind is not BlockKind.COMMENT]
     assert shown == [(2, "first"), (5003, "end"), (5004, "last")]
     assert len(found) < 10

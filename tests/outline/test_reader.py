@@ -158,7 +158,7 @@ def test_no_bullet_is_swallowed(data: bytes) -> None:
     for node in (outline.root, *outline):
         bullets = {line.number for line in node.body[node.title_lines :] if is_bullet(line, node)}
         found = [block for block in blocks(node) if block.kind is BlockKind.BULLET]
-        assert bullets == {block.lines[0].number for block in found}
+        assert bullets == {block.lines[0] for block in found}
 
 
 def test_two_thousand_levels() -> None:

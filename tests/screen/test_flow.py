@@ -3,14 +3,13 @@
 import pytest
 
 from tests.screen.test_rows import of_flow
-from tui.outline.outline import Line, SpanKind
 from tui.outline.reading.reader import read
 from tui.screen.note.flow import Context, Flow, flow
 from tui.screen.note.rows import Role, TargetKind
 
 
 def made(text: str, width: int = 40, **how: bool) -> Flow:
-    lines = tuple(Line(n, line, SpanKind.NONE) for n, line in enumerate(text.split("\n"), 1))
+    lines = range(1, text.count("\n") + 2)
     video = "https://youtu.be/aaaaaaaaaaa"
     context = Context(read(b"").definitions, lambda: video, **how)  # type: ignore[arg-type]
     return flow(text, lines, context, width)

@@ -41,7 +41,7 @@ def test_words_beside_the_tags_are_shown() -> None:
 
 def kinds(text: str) -> list[tuple[BlockKind, str, int]]:
     of = node(TALK + "".join(f"    {line}\n" for line in text.split("\n")))
-    return [(b.kind, b.text, b.lines[0].number) for b in Folds(blocks(of), range(99))]
+    return [(b.kind, b.text, b.lines[0]) for b in Folds(blocks(of), range(99))]
 
 
 def test_words_beside_the_tags_are_what_they_would_be_without() -> None:

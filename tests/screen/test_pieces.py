@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.outline.outline import Line, SpanKind
 from tui.outline.reading.blocks import Block, BlockKind
 from tui.screen.note.pieces import Piece, Pieces
 
 
 def text(line: int, count: int = 1) -> Piece:
-    lines = tuple(Line(line + n, "", SpanKind.NONE) for n in range(count))
-    return Piece(line, Block(BlockKind.TEXT, 0, lines, ""))
+    return Piece(line, Block(BlockKind.TEXT, 0, range(line, line + count), ""))
 
 
 HEAD = Piece(0, None)

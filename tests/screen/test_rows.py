@@ -4,7 +4,6 @@ import pytest
 
 from tests.features.note_pane import TALK, node
 from tests.features.note_pane import rows as all_rows
-from tui.outline.outline import Line, SpanKind
 from tui.outline.reading.blocks import Block, BlockKind
 from tui.outline.reading.reader import read
 from tui.screen.note import blocks as module
@@ -108,7 +107,7 @@ def test_a_long_text_is_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> No
     block = Block(
         BlockKind.BULLET,
         2,
-        (Line(3, "", SpanKind.NONE), Line(4, "", SpanKind.NONE)),
+        range(3, 5),
         f"{'word ' * 9}end\n{'x' * 45}",
         "-",
     )
@@ -122,7 +121,7 @@ def test_a_long_text_is_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> No
         "x" * 5,
     ]
     assert [part.kind for part in found] == [BlockKind.BULLET] + [BlockKind.TEXT] * 5
-    assert [part.lines[0].number for part in found] == [3, 3, 3, 4, 4, 4]
+    assert [part.lines[0] for part in found] == [3, 3, 3, 4, 4, 4]
     fits = block._replace(text="nine char ten chars.", lines=block.lines[:1])
     assert [part.text for part in module.parts(fits)] == ["nine char ten chars."]
     empty = block._replace(text="", lines=block.lines[:1])
@@ -131,15 +130,14 @@ def test_a_long_text_is_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_which_text_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LONGEST_MARKED", 10)
-    line = Line(1, "x" * 10, SpanKind.NONE)
-    block = Block(BlockKind.TEXT, 0, (line,), "x" * 11)
+    block = Block(BlockKind.TEXT, 0, range(1, 2), "x" * 11)
     assert module.is_long(block)
     assert not module.is_long(block._replace(text="x" * 10))
     assert not module.is_long(block._replace(kind=BlockKind.CODE))
     assert not module.is_long(block._replace(kind=BlockKind.FRONT_MATTER))
-    table = block._replace(kind=BlockKind.TABLE)
+    table = block._replace(kind=BlockKind.TABLE, text=f"{'x' * 10}\n{'x' * 10}")
     assert not module.is_long(table)
-    assert module.is_long(table._replace(lines=(line, line._replace(text="x" * 11))))
+    assert module.is_long(table._replace(text=f"{'x' * 10}\n{'x' * 11}"))
 
 
 def test_links_in_a_long_text_are_links_and_marks_are_text() -> None:
@@ -158,7 +156,7 @@ def test_the_video_of_many_moments_is_looked_for_once() -> None:
         asked.append(1)
         return "https://youtu.be/aaaaaaaaaaa"
 
-    made = flow("12:34 " * 100, (Line(1, "", SpanKind.NONE),), Context({}, video), 80)
+    made = flow("12:34 " * 100, (1,), Context({}, video), 80)
     assert sum(span.target is not None for span in made.spans) == 100
     assert len(asked) == 1
 
@@ -213,8 +211,8 @@ def test_the_first_word_of_a_fence_is_the_language(language: str) -> None:
 
 def code_rows(lines: list[str], marker: str = "```python") -> CodeRows:
     source = [marker, *lines, "```"]
-    numbered = tuple(Line(n, text, SpanKind.CODE) for n, text in enumerate(source, 5))
-    return CodeRows(Block(BlockKind.CODE, 1, numbered, "\n".join(lines), marker), 2)
+    numbers = range(5, 5 + len(source))
+    return CodeRows(Block(BlockKind.CODE, 1, numbers, "\n".join(lines), marker), 2)
 
 
 def test_rows_of_code_are_made_as_they_are_looked_at() -> None:
@@ -321,7 +319,7 @@ def test_the_longest_word_that_no_table_breaks(letters: int, *, is_broken: bool)
 
 
 def of_flow(text: str, video: str | None = None, width: int = 40) -> list[tuple[str, Role, str]]:
-    lines = tuple(Line(n, line, SpanKind.NONE) for n, line in enumerate(text.split("\n"), 1))
+    lines = range(1, text.count("\n") + 2)
     found = flow(text, lines, Context(read(b"").definitions, lambda: video), width)
     return [(s.text, s.role, s.target.url if s.target else "") for s in found.spans]
 
@@ -358,14 +356,10 @@ def test_html_in_the_words_of_a_link_is_dim_and_leads_where_they_do() -> None:
 
 def test_a_long_url_is_shortened_and_copied_whole() -> None:
     url = f"https://example.org/{'x' * 60}"
-    (span,) = flow(
-        url, (Line(1, url, SpanKind.NONE),), Context(read(b"").definitions, lambda: None), 20
-    ).spans
+    (span,) = flow(url, (1,), Context(read(b"").definitions, lambda: None), 20).spans
     assert (len(span.text), span.copied) == (20, url)
     short = "https://a.example"
-    (span,) = flow(
-        short, (Line(1, short, SpanKind.NONE),), Context(read(b"").definitions, lambda: None), 20
-    ).spans
+    (span,) = flow(short, (1,), Context(read(b"").definitions, lambda: None), 20).spans
     assert (span.text, span.copied) == (short, None)
 
 

@@ -4,7 +4,6 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from tui.outline.kinds import Line
 from tui.outline.reading.grammar import BLANK, HASHES
 from tui.outline.text.regex import regex
 
@@ -30,17 +29,18 @@ class BlockKind(StrEnum):
 
 
 class Block(NamedTuple):
-    """Consecutive lines of a body that are shown as one thing.
+    """Consecutive lines of a body that are shown as one thing; `lines` are their numbers.
 
     `depth` counts bullets from the title down: 1 for a bullet right below it, and for text
     the depth of the bullet it belongs to (0 where it belongs to the title). `text` is the
     source without marker and indentation, its lines joined by newlines (code keeps its
-    indentation); `marker` is the bullet's own, and for code the fence that opened it.
+    indentation); `marker` is the bullet's own, and for code the fence that opened it, with a blank
+    in its place where it stands on the bullet above.
     """
 
     kind: BlockKind
     depth: int
-    lines: tuple[Line, ...]
+    lines: range
     text: str
     marker: str = ""
 

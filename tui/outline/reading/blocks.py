@@ -49,23 +49,27 @@ _OWN_LEVEL = (
 
 def blocks(node: Node) -> Iterator[Block]:
     """Yield the blocks of a row's body below its title line."""
-    lines = _unquoted(_lines(node)) if node.row >= 0 else _lines(node)
-    below = islice(lines, node.title_lines, None)
-    return joined(_Reader(node.outline.dashed).read(below))
+    return joined(_Reader(node.outline.dashed).read(_lines_below_title(node)))
 
 
 def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
     """Yield (line number, depth, text) of each line of a note that is not blank or hidden."""
+    texts = {line.number: line.text.strip() for line in _lines_below_title(node)}
     for block in blocks(node):
         if block.kind in (BlockKind.BLANK, BlockKind.COMMENT, BlockKind.FRONT_MATTER):
             continue
         depth = max(block.depth, 1)
-        for at, line in enumerate(block.lines):
-            text = line.text.strip()
+        for at, number in enumerate(block.lines):
+            text = texts[number]
             if at == 0 and block.kind is BlockKind.BULLET:
                 text = text.removeprefix(block.marker).strip()
             if text:
-                yield line.number, depth, text
+                yield number, depth, text
+
+
+def _lines_below_title(node: Node) -> Iterator[Line]:
+    lines = _unquoted(_lines(node)) if node.row >= 0 else _lines(node)
+    return islice(lines, node.title_lines, None)
 
 
 def _lines(node: Node) -> Iterator[Line]:
@@ -141,7 +145,7 @@ class _Reader:
         text = _without_comment(line, opens and line.span is SpanKind.NONE)
         if not line.text.strip():
             self.goes_on = self.formula = None
-            return (Block(BlockKind.BLANK, self.depth, (line,), ""),)
+            return (Block(BlockKind.BLANK, self.depth, _one(line), ""),)
         pattern = _DASHED if line.number in self.dashed else _BULLET
         if line.span is SpanKind.NONE and (bullet := pattern.match(text)):
             is_fence = following is not None and following.span is SpanKind.CODE
@@ -152,7 +156,7 @@ class _Reader:
         if FORMULA in text:
             self.formula = kind if self.formula is None and _opens_formula(text, kind) else None
         shown = text if kind is BlockKind.MATH else text.lstrip(" \t")
-        return (Block(kind, self.depth, (line,), shown),)
+        return (Block(kind, self.depth, _one(line), shown),)
 
     def kind(self, text: str, following: Line | None) -> BlockKind:
         kind = BlockKind.DEFINITION if self.defines else kind_of(text)
@@ -171,15 +175,16 @@ class _Reader:
         self.formula = BlockKind.TEXT if FORMULA in rest and _opens_formula(rest) else None
         fence = _FENCE.match(rest) if opens_code else None
         if fence is None:
-            return (Block(BlockKind.BULLET, self.depth, (line,), rest, marker),)
+            return (Block(BlockKind.BULLET, self.depth, _one(line), rest, marker),)
         self.fence = fence[1]
-        code = Block(BlockKind.CODE, self.depth, (), "", rest.strip())
-        return Block(BlockKind.BULLET, self.depth, (line,), "", marker), code
+        marker_of_code = f" {rest.strip().lstrip(fence[1][0])}"
+        code = Block(BlockKind.CODE, self.depth, _one(line)[1:], "", marker_of_code)
+        return Block(BlockKind.BULLET, self.depth, _one(line), "", marker), code
 
     def spanned(self, line: Line) -> Block:
         """A line of code or front matter; a fence that closes takes no further line."""
         if line.span is SpanKind.FRONT_MATTER:
-            return Block(BlockKind.FRONT_MATTER, self.depth, (line,), line.text)
+            return Block(BlockKind.FRONT_MATTER, self.depth, _one(line), line.text)
         text = line.text.strip()
         if not self.fence:
             self.place(line.text, BlockKind.CODE)
@@ -187,17 +192,21 @@ class _Reader:
             fence = _FENCE.match(text)
             self.fence = fence[1] if fence else _INDENTED
             if fence:
-                return Block(BlockKind.CODE, self.depth, (line,), indentation(line.text), text)
+                return Block(BlockKind.CODE, self.depth, _one(line), indentation(line.text), text)
         elif text.startswith(self.fence) and not text.strip(self.fence[0]):
             self.fence, self.goes_on = "", None
-            return Block(BlockKind.CODE, self.depth, (line,), "", CLOSED)
-        return Block(BlockKind.CODE, self.depth, (line,), line.text)
+            return Block(BlockKind.CODE, self.depth, _one(line), "", CLOSED)
+        return Block(BlockKind.CODE, self.depth, _one(line), line.text)
 
     def place(self, text: str, kind: BlockKind) -> None:
         is_own = kind is not self.goes_on and kind in _OWN_LEVEL
         if is_own or self.goes_on is None:
             self.depth = bisect_left(self.bullets, (column(indentation(text)),))
         self.goes_on = None if is_own and kind not in _GOES_ON else kind
+
+
+def _one(line: Line) -> range:
+    return range(line.number, line.number + 1)
 
 
 def _opens_formula(text: str, kind: BlockKind = BlockKind.TEXT) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tui.outline.kinds import Line
 from tui.outline.reading.block import FORMULA, Block, BlockKind
 from tui.outline.text.characters import column, indentation
 from tui.outline.text.regex import regex
@@ -53,16 +52,17 @@ def joined(single: Iterable[Block]) -> Iterator[Block]:
 
 def _is_header(above: Block, block: Block) -> bool:
     """Tell whether a line and the delimiters below it begin a table without outer bars."""
-    is_text = above.kind is BlockKind.TEXT and block.kind is BlockKind.TEXT
-    return (
-        is_text and "|" in above.text and "|" in block.text and bool(_DELIMITER.match(block.text))
-    )
+    if above.kind is not BlockKind.TEXT or block.kind is not BlockKind.TEXT:
+        return False
+    is_below = block.lines.start == above.lines.stop
+    has_bars = "|" in above.text and "|" in block.text
+    return is_below and has_bars and bool(_DELIMITER.match(block.text))
 
 
 def _continues(group: list[Block], block: Block, size: int) -> bool:
-    kind, above = group[0].kind, group[-1].lines
-    if above and block.lines and block.lines[0].number != above[-1].number + 1:
+    if block.lines.start != group[-1].lines.stop:
         return False  # rows of the outline stand in between
+    kind = group[0].kind
     if kind is BlockKind.CODE:
         is_code = block.kind is kind and block.marker in ("", CLOSED)
         return is_code and group[-1].marker != CLOSED and len(group) < MOST_LINES
@@ -99,13 +99,13 @@ def _block(group: list[Block]) -> Block:
     is_code = first.kind in (BlockKind.CODE, BlockKind.MATH)
     if len(group) == 1 and not is_code:
         return first
-    lines = tuple(line for block in group for line in block.lines)
+    lines = range(first.lines.start, group[-1].lines.stop)
     if is_code:
         return _code(group, lines)
     return first._replace(lines=lines, text="\n".join(block.text for block in group))
 
 
-def _code(group: list[Block], lines: tuple[Line, ...]) -> Block:
+def _code(group: list[Block], lines: range) -> Block:
     """Join the lines of a fence; the text holds what stands between its two ends."""
     first = group[0]
     opened = first.marker if first.marker != CLOSED else ""

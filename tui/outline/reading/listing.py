@@ -76,7 +76,7 @@ def _texts(node: Node) -> Iterator[tuple[int, str]]:
     """Yield (first line, text) of each piece of a body that no link reaches out of."""
     lines = [(line.number, line.text) for line in node.body[: node.title_lines]]
     for block in blocks(node):
-        if block.kind is BlockKind.TEXT and lines and lines[-1][0] + 1 == block.lines[0].number:
+        if block.kind is BlockKind.TEXT and lines and lines[-1][0] + 1 == block.lines[0]:
             lines.extend(_numbered(block))  # a title that runs on below its line
             continue
         yield from _joined(lines)
@@ -88,8 +88,7 @@ def _texts(node: Node) -> Iterator[tuple[int, str]]:
 
 
 def _numbered(block: Block) -> list[tuple[int, str]]:
-    texts = block.text.split("\n")
-    return [(line.number, text) for line, text in zip(block.lines, texts, strict=True)]
+    return list(zip(block.lines, block.text.split("\n"), strict=True))
 
 
 def _joined(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

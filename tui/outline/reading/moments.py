@@ -75,10 +75,10 @@ def _title_moments(node: Node, video: str | None) -> Iterator[Moment]:
 def _texts(block: Block) -> Iterator[tuple[int, str]]:
     """Yield (first line, text) of each piece of a block that is read on its own."""
     if block.kind is not BlockKind.TABLE:
-        yield block.lines[0].number, block.text
+        yield block.lines[0], block.text
         return
     for line, text in zip(block.lines, block.text.split("\n"), strict=True):
-        yield from ((line.number, cell) for cell in split_cells(text.strip()))
+        yield from ((line, cell) for cell in split_cells(text.strip()))
 
 
 def _moments(
@@ -142,7 +142,7 @@ def nearest_video(
     if own:
         return own
     nearest = next(filter(None, (last_video(other.text, definitions) for other in above())), None)
-    return nearest or _row_above(node, block.lines[0].number)
+    return nearest or _row_above(node, block.lines[0])
 
 
 def _row_above(node: Node, line: int) -> str | None:

@@ -39,7 +39,7 @@ def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
     """Lay out a block in `width` cells."""
     match block.kind:
         case BlockKind.BLANK:
-            return (Row((), block.lines[0].number),)
+            return (Row((), block.lines[0]),)
         case BlockKind.BULLET:
             return tuple(_bullet(block, context, width))
         case BlockKind.CODE | BlockKind.MATH | BlockKind.FRONT_MATTER:
@@ -52,7 +52,7 @@ def block_rows(block: Block, context: Context, width: int) -> Sequence[Row]:
         case BlockKind.RULE:
             indent = _indent(block.depth, width)
             line = decoration("─" * (width - indent), Role.DIM)
-            return (Row((decoration(" " * indent), line), block.lines[0].number),)
+            return (Row((decoration(" " * indent), line), block.lines[0]),)
         case BlockKind.DETAILS:
             return tuple(_fold(block, context, width))
         case BlockKind.TABLE:
@@ -68,7 +68,7 @@ def is_long(block: Block) -> bool:
     if len(block.text) <= LONGEST_MARKED or block.kind in _BY_LINE:
         return False
     return block.kind is not BlockKind.TABLE or any(
-        len(line.text) > LONGEST_MARKED for line in block.lines
+        len(line) > LONGEST_MARKED for line in block.text.split("\n")
     )
 
 
@@ -81,7 +81,7 @@ def parts(block: Block) -> Iterator[Block]:
             stop = start + LONGEST_PIECE
             if stop < len(text):
                 stop = text.rfind(" ", start + 1, stop) + 1 or stop
-            yield block._replace(kind=kind, lines=(line,), text=text[start:stop])
+            yield block._replace(kind=kind, lines=range(line, line + 1), text=text[start:stop])
             start, kind = stop, BlockKind.TEXT
 
 
@@ -99,7 +99,7 @@ def _paragraph(block: Block, context: Context, width: int, role: Role) -> Iterat
 
 def _fold(block: Block, context: Context, width: int) -> Iterator[Row]:
     """Yield the rows of the head of a fold: all of it but its links opens and closes it."""
-    target = Target(TargetKind.FOLD, block.text, block.lines[0].number)
+    target = Target(TargetKind.FOLD, block.text, block.lines[0])
     glyph = f"{block.marker} " if block.marker else ""
     indent = _indent(block.depth, width)
     room = width - indent - len(glyph)

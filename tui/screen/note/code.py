@@ -25,9 +25,8 @@ class CodeRows(Sequence[Row]):
         self.indent = indent
         self.role = Role.DIM if block.kind is BlockKind.FRONT_MATTER else Role.BLOCK
         self.language = block.marker.lstrip("`~").strip(" \t{}.")
-        skipped = int(bool(block.marker) and block.lines[0].text.strip() == block.marker)
-        self.label_line = block.lines[0].number
-        self.first_line = self.label_line + skipped
+        self.label_line = block.lines[0]
+        self.first_line = self.label_line + block.marker.startswith(("`", "~"))
         self.parts = [  # of the lines: the number of each, its text, where it begins in its line
             (self.first_line + number, text[start : start + WIDEST], start)
             for number, text in enumerate(block.text.split("\n"))

@@ -232,15 +232,15 @@ class Document:
             if number % _STEP == 0:
                 yield None
             if block.kind is BlockKind.BLANK:
-                blank = Piece(block.lines[0].number, block) if shown else None
+                blank = Piece(block.lines[0], block) if shown else None
             elif block.kind is not BlockKind.COMMENT:
                 if blank:
                     yield blank
                 if is_long(block):
                     read = as_it_is if len(block.text) > LONGEST_PARSED else parse_links
-                    yield from (Piece(p.lines[0].number, p, parse=read) for p in parts(block))
+                    yield from (Piece(p.lines[0], p, parse=read) for p in parts(block))
                 else:
-                    yield Piece(block.lines[0].number, block)
+                    yield Piece(block.lines[0], block)
                 blank, shown = None, True
         for row in listed_rows(node):
             entry = Node(node.outline, row)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from tui.outline.outline import Line
 from tui.outline.text.characters import clean
 from tui.outline.text.inline import Inline, Run, Style, parse
 from tui.outline.text.links import Definitions, LinkKind
@@ -72,9 +71,12 @@ def _part(span: Span, left: int, right: int) -> Span:
 
 
 def flow(
-    text: str, lines: Sequence[Line], context: Context, width: int, role: Role = Role.TEXT
+    text: str, lines: Sequence[int], context: Context, width: int, role: Role = Role.TEXT
 ) -> Flow:
-    """Read the inline text of source lines; a bare URL is shortened to `width` cells."""
+    """Read the inline text of the source lines of these numbers.
+
+    A bare URL is shortened to `width` cells.
+    """
     text = text.rstrip()
     inline = context.parse(text, context.definitions)
     writer = _Writer(text, lines, inline, context, width, role)
@@ -93,14 +95,14 @@ class _Writer:
     def __init__(
         self,
         text: str,
-        lines: Sequence[Line],
+        lines: Sequence[int],
         inline: Inline,
         context: Context,
         width: int,
         role: Role,
     ) -> None:
         self.raws = text.split("\n")
-        self.numbers = [line.number for line in lines]
+        self.numbers = lines
         self.inline = inline
         self.video: Callable[[], str | None] = cache(context.video)
         self.durations = context.durations

@@ -57,14 +57,14 @@ class Folds:
         return self._read.popleft() if self._read else next(self._source, None)
 
     def _details(self, block: Block) -> Iterator[Block]:
-        first = block.lines[0].number
+        first = block.lines[0]
         found = _HEAD.match(block.text)
         assert found is not None  # of what begins details
         summary = " ".join((found[1] or "").split())
         rest = list(_rest(block, _TAG.sub("", block.text[found.end() :])))
         last = None if first in self._endless or first in self._opened else self._skip(block)
         if last is not None:
-            inside = rest[0].lines[0].number if rest else block.lines[-1].number + 1
+            inside = rest[0].lines[0] if rest else block.lines.stop
             self.hidden.append(Hidden(first, inside, last))
             yield _head(block, summary or NAMELESS, CLOSED)
             return
@@ -76,7 +76,7 @@ class Folds:
     def _skip(self, block: Block) -> int | None:
         """Pass over all to the end of details, and return the last line; None without an end."""
         taken: list[Block] = []
-        begun = [block.lines[0].number] * _balance(block)  # the first lines of those that are open
+        begun = [block.lines[0]] * _balance(block)  # the first lines of those that are open
         while begun:
             inside = self._next()
             if inside is None:
@@ -86,12 +86,12 @@ class Folds:
             taken.append(inside)
             balance = _balance(inside)
             if balance > 0:
-                begun += [inside.lines[0].number] * balance
+                begun += [inside.lines[0]] * balance
             elif balance:
                 del begun[balance:]
         last = taken[-1] if taken else block
         self._read.extendleft(_rest(last, _TAG.split(last.text)[-1]) if taken else ())
-        return last.lines[-1].number
+        return last.lines[-1]
 
 
 def _balance(block: Block) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from tui.outline.outline import Kind, Line, Node
+from tui.outline.outline import Kind, Node
 from tui.outline.reading.grammar import LONGEST_TITLE, title_line
 from tui.outline.reading.states import split_state
 from tui.outline.text.characters import clean, decode, line_at
@@ -92,9 +92,8 @@ def _title_rows(node: Node, context: Context, title_room: int, width: int) -> It
     text, is_task = _title_line(node)
     links = scan(text, context.definitions, 2)
     if is_task or len(links) > int(label.url is not None) or timestamps(text):
-        line = (Line(node.line, text),)
         context = context._replace(durations=label.url is not None)
-        yield from rows(flow(text, line, context, width, Role.TEXT), width)
+        yield from rows(flow(text, (node.line,), context, width, Role.TEXT), width)
         return
     if cell_len(label.title) > title_room:
         yield from wrapped(label.title, node.line, width, Role.HEADING)

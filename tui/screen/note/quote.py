@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from tui.outline.outline import Line
 from tui.outline.reading.blocks import Block
 from tui.outline.reading.grammar import BLANK, MARKER
 from tui.outline.reading.moments import last_video
@@ -25,7 +24,7 @@ _CALLOUT = regex(r"[ \t]*\[!([A-Za-z][\w -]*)(?:\|[^\]]*)?\][+-]?(?:[ \t]+|$)")
 class _Paragraph:
     level: int
     texts: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     role: Role = Role.QUOTE
 
 

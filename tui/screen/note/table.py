@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tui.outline.outline import Line
 from tui.outline.reading.blocks import Block
 from tui.outline.text.regex import regex
 from tui.screen.note.flow import Context, Flow, flow
@@ -28,7 +27,7 @@ _BAR = Span(" │ ", Role.DIM, copied=" | ")
 class _Table(NamedTuple):
     header: bool
     alignments: tuple[str, ...]
-    body: tuple[tuple[Line, tuple[str, ...]], ...]
+    body: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 def table_rows(block: Block, context: Context, indent: int, width: int) -> Iterator[Row]:
@@ -55,7 +54,7 @@ def table_rows(block: Block, context: Context, indent: int, width: int) -> Itera
             fixed = 1
     margin = decoration(" " * indent)
     for number, row in enumerate(flows):
-        source = table.body[number][0].number
+        source = table.body[number][0]
         for spans in _row(row, widths, table.alignments):
             yield Row((margin, *spans), source, fixed=fixed)
         if number == 0 and table.header:
