@@ -62,6 +62,7 @@ def _run(
     from tui.screen.notes import Notes
     from tui.screen.options import Options
     from tui.screen.rebinding import rebound_by
+    from tui.system.first import runner
 
     startup.keep_imports()
     is_first = is_first_run()
@@ -77,7 +78,8 @@ def _run(
             notes = Notes.read(source, read_notes(source))
     app = LectreeApp(notes, commands, options)
     app.driver_class = TerminalDriver
-    app.run()
+    with runner() as loop:
+        loop.run(app.run_async())
     if app.error is None:
         return app.return_code or 0
     complain(report(app.error))

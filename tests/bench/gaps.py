@@ -111,10 +111,7 @@ def child(log: str, arguments: Sequence[str], *, stacks: bool) -> None:
                     probe.begin(self)
                 super().run_forever()
 
-        class Policy(asyncio.DefaultEventLoopPolicy):
-            _loop_factory = Probed
-
-        asyncio.set_event_loop_policy(Policy())
+        asyncio.SelectorEventLoop = Probed
         main(arguments)
         probe.note("end")
     os._exit(0)

@@ -12,6 +12,7 @@ from tui.outline.diff.row_map import RowMap
 from tui.outline.diff.target_key import target_key
 from tui.outline.outline import ROOT, Node, Outline
 from tui.outline.text.characters import decode
+from tui.outline.turns import gently
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def changes(old: Outline, new: Outline, row_map: RowMap) -> Changes:
     if row_map.edit.is_empty:
         return Changes({}, None)
     lines: dict[int, tuple[int, ...]] = {}
-    for row in _touched(old, new, row_map):
+    for row in gently(_touched(old, new, row_map)):
         was = row_map.was(row)
         changed = _changed(None if was is None else old.node(was), new.node(row))
         if changed is not None:
@@ -115,7 +116,7 @@ def _said(node: Node) -> Iterator[tuple[int, str]]:
     outline = node.outline
     for start, end in outline.segments_of(node.row):
         lines = outline.data[start:end].split(b"\n")
-        for number, line in enumerate(lines, outline.line_at(start)):
+        for number, line in gently(enumerate(lines, outline.line_at(start))):
             if line and (text := decode(line).strip()):
                 yield number, text
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.outline.diff.target_key import target_key
 from tui.outline.outline import Outline
+from tui.outline.turns import gently
 
 
 def keys(outline: Outline) -> Sequence[str]:
@@ -36,7 +37,7 @@ def _each(outline: Outline) -> Iterator[tuple[int, str]]:
     what they stand under, then their title, and only then a number.
     """
     used: dict[int, int] = {}  # by hashes, as the keys of a large file are as large as it
-    for row in range(len(outline)):
+    for row in gently(range(len(outline))):
         form, key = 0, ""
         for form, key in enumerate(_forms(outline, row)):
             if hash(key) not in used:

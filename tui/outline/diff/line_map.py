@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from tui.outline.turns import gently
+
 _LARGEST = 4_000_000
 """Pairs of lines that are compared; the time grows with their number."""
 
@@ -90,18 +92,18 @@ def _counted(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:
     """Pair the first of equal lines with the first, and so on, without the few that cross."""
     first: dict[bytes, int] = {}
     following = array("q", bytes(8 * len(new)))  # the next line with the same text
-    for at in range(len(new) - 1, -1, -1):
+    for at in gently(range(len(new) - 1, -1, -1)):
         following[at] = first.get(new[at], -1)
         first[new[at]] = at
     ones, others = array("q"), array("q")
-    for at, text in enumerate(old):
+    for at, text in gently(enumerate(old)):
         if (other := first.get(text, -1)) >= 0:
             first[text] = following[other]
             ones.append(at)
             others.append(other)
     # The longest run of pairs in which both sides rise, each linked to the one before it.
     ends, runs, before = array("q"), array("q"), array("q")
-    for index, other in enumerate(others):
+    for index, other in gently(enumerate(others)):
         length = bisect_left(ends, other)
         before.append(runs[length - 1] if length else -1)
         ends[length : length + 1] = array("q", [other])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from tui.outline.diff.target_key import target_key, target_keys
 from tui.outline.outline import ENTRIES, ROOT, Kind, Outline
 from tui.outline.text.characters import line_at
+from tui.outline.turns import gently
 
 Placed = Callable[[int], int | None]
 """Where an old row went that the edit left alone, None for any other."""
@@ -71,10 +72,10 @@ class _Pairing:
         if not (self.lost and self.found):
             return
         waiting: dict[Hashable, deque[int]] = defaultdict(deque)
-        for row in self.found:
+        for row in gently(self.found):
             waiting[mark(self.new, row)].append(row)
         waiting.pop(None, None)
-        for row in self.lost:
+        for row in gently(self.lost):
             if candidates := waiting.get(mark(self.old, row)):
                 self.pairs.join(row, candidates.popleft())
         self.drop_joined()

@@ -14,6 +14,7 @@ from tui.outline.diff.line_map import LineMap, Lines
 from tui.outline.diff.pairing import Pairs, pair
 from tui.outline.diff.target_key import needle, target_key, target_keys
 from tui.outline.outline import ENTRIES, ROOT, Outline
+from tui.outline.turns import gently
 
 
 def row_map(old: Outline, new: Outline) -> RowMap:
@@ -181,7 +182,7 @@ def _lines_of(outline: Outline, *parts: tuple[int, int]) -> Lines:
         lines = outline.data[start:end].removesuffix(b"\n").split(b"\n") if start < end else []
         first = outline.line_at(start)
         # Of a million lines a loop in C would hold up a key, as no other thread can run meanwhile.
-        texts += [line.strip() for line in lines]
+        texts += [line.strip() for line in gently(lines)]
         numbers.extend(number for number, _ in enumerate(lines, first))
     return Lines(numbers, texts)
 

@@ -5,6 +5,7 @@ from tui.outline.reading.grammar import BULLET_BYTES, TASK_BYTES
 from tui.outline.text.characters import decode
 from tui.outline.text.media import canonical, start_second
 from tui.outline.text.regex import regex
+from tui.outline.turns import gently
 
 # The usual entry is told by one match; reading its label takes fifty times as long.
 _PLAIN = regex(
@@ -54,7 +55,7 @@ def target_key(outline: Outline, row: int) -> str:
 
 def target_keys(outline: Outline) -> list[str]:
     """Return what each row is about, in file order."""
-    return [target_key(outline, row) for row in range(len(outline))]
+    return [target_key(outline, row) for row in gently(range(len(outline)))]
 
 
 _PART = regex(r"[A-Za-z0-9]+")

@@ -5,15 +5,15 @@ code or comment is nothing else. Lines are read as far as blocks are asked for.
 """
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
 
 from tui.outline.outline import Line, Node, Outline, SpanKind
 from tui.outline.reading.block import FORMULA, Block, BlockKind, kind_of
 from tui.outline.reading.grammar import BLANK, MARKER, close_bullets
 from tui.outline.reading.joining import CLOSED, joined
-from tui.outline.text.characters import column, indentation
+from tui.outline.text.characters import column, decode, indentation, past_lines
 from tui.outline.text.regex import regex
 
 __all__ = ["Block", "BlockKind", "blocks", "note_lines"]
@@ -24,6 +24,10 @@ FIRST_CHUNK, LARGEST_CHUNK = 2048, 65536
 _NO_RULE = r"(?![ \t]*+[-*][ \t]*+[-*][-* \t]*+$)"
 _BULLET = regex(rf"(?P<indent>{BLANK}*)(?P<marker>{MARKER})(?={BLANK}|$){_NO_RULE}{BLANK}*")
 _DASHED = regex(rf"(?P<indent>{BLANK}*)(?P<marker>[–—]){_NO_RULE}{BLANK}*")
+_SPANNED = {SpanKind.CODE: BlockKind.CODE, SpanKind.FRONT_MATTER: BlockKind.FRONT_MATTER}
+_REST = regex(rb"[\x80-\xbf]{0,3}")
+"""The rest of a character."""
+_QUOTED = regex(rb"[ \t]*+>")
 _QUOTE = regex(r"^[ \t]*>[ \t>]*")
 _FENCE = regex(r"(`{3,}|~{3,})")
 _LABEL = regex(r"[ \t]*\[[^\]\[^][^\]\[]*\]:[ \t]*$")  # its URL stands on the next line
@@ -47,9 +51,12 @@ _OWN_LEVEL = (
 """What belongs to the bullet that its indentation names, also right below a line of another one."""
 
 
-def blocks(node: Node) -> Iterator[Block]:
-    """Yield the blocks of a row's body below its title line."""
-    return joined(_Reader(node.outline.dashed).read(_lines_below_title(node)))
+def blocks(node: Node, longest: int = sys.maxsize) -> Iterator[Block]:
+    """Yield the blocks of a row's body below its title line.
+
+    A line of more than `longest` bytes comes in several, so that none takes long to lay out.
+    """
+    return joined(_Reader(node.outline.dashed).read(_lines_below_title(node, longest)))
 
 
 def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
@@ -67,33 +74,47 @@ def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
                 yield number, depth, text
 
 
-def _lines_below_title(node: Node) -> Iterator[Line]:
-    lines = _unquoted(_lines(node)) if node.row >= 0 else _lines(node)
-    return islice(lines, node.title_lines, None)
+def _lines_below_title(node: Node, longest: int = sys.maxsize) -> Iterator[Line]:
+    lines, outline = _lines(node, longest), node.outline
+    is_quoted = node.row >= 0 and _QUOTED.match(outline.data, outline.starts[node.row])
+    return map(_unquoted, lines) if is_quoted else lines
 
 
-def _lines(node: Node) -> Iterator[Line]:
-    outline = node.outline
-    chunk = FIRST_CHUNK
+def _lines(node: Node, longest: int) -> Iterator[Line]:
+    outline, chunk, title = node.outline, FIRST_CHUNK, node.title_lines
     for start, end in outline.segments_of(node.row):
+        start, title = min(past_lines(outline.data, start, title), end), 0
         while start < end:
             start, unseen = _past_unseen(outline, start, end)
             stop = min(outline.data.find(b"\n", start + chunk, unseen) + 1 or unseen, end)
-            yield from outline.lines_between(start, stop)
+            last = outline.data.rfind(b"\n", start, stop - 1) + 1 or start
+            if stop - last <= longest:
+                yield from outline.lines_between(start, stop)
+            else:
+                if start < last:
+                    yield from outline.lines_between(start, last)
+                yield from _parts(outline, last, stop, longest)
             start, chunk = stop, min(2 * chunk, LARGEST_CHUNK)
 
 
-def _unquoted(lines: Iterator[Line]) -> Iterator[Line]:
-    """Take the marks of a quote off the lines of a row that stands in it."""
-    first = next(lines, None)
-    if first is None:
-        return
-    yield first
-    if not first.text.lstrip(" \t").startswith(">"):
-        yield from lines
-        return
-    for line in lines:
-        yield line._replace(text=_QUOTE.sub(lambda marks: marks[0].replace(">", " "), line.text))
+def _parts(outline: Outline, start: int, end: int, longest: int) -> Iterator[Line]:
+    """Yield a line in parts, which all have its number; words stay whole where they can."""
+    number, span, data = outline.line_at(start), outline.span_at(start), outline.data
+    end = start + len(data[start:end].rstrip(b"\r\n"))
+    while start < end:
+        stop = min(start + longest, end)
+        if stop < end:
+            blank = data.rfind(b" ", start + longest // 2, stop) + 1
+            rest = _REST.match(data, blank or stop)
+            assert rest is not None  # there may be none of it
+            stop = rest.end()
+        yield Line(number, decode(data[start:stop]), span)
+        start = stop
+
+
+def _unquoted(line: Line) -> Line:
+    """Take the marks of a quote off a line of a row that stands in it."""
+    return line._replace(text=_QUOTE.sub(lambda marks: marks[0].replace(">", " "), line.text))
 
 
 def _past_unseen(outline: Outline, start: int, end: int) -> tuple[int, int]:
@@ -128,16 +149,20 @@ class _Reader:
         self.formula: BlockKind | None = None  # of the lines of the formula that is open
 
     def read(self, lines: Iterator[Line]) -> Iterator[Block]:
-        line = next(lines, None)
+        line, number = next(lines, None), 0
         while line is not None:
             following = next(lines, None)
-            yield from self.line(line, following)
-            if following is not None and following.number != line.number + 1:
+            if line.number == number:
+                yield self.rest(line)
+            else:
+                yield from self.line(line, following)
+            number = line.number
+            if following is not None and following.number > number + 1:
                 self.goes_on = self.formula = None
             line = following
 
     def line(self, line: Line, following: Line | None) -> tuple[Block, ...]:
-        if line.span in (SpanKind.CODE, SpanKind.FRONT_MATTER):
+        if line.span in _SPANNED:
             self.formula = None
             return (self.spanned(line),)
         self.fence = ""
@@ -157,6 +182,14 @@ class _Reader:
             self.formula = kind if self.formula is None and _opens_formula(text, kind) else None
         shown = text if kind is BlockKind.MATH else text.lstrip(" \t")
         return (Block(kind, self.depth, _one(line), shown),)
+
+    def rest(self, line: Line) -> Block:
+        """A further part of a line that is read in parts."""
+        if kind := _SPANNED.get(line.span):
+            return Block(kind, self.depth, _one(line), line.text)
+        text = _without_comment(line, opens=False)
+        kind = BlockKind.TEXT if text.strip() else BlockKind.COMMENT
+        return Block(kind, self.depth, _one(line), text)
 
     def kind(self, text: str, following: Line | None) -> BlockKind:
         kind = BlockKind.DEFINITION if self.defines else kind_of(text)

@@ -16,6 +16,7 @@ from tui.outline.reading.states import split_state
 from tui.outline.text.characters import decode, line_at
 from tui.outline.text.label_words import names, word_count
 from tui.outline.text.regex import regex
+from tui.outline.turns import gently
 
 MOST_WORDS = 10
 """Words of a name; what is longer is a sentence."""
@@ -38,7 +39,7 @@ def settle_items(data: bytes, columns: Columns) -> None:
         entries = kinds.count(Kind.VIDEO) + kinds.count(Kind.LINK)
         if entries < 2 or entries * 2 <= len(rows) - kinds.count(Kind.SECTION):
             continue
-        undecided = (row for row in rows if columns.kind(row) is Kind.UNDECIDED)
+        undecided = (row for row in gently(rows) if columns.kind(row) is Kind.UNDECIDED)
         found = {row: _bullet(data, columns.starts[row]) for row in undecided}
         named = {row: bullet for row, bullet in found.items() if bullet and _is_name(bullet.text)}
         usual = _usual_signs(data, columns, rows) if named else set()
@@ -49,7 +50,9 @@ def settle_items(data: bytes, columns: Columns) -> None:
 
 def _usual_signs(data: bytes, columns: Columns, rows: Sequence[int]) -> set[str]:
     """Return the signs that most entries of a list have."""
-    entries = [_bullet(data, columns.starts[row]) for row in rows if not columns.is_open(row)]
+    entries = [
+        _bullet(data, columns.starts[row]) for row in gently(rows) if not columns.is_open(row)
+    ]
     signs = Counter(chain.from_iterable(entry.signs for entry in entries if entry))
     return {sign for sign, times in signs.items() if times * 2 > len(entries)}
 

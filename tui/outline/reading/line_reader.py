@@ -32,8 +32,12 @@ from tui.outline.text.characters import column, decode
 from tui.outline.text.inline import visible
 from tui.outline.text.links import Definitions
 from tui.outline.text.media import is_media
+from tui.outline.turns import give_way
 
 _VIDEO, _SECTION = int(Kind.VIDEO), int(Kind.SECTION)  # a member of an enum is slow to look up
+
+_STEP = 1024
+"""Bytes that are read between two moments at which others may come first."""
 
 
 class LineReader:
@@ -67,7 +71,11 @@ class LineReader:
     def read_to(self, position: int, end: int) -> int:
         """Read the lines between two bytes; return where the last thing on them ends."""
         match_line, read_line, data = grammar.LINE_OR_LINK.match, self.read_line, self.data
+        due = position
         while position < end:
+            if position >= due:
+                give_way()
+                due = position + _STEP
             line = match_line(data, position)
             assert line is not None  # the pattern matches any line
             position = read_line(line, position)

@@ -19,6 +19,7 @@ from tui.outline.text.characters import decode, line_at
 from tui.outline.text.label_words import SHARED, names
 from tui.outline.text.links import Definitions, LinkKind, scan
 from tui.outline.text.regex import regex
+from tui.outline.turns import gently
 
 _PLAIN = regex(
     rb"[ \t]*+%b[ \t]++(?:%b[ \t]++)?\[([^\[\]`\\<>!\n]++)\]\(([^\s()<>\\&*]++)\)"
@@ -94,14 +95,13 @@ class Offers:
 def settle_offers(data: bytes, definitions: Definitions, offers: Offers, columns: Columns) -> None:
     """Give each link without a name to what it stands under."""
     settling = _Settling(data, definitions, columns)
-    links = [
-        link or settling.link(at) for link, at in zip(offers.links, offers.starts, strict=True)
-    ]
+    known = zip(offers.links, offers.starts, strict=True)
+    links = [link or settling.link(at) for link, at in gently(known)]
     offers.links = [*links]
     sharing: dict[str, set[str]] = {}
     for link in links:
         sharing.setdefault(link.text, set()).add(link.url)
-    for at, link in enumerate(links):
+    for at, link in gently(enumerate(links)):
         is_free = not link.is_named or len(sharing[link.text]) >= SHARED
         if is_free or offers.rows[at] < 0:  # of a line that is no row
             offer = Offer(offers.holders[at], offers.starts[at], offers.rows[at])

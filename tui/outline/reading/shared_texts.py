@@ -18,6 +18,8 @@ _LINK_OF = rb"\[%b\]\(<?([^\s()<>]*+)"
 _LINK = regex(_LINK_OF % rb"([^\[\]\n]++)")
 _HEADING = regex(rb"\n%b[ \t]+([^\n]+)" % HASHES_BYTES)
 
+_LONG = 1 << 19
+"""Bytes of a line whose texts are found one by one."""
 _MOST_CHANGED = 8
 """Texts that are looked for one by one; to count all takes as long as some twenty of them."""
 
@@ -76,7 +78,11 @@ def _shown(text: bytes) -> str:
 def _found(pattern: re.Pattern[bytes], data: bytes) -> Iterator[Any]:
     """Yield what a pattern finds in lines; other threads get a turn every few milliseconds."""
     for start, end in stretches(data):
-        yield from pattern.findall(data, start, end)
+        if end - start < _LONG:
+            yield from pattern.findall(data, start, end)
+        else:
+            for found in pattern.finditer(data, start, end):
+                yield found[1] if pattern.groups == 1 else found.groups()
 
 
 def _often(texts: Iterable[bytes]) -> set[bytes]:

@@ -15,8 +15,9 @@ from tui.outline.reading.grammar import BLANK, MARKER
 from tui.outline.reading.label import Label
 from tui.outline.search.folding import Span
 from tui.outline.search.index import Index
-from tui.outline.search.matching import Matcher, matchers, merged, parts
+from tui.outline.search.matching import Matcher, matchers, merged
 from tui.outline.search.query import Query
+from tui.outline.search.sources import Source, sources
 from tui.outline.text.characters import clean
 from tui.outline.text.inline import LONGEST_PARSED, visible
 from tui.outline.text.links import Definitions
@@ -85,10 +86,8 @@ def read_hit(
         if end <= skipped or not any(text.find(t.anchor, low, high) >= 0 for t in reader.terms):
             continue
         start = max(start, skipped)
-        lines = index.outline.lines_between(start, end)
-        raws = index.outline.data[start:end].split(b"\n")
-        for line, raw in zip(lines, raws, strict=False):
-            yield from reader.read(line, raw)
+        for source in sources(index.outline, start, end):
+            yield from reader.read(source)
             if len(reader.lines) == limit:
                 return reader.hit(is_whole=False)
             if pace.is_due():
@@ -129,13 +128,13 @@ class _Reader:
         title_spans = merged(span for term in self.terms for span in term.spans(self.label.title))
         return Hit(self.row, sum(self.ranks), tuple(self.lines), title_spans, is_whole)
 
-    def read(self, line: Line, raw: bytes) -> Iterator[None]:
+    def read(self, source: Source) -> Iterator[None]:
         """Take in a line, with a pause after each part of one too long to be read at once."""
         held, shown = [False] * len(self.terms), ""
-        for number, part in enumerate(parts(line.text)):
+        for number, part in enumerate(source.parts()):
             if number:
                 yield
-            here = [term.in_part(part, raw, self.definitions) for term in self.terms]
+            here = [term.in_part(part, source.raw, self.definitions) for term in self.terms]
             held = list(map(or_, held, here))
             seen = (
                 is_in and not term.term.is_raw for is_in, term in zip(here, self.terms, strict=True)
@@ -145,7 +144,7 @@ class _Reader:
                 break
         if not any(held):
             return
-        line = line._replace(text=shown or line.text[:LONGEST_PARSED])
+        line = source.line._replace(text=shown or source.line.text[:LONGEST_PARSED])
         is_title = line.number == self.first
         text, found = self.showing(self.title_texts(line) if is_title else self.note_texts(line))
         self.lines.append(HitLine(line.number, text, merged(chain.from_iterable(found))))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from tui.outline.pace import Pace
 from tui.outline.search.index import Index, Piece
 from tui.outline.search.matching import Matcher
+from tui.outline.search.sources import sources
 
 _STEP = 64  # lines that are read between two pauses
 
@@ -22,12 +23,10 @@ def lines_with(index: Index, terms: Sequence[Matcher], piece: Piece) -> Iterator
     if is_plain and all(term.is_anchor for term in terms):
         yield from (first + n for n in _folded_lines({t.anchor for t in terms}, text, low, high))
         return
-    lines = index.outline.lines_between(start, end)
-    raws = data[start:end].split(b"\n")
     definitions, pace = index.definitions_of(number), Pace(_STEP)
-    for line, raw in zip(lines, raws, strict=False):
-        if any(term.in_line(line.text, raw, definitions) for term in terms):
-            yield line.number
+    for source in sources(index.outline, start, end):
+        if any(term.in_line(source, definitions) for term in terms):
+            yield source.line.number
         if pace.is_due():
             yield None
 

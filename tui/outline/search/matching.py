@@ -10,26 +10,13 @@ from tui.outline.diff.target_key import needle
 from tui.outline.search.folding import Span, find_spans, fold, fold_bytes
 from tui.outline.search.index import Index, Piece, readings
 from tui.outline.search.query import Query, Term
+from tui.outline.search.sources import Source, parts
 from tui.outline.text.characters import decode, encode
-from tui.outline.text.inline import LONGEST_PARSED
 from tui.outline.text.links import Definitions, scan
 from tui.outline.text.media import canonical
 
 # Between two words of a phrase may stand the end of a link and the marks of emphasis and code.
 _GAP = r"[*_`~\]\[]*(?:\([^()\s]*\)[*_`~]*)?[ \t]+[*_`~\[]*"
-
-
-_PART, _OVERLAP = 4000, 400
-"""Characters of a part of a long line, and of those that it shares with the next one."""
-
-
-def parts(line: str) -> Iterator[str]:
-    """Yield a line, or one that is too long to be read at once in parts that overlap."""
-    if len(line) <= LONGEST_PARSED:
-        yield line
-        return
-    for start in range(0, len(line), _PART - _OVERLAP):
-        yield line[start : start + _PART]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +45,9 @@ class Matcher:
         if self.term.link:
             definitions = index.definitions_of(piece)
             lines = decode(index.source(piece)).split("\n")
-            return any(self.in_line(line, b"", definitions) for line in lines)
+            return any(
+                self.in_part(part, b"", definitions) for line in lines for part in parts(line)
+            )
         if self.inner is None:
             return True
         if self.exact:
@@ -70,11 +59,11 @@ class Matcher:
         """Whether what holds the anchor holds the term."""
         return self.inner is None
 
-    def in_line(self, line: str, raw: bytes, definitions: Definitions) -> bool:
-        """Tell whether one line of the notes, as text and as bytes, holds the term."""
-        return any(self.in_part(part, raw, definitions) for part in parts(line))
+    def in_line(self, source: Source, definitions: Definitions) -> bool:
+        """Tell whether one line of the notes holds the term."""
+        return any(self.in_part(part, source.raw, definitions) for part in source.parts())
 
-    def in_part(self, line: str, raw: bytes, definitions: Definitions) -> bool:
+    def in_part(self, line: str, raw: bytes | memoryview, definitions: Definitions) -> bool:
         """Tell the same of a part of a line; its bytes are those of the whole line."""
         if self.inner is not None and self.term.is_raw:
             return self.inner.search(raw) is not None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tui.outline.text.regex import regex
+from tui.outline.turns import give_way
 
 TAB = 4
 """Columns between tab stops."""
@@ -65,6 +66,7 @@ def stretches(data: bytes) -> Iterator[tuple[int, int]]:
     """
     start = 0
     while start < len(data):
+        give_way()
         end = data.find(b"\n", start + _STRETCH) + 1 or len(data)
         yield max(start - 1, 0), end
         start = end

@@ -1,0 +1,44 @@
+"""The event loop that comes first: long computations in threads give way to it."""
+
+import asyncio
+import selectors
+import threading
+
+from tui.outline.turns import let_first
+
+_LONGEST = 0.05
+"""Seconds; what is painted over and over must not hold up a save for ever."""
+
+
+class _Selector(selectors.DefaultSelector):
+    """Tells when the event loop has nothing to do: while it waits here for what comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._idle = threading.Event()
+        self._thread = threading.get_ident()
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        if timeout is not None and timeout <= 0:
+            return super().select(timeout)
+        self._idle.set()
+        try:
+            return super().select(timeout)
+        finally:
+            self._idle.clear()
+
+    def wait(self) -> None:
+        """Wait until the event loop has nothing to do; in its own thread not at all."""
+        if not self._idle.is_set() and threading.get_ident() != self._thread:
+            self._idle.wait(_LONGEST)
+
+
+def runner() -> asyncio.Runner:
+    """Return what runs a coroutine in such an event loop, in this thread."""
+    return asyncio.Runner(loop_factory=_event_loop)
+
+
+def _event_loop() -> asyncio.AbstractEventLoop:
+    selector = _Selector()
+    let_first(selector.wait)
+    return asyncio.SelectorEventLoop(selector)
