@@ -12,6 +12,10 @@ from itertools import pairwise
 from tui.outline.kinds import ROOT, Line, SpanKind
 from tui.outline.text.characters import decode, past_lines
 
+_MILE = 1 << 16
+_MANY = 1000
+"""Lines below the start of a row from which on one is looked for from the nearest mile."""
+
 
 @dataclass(eq=False, repr=False, kw_only=True)
 class Rows:
@@ -77,14 +81,29 @@ class Rows:
         newlines = self.data.count(b"\n")
         return newlines + (bool(self.data) and not self.data.endswith(b"\n"))
 
+    @cached_property
+    def mileage(self) -> array[int]:
+        """The numbers of the lines that hold every 65,536th byte, the first one of the file's."""
+        count, numbers = self.data.count, array("I", [1])
+        for start in range(0, len(self.data) - _MILE, _MILE):
+            numbers.append(numbers[-1] + count(b"\n", start, start + _MILE))
+        return numbers
+
     def line_at(self, offset: int) -> int:
         """Return the number of the line that holds a byte, from 1."""
         line, start = self._row_before(self.starts, offset)
+        if offset - start > _MILE:
+            mile = min(offset // _MILE, len(self.mileage) - 1)
+            line, start = self.mileage[mile], mile * _MILE
         return line + self.data.count(b"\n", start, offset)
 
     def offset_of(self, line: int) -> int:
         """Return where a line starts (bytes), the file's size for lines past its end."""
         number, offset = self._row_before(self.lines, line)
+        if line - number > _MANY:
+            mile = bisect_left(self.mileage, line) - 1
+            if mile * _MILE > offset:
+                number, offset = self.mileage[mile], mile * _MILE
         return past_lines(self.data, offset, line - number)
 
     def _row_before(self, column: array[int], at: int) -> tuple[int, int]:

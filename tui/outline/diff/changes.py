@@ -11,7 +11,7 @@ from tui.outline.diff.edit import Edit
 from tui.outline.diff.row_map import RowMap
 from tui.outline.diff.target_key import target_key
 from tui.outline.outline import ROOT, Node, Outline
-from tui.outline.text.characters import decode
+from tui.outline.text.characters import decode, filled
 from tui.outline.turns import gently
 
 
@@ -114,7 +114,8 @@ def _changed(old: Node | None, new: Node) -> tuple[int, ...] | None:
 def _said(node: Node) -> Iterator[tuple[int, str]]:
     """Yield the lines of a body that are not blank: their numbers, and their texts."""
     outline = node.outline
-    for start, end in outline.segments_of(node.row):
+    segments = outline.segments_of(node.row)
+    for start, end in chain.from_iterable(filled(outline.data, *segment) for segment in segments):
         lines = outline.data[start:end].split(b"\n")
         for number, line in gently(enumerate(lines, outline.line_at(start))):
             if line and (text := decode(line).strip()):

@@ -14,6 +14,7 @@ from tui.outline.diff.line_map import LineMap, Lines
 from tui.outline.diff.pairing import Pairs, pair
 from tui.outline.diff.target_key import needle, target_key, target_keys
 from tui.outline.outline import ENTRIES, ROOT, Outline
+from tui.outline.text.characters import filled
 from tui.outline.turns import gently
 
 
@@ -176,10 +177,10 @@ class RowMap:
 
 
 def _lines_of(outline: Outline, *parts: tuple[int, int]) -> Lines:
-    """Return the lines that stand in parts of the bytes of an outline."""
+    """Return the lines that stand in parts of the bytes of an outline, but for the mere blank."""
     numbers, texts = array("i"), list[bytes]()
-    for start, end in parts:
-        lines = outline.data[start:end].removesuffix(b"\n").split(b"\n") if start < end else []
+    for start, end in chain.from_iterable(filled(outline.data, *part) for part in parts):
+        lines = outline.data[start:end].removesuffix(b"\n").split(b"\n")
         first = outline.line_at(start)
         # Of a million lines a loop in C would hold up a key, as no other thread can run meanwhile.
         texts += [line.strip() for line in gently(lines)]

@@ -34,7 +34,9 @@ _LABEL = regex(r"[ \t]*\[[^\]\[^][^\]\[]*\]:[ \t]*$")  # its URL stands on the n
 _LONE_URL = regex(r"[ \t]*(?:<[^<>]+>|[^\s<\[]\S*)(?:[ \t]+[\"'(].*)?[ \t]*$")
 _INDENTED = "indented"  # in place of a fence
 
-_BLANKS = regex(rb"^(?:[ \t\r]*+\n){64,}+", re.M)
+MANY_BLANK = 64
+"""Blank lines of which only the last one is read."""
+_BLANKS = regex(rb"^(?:[ \t\r]*+\n){%d}" % MANY_BLANK, re.M)
 LONGEST_UNSEEN = 2048
 """Bytes of a comment that are read line by line."""
 
@@ -129,11 +131,23 @@ def _past_unseen(outline: Outline, start: int, end: int) -> tuple[int, int]:
         return (last, bound) if last - start > LONGEST_UNSEEN else (start, bound)
     if span is not SpanKind.NONE:
         return start, end
-    if blank := _BLANKS.match(data, start, bound):
-        start = data.rfind(b"\n", start, blank.end() - 1) + 1
+    filled = _past_blanks(data, start, bound)
+    if data.count(b"\n", start, min(filled, start + LARGEST_CHUNK)) >= MANY_BLANK:
+        start = data.rfind(b"\n", start, data.rfind(b"\n", start, filled)) + 1
     below = data.find(b"\n", start, bound) + 1 or bound
     blank = _BLANKS.search(data, below, min(below + LARGEST_CHUNK, bound))
     return start, blank.start() if blank else bound
+
+
+def _past_blanks(data: bytes, start: int, end: int) -> int:
+    """Return the first byte that is no blank; of millions of them in many short steps."""
+    step = 256
+    while start < end:
+        piece, step = data[start : min(start + step, end)], min(2 * step, LARGEST_CHUNK)
+        if rest := piece.lstrip(b" \t\r\n"):
+            return start + len(piece) - len(rest)
+        start += len(piece)
+    return end
 
 
 class _Reader:

@@ -10,6 +10,7 @@ TAB = 4
 """Columns between tab stops."""
 
 _STRETCH = 1 << 18  # bytes
+_MANY_BLANK = regex(rb"\n[ \t\r\n]{4096,65536}")
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)}
 _CONTROLS |= {0x7F: "\u2421"}
 _CONTROLS |= dict.fromkeys(range(0x80, 0xA0), "\ufffd")
@@ -70,6 +71,15 @@ def stretches(data: bytes) -> Iterator[tuple[int, int]]:
         end = data.find(b"\n", start + _STRETCH) + 1 or len(data)
         yield max(start - 1, 0), end
         start = end
+
+
+def filled(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the runs of lines between thousands of blank ones."""
+    for blank in _MANY_BLANK.finditer(data, start, end):
+        yield start, blank.start() + 1
+        start = data.rfind(b"\n", start, blank.end()) + 1
+    if start < end:
+        yield start, end
 
 
 def past_lines(data: bytes, start: int, count: int) -> int:
