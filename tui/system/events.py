@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import aclosing, asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from tui.system import inotify
@@ -95,7 +96,8 @@ class Events:
             await self._stop.wait()
         finally:
             loop.remove_reader(descriptor)
-            os.close(descriptor)
+            # which takes the kernel up to 20 ms
+            Thread(target=os.close, args=(descriptor,), daemon=True).start()
 
     def _hear(self, descriptor: int, watched: Watched) -> None:
         for told in inotify.told(descriptor):

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from tui.outline.outline import ENTRIES, Kind, Node, Outline, SpanKind
 from tui.outline.reading.grammar import BLANK, MARKER
-from tui.outline.text.characters import column, decode, plain
+from tui.outline.text.characters import column, decode, line_at, plain
 from tui.outline.text.regex import regex
+from tui.outline.turns import give_way
+
+_PIECE = 1 << 16
 
 _BULLET = regex(rf"{MARKER}{BLANK}+")
 
@@ -19,15 +22,28 @@ def note_markdown(node: Node) -> str:
     is_group = node.kind not in ENTRIES and node.kind is not Kind.ROOT
     rows = range(node.row, outline.ends[node.row]) if is_group else [node.row]
     segments = sorted(segment for row in rows for segment in _own_lines(outline, row))
-    text = decode(b"".join(outline.data[start:end] for start, end in segments))
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
-    left = min((_indent(line) for line in lines if line.strip()), default=0)
-    if node.row >= 0 and not outline.has_name(
-        node.row
-    ):  # a line that hangs out below its bullet moves nothing
-        left = _indent(lines[0])
-    moved = [" " * max(0, _indent(line) - left) + line.lstrip(" \t") for line in lines]
-    return plain("\n".join(moved).strip("\n"), but="\n\t")
+    data = b"".join(outline.data[start:end] for start, end in segments)
+    if node.row >= 0 and not outline.has_name(node.row):
+        left = _indent(decode(line_at(data, 0)))  # what hangs out below a bullet moves nothing
+    else:
+        lines = (line for piece in _pieces(data) for line in piece if line.strip())
+        left = min(map(_indent, lines), default=0)
+    pieces = ("\n".join(_moved(line, left) for line in piece) for piece in _pieces(data))
+    return "".join(plain(piece, but="\n\t") for piece in pieces).strip("\n")
+
+
+def _pieces(data: bytes) -> Iterator[list[str]]:
+    """Yield the lines of a text, some at a time, and an empty one between those and the next."""
+    start = 0
+    while start < len(data):
+        give_way()
+        end = data.find(b"\n", start + _PIECE) + 1 or len(data)
+        yield decode(data[start:end]).split("\n")
+        start = end
+
+
+def _moved(line: str, left: int) -> str:
+    return " " * max(0, _indent(line) - left) + line.lstrip(" \t").removesuffix("\r")
 
 
 def _own_lines(outline: Outline, row: int) -> Iterator[tuple[int, int]]:
