@@ -10,7 +10,7 @@ from tests.outline.strategies import notes
 from tests.shared import collections
 from tui.outline.outline import ROOT, Node
 from tui.outline.reading import reader
-from tui.outline.reading.blocks import BlockKind, blocks
+from tui.outline.reading.blocks import LARGEST_CHUNK, MANY_BLANK, BlockKind, blocks
 from tui.outline.reading.joining import LONGEST_JOINED, MOST_LINES, MOST_ROWS
 
 
@@ -113,3 +113,53 @@ def test_a_long_comment_is_passed_over() -> None:
     shown = [(b.lines[0], b.text.strip()) for b in found if b.kind is not BlockKind.COMMENT]
     assert shown == [(2, "first"), (5003, "end"), (5004, "last")]
     assert len(found) < 10
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("- " + "word " * 30_000, [BlockKind.BULLET, BlockKind.TEXT]),
+        ("- " + "é" * 90_000, [BlockKind.BULLET, BlockKind.TEXT]),
+        ("a" * 65_531 + "é" + " b" * 9999, [BlockKind.TEXT]),
+        ("\x80" * 150_000, [BlockKind.TEXT]),
+        ("```\n" + "x = 1; " * 20_000 + "\n```", [BlockKind.CODE]),
+        ("- ```py\n" + "x = 1; " * 20_000 + "\n  ```", [BlockKind.BULLET, BlockKind.CODE]),
+        ("> " + "word " * 30_000, [BlockKind.QUOTE, BlockKind.TEXT]),
+        ("|a" * 70_000, [BlockKind.TABLE, BlockKind.TEXT]),
+        ("before <!-- " + "word " * 30_000, [BlockKind.TEXT]),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_long_line_comes_in_parts(line: str, kinds: list[BlockKind], end: str) -> None:
+    text = f"- [t](https://youtu.be/a)\n    {line.replace(chr(10), end + '    ')}\n    - next\n"
+    node = reader.read(text.encode("latin-1" if "\x80" in line else "utf-8")).node(0)
+    *whole, last = blocks(node)
+    *parts, below = blocks(node, in_parts=True)
+    assert below == last
+    assert list(dict.fromkeys(part.kind for part in parts)) == kinds
+    assert len(parts) > len(whole)
+    assert [line for part in parts for line in part.lines][-1] == whole[-1].lines[-1]
+    assert all(len(part.text) <= LARGEST_CHUNK + 3 for part in parts)
+    shown, all_shown = ("".join(b.text for b in found).split() for found in (parts, whole))
+    assert "".join(shown) == "".join(all_shown)
+
+
+def test_a_comment_stays_hidden_where_a_line_is_cut() -> None:
+    talk = "- [t](https://youtu.be/a)\n    - a\n"
+    text = f"{talk}<!-- one\n{'word ' * 30_000}\n--> shown\n- [b](b.mp4)\n"
+    found = blocks(reader.read(text.encode()).node(0), in_parts=True)
+    assert [b.text.strip() for b in found if b.kind is not BlockKind.COMMENT] == ["a", "shown"]
+
+
+def test_a_title_is_no_part_of_the_note_however_long_it_is() -> None:
+    node = reader.read(f"# {'word ' * 30_000}\n\nnote\n".encode()).node(0)
+    assert [b.text for b in blocks(node, in_parts=True)] == ["", "note"]
+
+
+@pytest.mark.parametrize("count", [MANY_BLANK - 1, MANY_BLANK, 30_000, 300_000])
+def test_of_many_blank_lines_the_last_one_is_read(count: int) -> None:
+    text = b"- [t](https://youtu.be/a)\n    - first\n" + b"  \n" * count + b"    - last\n"
+    found = list(blocks(reader.read(text).node(0)))
+    assert (found[0].lines, found[-1].lines) == (range(2, 3), range(count + 3, count + 4))
+    assert len(found) - 2 == (count if count < MANY_BLANK else 1)
+    assert found[-2].lines == range(count + 2, count + 3)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outline.strategies import notes
+from tui.outline.reading import excerpt
 from tui.outline.reading.excerpt import line_markdown, note_markdown
 from tui.outline.reading.reader import read
 from tui.outline.text.characters import plain
@@ -106,3 +107,12 @@ def test_nothing_that_is_copied_holds_control_characters(
 
 def test_joiners_stay() -> None:
     assert plain(f"می\u200cخواهم 👩\u200d🔬{CONTROLS}x") == "می\u200cخواهم 👩\u200d🔬x"
+
+
+@given(notes, st.integers(1, 40))
+def test_it_is_the_same_in_whatever_pieces_it_is_read(text: bytes, size: int) -> None:
+    outline = read(text)
+    whole = [note_markdown(row) for row in (outline.root, *outline)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(excerpt, "_PIECE", size)
+        assert [note_markdown(row) for row in (outline.root, *outline)] == whole

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.outline.strategies import notes
+from tui.outline import rows
 from tui.outline.outline import ROOT, Kind, Line, Outline, SpanKind
 from tui.outline.reading.reader import read
 
@@ -174,3 +178,19 @@ def test_the_lines_that_a_dash_leads() -> None:
 )
 def test_the_lines_of_a_title(text: str, lines: int) -> None:
     assert read(text.encode()).node(0).title_lines == lines
+
+
+@given(notes, st.integers(1, 50), st.integers(0, 9))
+def test_lines_far_below_a_row_are_counted_from_the_nearest_mile(
+    data: bytes, mile: int, many: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rows, "_MILE", mile)
+        patch.setattr(rows, "_MANY", many)
+        outline = read(data)
+        for offset in range(len(outline.data) + 1):
+            assert outline.line_at(offset) == outline.data.count(b"\n", 0, offset) + 1
+        starts = [0, *(at + 1 for at, byte in enumerate(outline.data) if byte == 0x0A)]
+        for number, start in enumerate(starts, 1):
+            assert outline.offset_of(number) == start
+        assert outline.offset_of(len(starts) + 3) == len(outline.data)

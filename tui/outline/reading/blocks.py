@@ -5,7 +5,6 @@ code or comment is nothing else. Lines are read as far as blocks are asked for.
 """
 
 import re
-import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -53,12 +52,12 @@ _OWN_LEVEL = (
 """What belongs to the bullet that its indentation names, also right below a line of another one."""
 
 
-def blocks(node: Node, longest: int = sys.maxsize) -> Iterator[Block]:
+def blocks(node: Node, *, in_parts: bool = False) -> Iterator[Block]:
     """Yield the blocks of a row's body below its title line.
 
-    A line of more than `longest` bytes comes in several, so that none takes long to lay out.
+    A line of more than `LARGEST_CHUNK` bytes may come in several, so that none takes long to read.
     """
-    return joined(_Reader(node.outline.dashed).read(_lines_below_title(node, longest)))
+    return joined(_Reader(node.outline.dashed).read(_lines_below_title(node, in_parts)))
 
 
 def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
@@ -76,13 +75,13 @@ def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
                 yield number, depth, text
 
 
-def _lines_below_title(node: Node, longest: int = sys.maxsize) -> Iterator[Line]:
-    lines, outline = _lines(node, longest), node.outline
+def _lines_below_title(node: Node, in_parts: bool = False) -> Iterator[Line]:
+    lines, outline = _lines(node, in_parts), node.outline
     is_quoted = node.row >= 0 and _QUOTED.match(outline.data, outline.starts[node.row])
     return map(_unquoted, lines) if is_quoted else lines
 
 
-def _lines(node: Node, longest: int) -> Iterator[Line]:
+def _lines(node: Node, in_parts: bool) -> Iterator[Line]:
     outline, chunk, title = node.outline, FIRST_CHUNK, node.title_lines
     for start, end in outline.segments_of(node.row):
         start, title = min(past_lines(outline.data, start, title), end), 0
@@ -90,23 +89,22 @@ def _lines(node: Node, longest: int) -> Iterator[Line]:
             start, unseen = _past_unseen(outline, start, end)
             stop = min(outline.data.find(b"\n", start + chunk, unseen) + 1 or unseen, end)
             last = outline.data.rfind(b"\n", start, stop - 1) + 1 or start
-            if stop - last <= longest:
-                yield from outline.lines_between(start, stop)
-            else:
-                if start < last:
-                    yield from outline.lines_between(start, last)
-                yield from _parts(outline, last, stop, longest)
+            if not in_parts or stop - last <= LARGEST_CHUNK:
+                last = stop
+            if start < last:
+                yield from outline.lines_between(start, last)
+            yield from _parts(outline, last, stop)
             start, chunk = stop, min(2 * chunk, LARGEST_CHUNK)
 
 
-def _parts(outline: Outline, start: int, end: int, longest: int) -> Iterator[Line]:
+def _parts(outline: Outline, start: int, end: int) -> Iterator[Line]:
     """Yield a line in parts, which all have its number; words stay whole where they can."""
     number, span, data = outline.line_at(start), outline.span_at(start), outline.data
     end = start + len(data[start:end].rstrip(b"\r\n"))
     while start < end:
-        stop = min(start + longest, end)
+        stop = min(start + LARGEST_CHUNK, end)
         if stop < end:
-            blank = data.rfind(b" ", start + longest // 2, stop) + 1
+            blank = data.rfind(b" ", stop - LARGEST_CHUNK // 2, stop) + 1
             rest = _REST.match(data, blank or stop)
             assert rest is not None  # there may be none of it
             stop = rest.end()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from weakref import proxy
 
 from tui.outline.outline import Kind, Node
-from tui.outline.reading.blocks import LARGEST_CHUNK, Block, BlockKind, blocks
+from tui.outline.reading.blocks import Block, BlockKind, blocks
 from tui.outline.reading.moments import FARTHEST, nearest_video, row_video
 from tui.outline.text.inline import LONGEST_PARSED, as_it_is, parse_links
 from tui.screen.note import head as note_head
@@ -56,7 +56,7 @@ class Document:
         """Read from the beginning, with the folds open that begin on some lines."""
         self.opened = opened
         self._rows.clear()
-        self._folds = Folds(blocks(self.node, LARGEST_CHUNK), opened)
+        self._folds = Folds(blocks(self.node, in_parts=True), opened)
         self.pieces = Pieces(Document._read(self._this))
 
     def unfold(self, opened: frozenset[int]) -> None:

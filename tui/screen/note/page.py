@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tui.outline.outline import ENTRIES, Kind, Node
-from tui.outline.reading.blocks import LARGEST_CHUNK, BlockKind, blocks
+from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.states import split_state
 from tui.outline.text.inline import visible
 from tui.outline.text.regex import regex
@@ -116,7 +116,7 @@ def _titles(node: Node, room: int) -> str:
 
 def first_note(node: Node) -> str:
     """Return the first line of a note as a reader sees it, empty without one."""
-    for block in blocks(node, LARGEST_CHUNK):
+    for block in blocks(node, in_parts=True):
         if block.kind in (BlockKind.BULLET, BlockKind.TEXT, BlockKind.HEADING, BlockKind.QUOTE):
             text = _CALLOUT.sub("", block.text.lstrip("#> \n")).partition("\n")[0]
             shown = visible(split_state(text[:1000])[1], node.definitions)
