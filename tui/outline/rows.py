@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from tui.outline.kinds import ROOT, Line, SpanKind
 from tui.outline.text.characters import decode, past_lines
@@ -134,7 +134,7 @@ class Rows:
 
     def segments(self) -> Iterator[tuple[int, int, int]]:
         """Yield (row, start, end) of each run of lines with one owner (bytes)."""
-        bounds = pairwise([*self.segment_starts, len(self.data)])
+        bounds = pairwise(chain(self.segment_starts, (len(self.data),)))
         for row, (start, end) in zip(self.segment_rows, bounds, strict=True):
             if start < end:
                 yield row, start, end

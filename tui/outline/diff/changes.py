@@ -1,5 +1,6 @@
 """The rows and lines that a save changed."""
 
+import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,11 +8,12 @@ from dataclasses import dataclass, field
 from heapq import merge
 from itertools import chain, islice, takewhile
 
-from tui.outline.diff.edit import Edit
+from tui.outline.diff.body_map import Body
+from tui.outline.diff.edit import Edit, edit_between
 from tui.outline.diff.row_map import RowMap
 from tui.outline.diff.target_key import target_key
 from tui.outline.outline import ROOT, Node, Outline
-from tui.outline.text.characters import decode, filled
+from tui.outline.text.characters import decode
 from tui.outline.turns import gently
 
 
@@ -94,12 +96,13 @@ def _open_at(outline: Outline, offset: int) -> Iterator[int]:
 
 def _changed(old: Node | None, new: Node) -> tuple[int, ...] | None:
     """Return the changed lines of a body, None when its text is the same."""
-    if old is not None and _raw(old) == _raw(new):
-        return None
-    after = list(_said(new))
     if old is None:
-        return tuple(number for number, _ in after)
-    before = [text for _, text in _said(old)]
+        return tuple(number for number, _ in _said(new, 0, sys.maxsize))
+    edit = edit_between(b"".join(_raw(old)), b"".join(_raw(new)))
+    if edit.is_empty:
+        return None
+    after = list(_said(new, edit.start, edit.new_end))
+    before = [text for _, text in _said(old, edit.start, edit.old_end)]
     if before == [text for _, text in after]:
         return None
     left = Counter(before)
@@ -111,11 +114,10 @@ def _changed(old: Node | None, new: Node) -> tuple[int, ...] | None:
     return tuple(changed)
 
 
-def _said(node: Node) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a body that are not blank: their numbers, and their texts."""
+def _said(node: Node, low: int, high: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a part of a body that are not blank: their numbers, and their texts."""
     outline = node.outline
-    segments = outline.segments_of(node.row)
-    for start, end in chain.from_iterable(filled(outline.data, *segment) for segment in segments):
+    for start, end in Body(outline, *outline.segments_of(node.row)).runs(low, high):
         lines = outline.data[start:end].split(b"\n")
         for number, line in gently(enumerate(lines, outline.line_at(start))):
             if line and (text := decode(line).strip()):

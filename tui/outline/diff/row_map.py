@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
+from tui.outline.diff.body_map import Body, BodyMap
 from tui.outline.diff.edit import Edit, edit_between
 from tui.outline.diff.keys import keys
-from tui.outline.diff.line_map import LineMap, Lines
 from tui.outline.diff.pairing import Pairs, pair
 from tui.outline.diff.target_key import needle, target_key, target_keys
 from tui.outline.outline import ENTRIES, ROOT, Outline
-from tui.outline.text.characters import filled
-from tui.outline.turns import gently
+
+_MOST_EDITED = 1 << 20
+"""Bytes of edited lines, old and new, among which one is looked for."""
 
 
 def row_map(old: Outline, new: Outline) -> RowMap:
@@ -32,7 +33,7 @@ class RowMap:
 
     def __init__(self, old: Outline, new: Outline, edit: Edit) -> None:
         self.old, self.new, self.edit = old, new, edit
-        self._bodies: dict[int, LineMap] = {}
+        self._bodies: dict[int, BodyMap] = {}
 
     def same(self, row: int) -> int | None:
         """Return the row of the new outline that an old one is, None when it is gone."""
@@ -75,7 +76,8 @@ class RowMap:
     def same_line(self, line: int) -> int | None:
         """Return the new number of an old line, None when its text is gone.
 
-        It is looked for in what the line's row became, then among all edited lines.
+        It is looked for in what the line's row became, then among all edited lines, unless these
+        are too many.
         """
         offset = self.old.offset_of(line)
         if offset < self.edit.start:
@@ -87,7 +89,7 @@ class RowMap:
             found = self._body_map(row, after).same(line)
             if found is not None:
                 return found
-        return self._edited_map.same(line)
+        return self._edited_map.same(line) if self._edited_map else None
 
     @cached_property
     def added_lines(self) -> int:
@@ -103,21 +105,18 @@ class RowMap:
             return self.new.node(self.row(row)).line
         return self._body_map(row, after).near(line) or self.new.node(after).line
 
-    def _body_map(self, row: int, after: int) -> LineMap:
+    def _body_map(self, row: int, after: int) -> BodyMap:
         if row not in self._bodies:
-            self._bodies[row] = LineMap(
-                _lines_of(self.old, *self.old.segments_of(row)),
-                _lines_of(self.new, *self.new.segments_of(after)),
-            )
+            old, new = self.old.segments_of(row), self.new.segments_of(after)
+            self._bodies[row] = BodyMap(Body(self.old, *old), Body(self.new, *new))
         return self._bodies[row]
 
     @cached_property
-    def _edited_map(self) -> LineMap:
-        edit = self.edit
-        return LineMap(
-            _lines_of(self.old, (edit.start, edit.old_end)),
-            _lines_of(self.new, (edit.start, edit.new_end)),
-        )
+    def _edited_map(self) -> BodyMap | None:
+        start, old_end, new_end = self.edit
+        if old_end + new_end - 2 * start > _MOST_EDITED:
+            return None
+        return BodyMap(Body(self.old, (start, old_end)), Body(self.new, (start, new_end)))
 
     @cached_property
     def old_keys(self) -> Sequence[str]:
@@ -174,18 +173,6 @@ class RowMap:
             if same is not None and home in (None, self.new.parents[same]):
                 return same
         return None
-
-
-def _lines_of(outline: Outline, *parts: tuple[int, int]) -> Lines:
-    """Return the lines that stand in parts of the bytes of an outline, but for the mere blank."""
-    numbers, texts = array("i"), list[bytes]()
-    for start, end in chain.from_iterable(filled(outline.data, *part) for part in parts):
-        lines = outline.data[start:end].removesuffix(b"\n").split(b"\n")
-        first = outline.line_at(start)
-        # Of a million lines a loop in C would hold up a key, as no other thread can run meanwhile.
-        texts += [line.strip() for line in gently(lines)]
-        numbers.extend(number for number, _ in enumerate(lines, first))
-    return Lines(numbers, texts)
 
 
 def _row_from(outline: Outline, start: int | None) -> int | None:

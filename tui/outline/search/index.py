@@ -102,7 +102,7 @@ class Index:
     def frequency(self, word: bytes) -> int:
         """Return how often a word stands in a small sample of the folded notes."""
         sample = self.chunks[:: len(self.chunks) // _SAMPLED + 1]
-        return sum(chunk.text.count(word) for chunk in sample)
+        return sum(chunk.text.count(word, 0, 2 * STEP) for chunk in sample)
 
     def _build(self) -> Iterator[None]:
         first, pace = 0, Pace(_ADDED)
