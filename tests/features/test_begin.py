@@ -168,3 +168,4 @@ def test_which_place_the_beginning_holds(cursor: str, is_near: bool) -> None:
     assert holds_place(beginning, Session(cursor=cursor)) == is_near
     assert not holds_place(beginning, Session(cursor="youtube:a3", top="youtube:a400"))
     assert holds_place(beginning, Session()), "there is no place to be held"
+    assert holds_place(read(b"words\n"), Session()), "nor is there where there are no rows"

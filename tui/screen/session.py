@@ -210,7 +210,7 @@ def holds_place(beginning: Outline, kept: Session) -> bool:
     """Tell whether the beginning of notes holds the row that was left, with all of its note."""
     wanted = {kept.cursor, kept.top} - {""}
     rows = rows_at_once(wanted, beginning)
-    return len(rows) == len(wanted) and max(rows.values(), default=ROOT) < len(beginning) - 1
+    return rows.keys() == wanted and all(row < len(beginning) - 1 for row in rows.values())
 
 
 def restored(notes: Notes) -> tuple[View, Session]:

@@ -163,6 +163,8 @@ def title_end(data: bytes, start: int, line_end: int = 0) -> int:
     return min(wrapped(data, start, end), start + LONGEST_TITLE)
 
 
+_LONGEST_FRONT_MATTER = 1 << 16
+"""Bytes; what has not ended by then is none."""
 _FRONT_MATTER = regex(
     rb"(?:---[ \t]*\r?\n(?:[ \t]*\r?\n|#[^\n]*\n)*[\w-]+[ \t]*:(?:[^\n]*\n)*?(?:---|\.\.\.)"
     rb"|\+\+\+[ \t]*\r?\n(?:[^\n]*\n)*?\+\+\+)[ \t]*\r?(?:\n|\Z)"
@@ -175,5 +177,5 @@ def front_matter(data: bytes) -> int:
     A block between `---` lines counts only when it begins with a `key:`, so that a rule at
     the top of the file does not swallow what follows it.
     """
-    found = _FRONT_MATTER.match(data)
+    found = _FRONT_MATTER.match(data, 0, _LONGEST_FRONT_MATTER)
     return found.end() if found else 0
