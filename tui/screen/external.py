@@ -16,6 +16,8 @@ from tui.system.tty import end_modes
 
 _LEAST, _MOST = 24, 60
 """Cells of a link in a message."""
+_LONGEST_SHOWN = 50_000
+"""Characters of either end of a text that are looked at for one."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class External:
 
     def _shortened(self, text: str) -> str:
         """Leave of a text what half of the line holds, and of a link its whole host."""
+        if len(text) > 2 * _LONGEST_SHOWN:
+            text = text[:_LONGEST_SHOWN] + text[-_LONGEST_SHOWN:]
         return shortened_link(clean(text), max(_LEAST, min(_MOST, self.app.size.width // 2)))
 
     def _in_terminal(self, argv: list[str]) -> None:

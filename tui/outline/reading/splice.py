@@ -51,9 +51,14 @@ def spliced(data: bytes, before: Outline) -> Spliced | None:
     draft, start, old_end, end = splice.read(begin, dashes)
     texts = (before.data, old_end), (data, end)
     low = data.rfind(b"\n", 0, max(0, start - _LONGEST_LABEL)) + 1
-    if any(_LABEL.search(text, low, high + _LONGEST_LABEL) for text, high in texts):
+    if any(_has_label(text, low, high + _LONGEST_LABEL) for text, high in texts):
         return None
     return Spliced(draft, dashes, splice.edit)
+
+
+def _has_label(data: bytes, start: int, end: int) -> bool:
+    # the search for the end alone is quick, and mostly in vain
+    return data.find(b"]:", start, end) >= 0 and _LABEL.search(data, start, end) is not None
 
 
 class _Splice(NamedTuple):
