@@ -120,9 +120,11 @@ def test_only_another_width_lays_out_anew() -> None:
 
 
 def test_rows_are_kept_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_KEPT", 2)
+    kept = sum(len(of().rows(piece)) for piece in (1, 2))
+    monkeypatch.setattr(module, "MOST_KEPT", kept)
     document = of()
     document.resize(41, 100)  # nothing is kept
+    document.resize(40, 100)
     first, second = document.rows(1), document.rows(2)
     assert (document.rows(1) is first, document.rows(2) is second) == (True, True)
     document.rows(3)

@@ -19,8 +19,8 @@ from tui.screen.note.pieces import Piece, Pieces
 from tui.screen.note.place import Spot
 from tui.screen.note.rows import Role, Row
 
-MOST_KEPT = 500
-"""Pieces whose rows are kept."""
+MOST_KEPT = 4000
+"""Rows that are kept, each of them several objects."""
 
 
 _STEP = 20  # blocks that are read between two pauses
@@ -50,12 +50,13 @@ class Document:
         )
         self._this = this
         self._rows: dict[int, Sequence[Row]] = {}
+        self._kept = 0  # rows of these
         self._begin(frozenset())
 
     def _begin(self, opened: frozenset[int]) -> None:
         """Read from the beginning, with the folds open that begin on some lines."""
         self.opened = opened
-        self._rows.clear()
+        self._forget_rows()
         self._folds = Folds(blocks(self.node, in_parts=True), opened)
         self.pieces = Pieces(Document._read(self._this))
 
@@ -68,7 +69,7 @@ class Document:
         """Lay out anew in another width."""
         if (width, title_room) != (self.width, self.title_room):
             self.width, self.title_room = width, title_room
-            self._rows.clear()
+            self._forget_rows()
 
     def set_changed(self, count: int) -> None:
         """Say in the head how many rows below it changed."""
@@ -92,16 +93,22 @@ class Document:
         """Return the rows of a piece that there is."""
         found = self._rows.get(piece)
         if found is None:
-            if len(self._rows) >= MOST_KEPT:
-                self._rows.clear()
-            found = self._rows[piece] = self._laid_out(piece)
+            found = self._laid_out(piece)
+            if self._kept + len(found) > MOST_KEPT:
+                self._forget_rows()
+            self._rows[piece] = found
+            self._kept += len(found)
         return found
 
     def rows_once(self, piece: int) -> Sequence[Row]:
         """Return the rows of a piece that there is; kept only as long as there is ample room."""
-        if len(self._rows) < MOST_KEPT // 2:
+        if self._kept < MOST_KEPT // 2:
             return self.rows(piece)
         return self._rows.get(piece) or self._laid_out(piece)
+
+    def _forget_rows(self) -> None:
+        self._rows.clear()
+        self._kept = 0
 
     def row(self, place: Place) -> Row:
         """Return the row at a place that there is."""

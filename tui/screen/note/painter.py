@@ -9,11 +9,14 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style as ThemeStyle
 
-from tui.screen.note.document import MOST_KEPT, Place
+from tui.screen.note.document import Place
 from tui.screen.note.overlay import Overlay
 from tui.screen.note.paint import Paint
 from tui.screen.note.strips import strip
 from tui.screen.note.viewport import Viewport
+
+MOST_KEPT = 200
+"""Lines that are kept as they were painted."""
 
 
 class Painter:
