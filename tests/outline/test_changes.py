@@ -1,9 +1,11 @@
 """The rows and lines that a save changed."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.outline.trees import FILES, versions
+from tui.outline.diff import changes as module
 from tui.outline.diff.changes import Changes, changes
 from tui.outline.diff.row_map import row_map
 from tui.outline.outline import ROOT, Node
@@ -151,3 +153,16 @@ def test_a_note_taken_over_by_a_new_video_changes_both() -> None:
         "        - in rust", "    - [Rust](https://youtu.be/rustrustrus)\n        - in rust"
     )
     assert titles(new) == ["Polars", "Rust"]
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 4])
+def test_of_very_many_changed_lines_the_first_are_told(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_LINES", most)
+    talk = "- [New](https://youtu.be/newnewnewne)\n    - one\n    - two\n"
+    assert changed(NOTES + talk).lines == {5: (10, 11, 12)[:most]}
+    edited = NOTES.replace("        - in rust\n", "        - 1\n        - 2\n        - in rust\n")
+    assert changed(edited).lines == {2: (6, 7)[:most]}
+    indented = NOTES.replace("        - in rust\n", "         - in rust\n")
+    assert changed(indented).lines in ({}, {2: ()})

@@ -16,15 +16,19 @@ from tui.outline.outline import ROOT, Node, Outline
 from tui.outline.text.characters import decode
 from tui.outline.turns import gently
 
+MOST_LINES = 10_000
+"""Lines of a row that are told as changed, which takes some time for each of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """The rows of the new outline that are new or whose own body changed.
 
     `lines` holds the changed lines of each such row (numbers in the new file, none where
-    lines were only taken away). `last` is the (row, line) that was edited last in the file,
-    None when no text changed. `prints` has for each such row what tells its body from
-    any other, before (None for a new row) and now; `gone` has it for the rows that are no more.
+    lines were only taken away; at most `MOST_LINES`). `last` is the (row, line) that was edited
+    last in the file, None when no text changed. `prints` has for each such row what tells its
+    body from any other, before (None for a new row) and now; `gone` has it for the rows that are
+    no more.
     """
 
     lines: Mapping[int, tuple[int, ...]]
@@ -95,15 +99,17 @@ def _open_at(outline: Outline, offset: int) -> Iterator[int]:
 
 
 def _changed(old: Node | None, new: Node) -> tuple[int, ...] | None:
-    """Return the changed lines of a body, None when its text is the same."""
+    """Return the changed lines of a body, the first ones of very many; None for the same text."""
     if old is None:
-        return tuple(number for number, _ in _said(new, 0, sys.maxsize))
+        return tuple(number for number, _ in islice(_said(new, 0, sys.maxsize), MOST_LINES))
     edit = edit_between(b"".join(_raw(old)), b"".join(_raw(new)))
     if edit.is_empty:
         return None
-    after = list(_said(new, edit.start, edit.new_end))
-    before = [text for _, text in _said(old, edit.start, edit.old_end)]
-    if before == [text for _, text in after]:
+    after = list(islice(_said(new, edit.start, edit.new_end), MOST_LINES))
+    # more of these, among which those lines are found that stood further down
+    said = islice(_said(old, edit.start, edit.old_end), 2 * MOST_LINES)
+    before = [text for _, text in said]
+    if len(after) < MOST_LINES and before == [text for _, text in after]:
         return None
     left = Counter(before)
     changed = []
