@@ -11,10 +11,24 @@ from itertools import chain, pairwise
 
 from tui.outline.kinds import ROOT, Line, SpanKind
 from tui.outline.text.characters import decode, past_lines
+from tui.outline.turns import give_way
 
+_ENTRIES = 1 << 16
+"""Entries of a column that are worked on at once."""
 _MILE = 1 << 16
 _MANY = 1000
 """Lines below the start of a row from which on one is looked for from the nearest mile."""
+
+
+def shifted(column: array[int], by: int) -> array[int]:
+    """Return a column with a number added to each of its entries, which may be millions."""
+    if not by:
+        return column
+    moved = array(column.typecode)
+    for start in range(0, len(column), _ENTRIES):
+        give_way()
+        moved.extend(map(by.__add__, column[start : start + _ENTRIES]))
+    return moved
 
 
 @dataclass(eq=False, repr=False, kw_only=True)

@@ -5,6 +5,7 @@ from array import array
 from tui.outline.diff.row_map import RowMap
 from tui.outline.outline import Outline
 from tui.outline.reading.shared_texts import still_shared
+from tui.outline.rows import shifted
 
 _SMALL = 1 << 18
 """Bytes whose texts are counted in one go."""
@@ -31,8 +32,7 @@ def carry(row_map: RowMap) -> None:
         for start in new.starts[found.start : found.stop]:
             number, at = number + new.data.count(b"\n", at, start), start
             numbers.append(number)
-        below, added = old.lines[lost.stop :], row_map.added_lines
-        below = array("i", map(added.__add__, below)) if added else below
+        below = shifted(old.lines[lost.stop :], row_map.added_lines)
         vars(new)["lines"] = old.lines[: lost.start] + numbers + below
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -14,6 +13,7 @@ from tui.outline.diff.keys import keys
 from tui.outline.diff.pairing import Pairs, pair
 from tui.outline.diff.target_key import needle, target_key, target_keys
 from tui.outline.outline import ENTRIES, ROOT, Outline
+from tui.outline.rows import shifted
 
 _MOST_EDITED = 1 << 20
 """Bytes of edited lines, old and new, among which one is looked for."""
@@ -138,7 +138,7 @@ class RowMap:
         lost = range(bisect_left(old, edit.start), bisect_left(old, edit.old_end))
         found = range(bisect_left(new, edit.start), bisect_left(new, edit.new_end))
         moved = edit.new_end - edit.old_end
-        tail = array("I", map(moved.__add__, old[lost.stop :]))
+        tail = shifted(old[lost.stop :], moved)
         if old[: lost.start] == new[: found.start] and tail == new[found.stop :]:
             return lost, found
         return (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.outline.reading.columns import Columns
 from tui.outline.reading.offers import Offers
+from tui.outline.rows import shifted
 
 
 class Look(NamedTuple):
@@ -35,7 +36,7 @@ class Shift(NamedTuple):
 
     def offsets(self, offsets: array[int]) -> array[int]:
         """Return where bytes are now."""
-        return array("I", map(self.by.__add__, offsets)) if self.by else offsets
+        return shifted(offsets, self.by)
 
 
 class Draft:

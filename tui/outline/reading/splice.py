@@ -57,8 +57,14 @@ def spliced(data: bytes, before: Outline) -> Spliced | None:
 
 
 def _has_label(data: bytes, start: int, end: int) -> bool:
-    # the search for the end alone is quick, and mostly in vain
-    return data.find(b"]:", start, end) >= 0 and _LABEL.search(data, start, end) is not None
+    """Tell whether there is one, which its end, that is rare, leads to."""
+    at = data.find(b"]:", start, end)
+    while at >= 0:
+        opened = data.rfind(b"[", max(start, at - _LONGEST_LABEL), at)
+        if opened >= 0 and _LABEL.match(data, opened, at + 2):
+            return True
+        at = data.find(b"]:", at + 2, end)
+    return False
 
 
 class _Splice(NamedTuple):
