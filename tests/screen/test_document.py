@@ -244,3 +244,11 @@ def test_the_moments_of_a_row_are_those_that_the_pane_opens(data: bytes) -> None
         shown = [t for t in targets if t and t.kind is TargetKind.TIMESTAMP]
         found = [moment for moment in moments(Node(outline, row)) if moment.url]
         assert {(t.line, t.url) for t in shown} == {(m.line, m.url) for m in found}
+
+
+def test_a_line_that_comes_in_parts_is_read_in_one_way_to_its_end() -> None:
+    line = "".join(f"[link {number}](https://example.org/{number}) " for number in range(3000))
+    document = of(f"- [talk](https://youtu.be/aaaaaaaaaaa)\n    - {line}\n    - [a](b)\n", width=80)
+    *shown, last = [row.text for _, row in document.walk(document.start())]
+    assert last.strip() == "• a"
+    assert sum(row.count("](https://example.org/") for row in shown) == 3000
