@@ -50,7 +50,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
         def __init__(self, *given: object) -> None:
             started.given = [*given]
 
-        def run(self) -> None:
+        async def run_async(self) -> None:
             named = [name for name in ("COLUMNS", "LINES") if name in os.environ]
             started.steps.append(" ".join(["run", *named]))
             if started.fails:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.features.browser import Browser, browsing, browsing_text
+from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
 
@@ -47,7 +48,7 @@ async def test_headings_without_a_link(tmp_path: Path) -> None:
 async def test_a_line_of_a_megabyte(tmp_path: Path) -> None:
     notes = f"- [t](https://youtu.be/a)\n    - {'word ' * 200_000}\n- [{'x' * 15_000}](https://b.example)\n"
     async with browsing_text(tmp_path, notes) as browser:
-        assert "word word" in browser.note
+        await until(lambda: "word word" in browser.note)
         await browser.press("G")
         assert browser.cursor_line.endswith("…")
         await look_around(browser)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.features.browser import browsing_text
 from tests.features.note_pane import node, rows
+from tests.waiting import until
 from tui.outline.outline import Node
 from tui.screen.note import page
 from tui.screen.search.panel import SearchPanel
@@ -154,7 +155,7 @@ async def test_of_a_large_file_only_what_is_in_sight_is_read(
     monkeypatch.setattr("tui.screen.note.measure.MOST", 100)
     notes = "".join(f"- [talk {n}](https://youtu.be/v{n})\n    - a note\n" for n in range(20_000))
     async with browsing_text(tmp_path, f"# Talks\n{notes}") as browser:
-        assert browser.note.splitlines()[0] == "  20,000 videos"
+        await until(lambda: browser.note.splitlines()[0] == "  20,000 videos")
         assert "a note" in browser.note
         assert len(read) < 100
 

@@ -505,7 +505,7 @@ async def test_a_save_whose_end_is_as_it_was_and_stands_nowhere_else_is_whole(
 
 # The beginning of a large file
 
-LEAST = 4 * BEGINNING
+LEAST = 8 * BEGINNING
 """Bytes up to which a file is read at once."""
 
 

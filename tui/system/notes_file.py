@@ -34,7 +34,7 @@ LIMIT = 2.0
 
 BEGINNING = 1 << 16
 """Bytes of a large file that are read before the first frame: 5 ms."""
-_MUCH = 4
+_MUCH = 8
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins, and UTF-32
 
 _END = 64
