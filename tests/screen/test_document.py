@@ -252,3 +252,11 @@ def test_a_line_that_comes_in_parts_is_read_in_one_way_to_its_end() -> None:
     *shown, last = [row.text for _, row in document.walk(document.start())]
     assert last.strip() == "• a"
     assert sum(row.count("](https://example.org/") for row in shown) == 3000
+
+
+def test_what_stands_beside_the_tags_of_details_is_read_as_ever() -> None:
+    document = of(
+        f"{TALK}<details><summary>more</summary> [a link](https://example.org)\n</details>\n"
+    )
+    document.unfold(frozenset(range(9)))
+    assert "a link" in [row.text.strip() for _, row in document.walk(document.start())]

@@ -235,7 +235,7 @@ class Document:
             yield Piece(0, None, Document._head)
             self.first = 1
         blank: Piece | None = None
-        before = 0
+        cut = 0  # the line whose other parts follow
         for number, block in enumerate(self._folds):
             if number % _STEP == 0:
                 yield None
@@ -244,10 +244,10 @@ class Document:
             elif block.kind is not BlockKind.COMMENT:
                 if blank:
                     yield blank
-                is_rest = block.kind is BlockKind.TEXT and block.lines[0] == before
-                before = block.lines[-1]
+                is_rest = block.kind is BlockKind.TEXT and block.lines[0] == cut
                 if is_rest or is_long(block):
                     is_cut = is_rest or len(block.text) > LONGEST_PARSED
+                    cut = block.lines[-1] if is_cut else 0
                     read = as_it_is if is_cut else parse_links
                     yield from (Piece(p.lines[0], p, parse=read) for p in parts(block))
                 else:
