@@ -1,5 +1,7 @@
 """A long computation asks now and then whether others come first."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tui.outline import turns
@@ -7,11 +9,10 @@ from tui.outline.reading.reader import read
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def asked() -> Iterator[list[int]]:
     calls: list[int] = []
-    monkeypatch.setattr(turns, "_waits", [])
-    turns.let_first(lambda: calls.append(1))
-    return calls
+    with turns.let_first(lambda: calls.append(1)):
+        yield calls
 
 
 def test_items_come_as_they_are_and_others_are_let_first(asked: list[int]) -> None:
@@ -19,10 +20,11 @@ def test_items_come_as_they_are_and_others_are_let_first(asked: list[int]) -> No
     assert len(asked) == 1000 // turns._ITEMS + 1
 
 
-def test_only_the_last_one_set_is_asked(asked: list[int]) -> None:
-    turns.let_first(lambda: None)
+def test_who_has_ended_is_not_asked_any_more(asked: list[int]) -> None:
+    with turns.let_first(lambda: asked.append(2)):
+        turns.give_way()
     turns.give_way()
-    assert not asked
+    assert asked == [1, 2, 1]
 
 
 def test_to_read_notes_lets_others_first_every_few_lines(asked: list[int]) -> None:

@@ -11,11 +11,6 @@ from tui.outline import turns
 from tui.system import first
 
 
-@pytest.fixture(autouse=True)
-def _restored(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "_waits", [])
-
-
 def test_a_thread_gives_way_until_the_loop_has_nothing_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -72,3 +67,10 @@ def test_the_loop_does_not_wait_for_itself(monkeypatch: pytest.MonkeyPatch) -> N
 
     with first.runner() as runner:
         assert runner.run(run()) < LIMIT / 2
+
+
+def test_what_has_ended_holds_nobody_up() -> None:
+    with first.runner() as runner:
+        runner.run(asyncio.sleep(0))
+        assert len(turns._waits) == 1
+    assert not turns._waits

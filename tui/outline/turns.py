@@ -5,6 +5,7 @@ that computes, an answer takes twice as long.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 _ITEMS = 128
@@ -14,9 +15,14 @@ T = TypeVar("T")
 _waits: list[Callable[[], None]] = []
 
 
-def let_first(wait: Callable[[], None]) -> None:
-    """Set what `give_way` calls: it returns when nobody else has to come first any more."""
-    _waits[:] = [wait]
+@contextmanager
+def let_first(wait: Callable[[], None]) -> Iterator[None]:
+    """Have `give_way` call what returns when nobody else has to come first any more."""
+    _waits.append(wait)
+    try:
+        yield
+    finally:
+        _waits.remove(wait)
 
 
 def give_way() -> None:

@@ -3,6 +3,9 @@
 import asyncio
 import selectors
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 
 from tui.outline.turns import let_first
 
@@ -33,12 +36,10 @@ class _Selector(selectors.DefaultSelector):
             self._idle.wait(_LONGEST)
 
 
-def runner() -> asyncio.Runner:
-    """Return what runs a coroutine in such an event loop, in this thread."""
-    return asyncio.Runner(loop_factory=_event_loop)
-
-
-def _event_loop() -> asyncio.AbstractEventLoop:
+@contextmanager
+def runner() -> Iterator[asyncio.Runner]:
+    """Run coroutines in such an event loop, in this thread."""
     selector = _Selector()
-    let_first(selector.wait)
-    return asyncio.SelectorEventLoop(selector)
+    loop = partial(asyncio.SelectorEventLoop, selector)
+    with let_first(selector.wait), asyncio.Runner(loop_factory=loop) as made:
+        yield made
