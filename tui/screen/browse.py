@@ -81,7 +81,8 @@ class BrowseScreen(BaseScreen[None]):
 
     async def _start(self) -> None:
         for _ in range(2):  # Textual lays out once more, and then paints its scrollbar
-            await passed(self, is_painted=True)
+            # An app that ends paints no more, and cannot end while it waits for that itself.
+            await passed(self, is_painted=True, is_over=lambda: self.app._exit)
         self.call_after_refresh(self.desk.start)
 
     async def _told(self) -> None:

@@ -153,8 +153,10 @@ class Typeahead:
         self._is_busy = self._app.post_message(self._current)
 
 
-async def passed(node: DOMNode, *, is_painted: bool = False) -> None:
-    """Wait until a node has handled all that it has been sent so far, or is no more."""
+async def passed(
+    node: DOMNode, *, is_painted: bool = False, is_over: Callable[[], bool] = lambda: False
+) -> None:
+    """Wait until a node has handled all that it has been sent so far, or is no more, or all is."""
     done = asyncio.Event()
     # `call_later` would have Textual look at the parameters of each callback anew.
     is_asked = (
@@ -164,7 +166,7 @@ async def passed(node: DOMNode, *, is_painted: bool = False) -> None:
     )
     if not is_asked:
         return
-    while node.is_running and not done.is_set():
+    while node.is_running and not is_over() and not done.is_set():
         with suppress(TimeoutError):
             async with asyncio.timeout(_LOOK):
                 await done.wait()
