@@ -12,6 +12,7 @@ from tui.outline.text.characters import decode, line_at, stretches
 from tui.outline.text.inline import visible
 from tui.outline.text.label_words import SHARED, is_label, names
 from tui.outline.text.regex import regex
+from tui.outline.turns import gently
 
 _TEXT = regex(rb"\[([^\[\]\n]++)\]\(")
 _LINK_OF = rb"\[%b\]\(<?([^\s()<>]*+)"
@@ -81,7 +82,7 @@ def _found(pattern: re.Pattern[bytes], data: bytes) -> Iterator[Any]:
         if end - start < _LONG:
             yield from pattern.findall(data, start, end)
         else:
-            for found in pattern.finditer(data, start, end):
+            for found in gently(pattern.finditer(data, start, end)):
                 yield found[1] if pattern.groups == 1 else found.groups()
 
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tui.outline.reading.blocks import Block
@@ -35,14 +34,15 @@ class Pieces:
 
     def __init__(self, source: Iterator[Piece | None]) -> None:
         self._unread = source
-        self._read: list[Piece] = []
+        self._read: list[Piece | Block] = []  # of a usual one its block: there may be many
         self._entries: int | None = None  # the number of the first one, once it is read
 
     def __len__(self) -> int:
         return len(self._read)
 
     def __getitem__(self, number: int) -> Piece:
-        return self._read[number]
+        read = self._read[number]
+        return read if isinstance(read, Piece) else Piece(read.lines[0], read)
 
     def has(self, number: int) -> bool:
         """Tell whether there are that many; reads on as far as needed."""
@@ -73,7 +73,7 @@ class Pieces:
             pass
         entries, end = self._entries or 0, len(self._read)
         low, high = (0, entries or end) if is_own else (entries, end)
-        return max(bisect_right(self._read, line, low, high, key=attrgetter("line")) - 1, 0)
+        return max(bisect_right(self._read, line, low, high, key=_line) - 1, 0)
 
     def _read_on(self) -> int:
         """Read a piece more, or come to a pause; return how many lines that took, 0 at the end."""
@@ -82,12 +82,18 @@ class Pieces:
             return int(read is not _END)
         if read.is_entry and self._entries is None:
             self._entries = len(self._read)
-        self._read.append(read)
+        block = read.block
+        is_usual = block and read == Piece(block.lines[0], block)
+        self._read.append(block if block and is_usual else read)
         return 1 + (len(read.block.lines) if read.block else 0)
 
     def _is_past(self, line: int, *, is_own: bool) -> bool:
         """Tell whether as much has been read as tells which piece shows a line."""
-        last = self._read[-1].line if self._read else 0
+        last = _line(self._read[-1]) if self._read else 0
         if self._entries is None:
             return is_own and last > line
         return is_own or last > line
+
+
+def _line(read: Piece | Block) -> int:
+    return read.line if isinstance(read, Piece) else read.lines[0]
