@@ -62,7 +62,7 @@ def _run(
     from tui.screen.notes import Notes
     from tui.screen.options import Options
     from tui.screen.rebinding import rebound_by
-    from tui.system.first import runner
+    from tui.system.event_loop import runner
 
     startup.keep_imports()
     is_first = is_first_run()

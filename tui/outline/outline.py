@@ -134,7 +134,7 @@ class Outline(Rows):
 
     def prepare(self) -> None:
         """Work out what the screen will ask for, so that no key waits for it."""
-        _ = self.ends, self.depths, self.lines, self.mileage, self.extra_segments
+        _ = self.ends, self.depths, self.lines, self.milestones, self.extra_segments
         _ = self.shared_texts, self.dashed
 
 

@@ -96,7 +96,7 @@ class Rows:
         return newlines + (bool(self.data) and not self.data.endswith(b"\n"))
 
     @cached_property
-    def mileage(self) -> array[int]:
+    def milestones(self) -> array[int]:
         """The numbers of the lines that hold every 65,536th byte, the first one of the file's."""
         count, numbers = self.data.count, array("I", [1])
         for start in range(0, len(self.data) - _MILE, _MILE):
@@ -107,17 +107,17 @@ class Rows:
         """Return the number of the line that holds a byte, from 1."""
         line, start = self._row_before(self.starts, offset)
         if offset - start > _MILE:
-            mile = min(offset // _MILE, len(self.mileage) - 1)
-            line, start = self.mileage[mile], mile * _MILE
+            mile = min(offset // _MILE, len(self.milestones) - 1)
+            line, start = self.milestones[mile], mile * _MILE
         return line + self.data.count(b"\n", start, offset)
 
     def offset_of(self, line: int) -> int:
         """Return where a line starts (bytes), the file's size for lines past its end."""
         number, offset = self._row_before(self.lines, line)
         if line - number > _MANY:
-            mile = bisect_left(self.mileage, line) - 1
+            mile = bisect_left(self.milestones, line) - 1
             if mile * _MILE > offset:
-                number, offset = self.mileage[mile], mile * _MILE
+                number, offset = self.milestones[mile], mile * _MILE
         return past_lines(self.data, offset, line - number)
 
     def _row_before(self, column: array[int], at: int) -> tuple[int, int]:

@@ -69,16 +69,12 @@ def _copy_note(desk: Desk) -> None:
     desk.stage.run_worker(partial(_copied_note, desk, desk.stage.view.selected), group="copy")
 
 
-def _note(node: Node) -> tuple[str, int]:
-    text = note_markdown(node)
-    return text, text.count("\n") + 1
-
-
 async def _copied_note(desk: Desk, node: Node) -> None:
-    text, lines = await unhurried(partial(_note, node))  # a section may be the whole file
+    text = await unhurried(partial(note_markdown, node))  # a section may be the whole file
     if not text:
         desk.stage.external.say("No notes to copy", problem=True)
         return
+    lines = await unhurried(partial(text.count, "\n")) + 1
     what = "the note" if node.is_entry or not node.title else f"all of “{node.title}”"
     counted = f"{lines:,} {'line' if lines == 1 else 'lines'}"
     await desk.stage.external.copy(text, f"{what}, {counted}")

@@ -1,6 +1,5 @@
 """The rows and lines that a save changed."""
 
-import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -100,14 +99,18 @@ def _open_at(outline: Outline, offset: int) -> Iterator[int]:
 
 def _changed(old: Node | None, new: Node) -> tuple[int, ...] | None:
     """Return the changed lines of a body, the first ones of very many; None for the same text."""
+    body = _body(new)
     if old is None:
-        return tuple(number for number, _ in islice(_said(new, 0, sys.maxsize), MOST_LINES))
-    edit = edit_between(b"".join(_raw(old)), b"".join(_raw(new)))
+        said = _said(new.outline, body.runs(0, len(body.data)))
+        return tuple(number for number, _ in islice(said, MOST_LINES))
+    old_body = _body(old)
+    edit = edit_between(old_body.data, body.data)
     if edit.is_empty:
         return None
-    after = list(islice(_said(new, edit.start, edit.new_end), MOST_LINES))
+    said = _said(new.outline, body.runs(edit.start, edit.new_end))
+    after = list(islice(said, MOST_LINES))
     # more of these, among which those lines are found that stood further down
-    said = islice(_said(old, edit.start, edit.old_end), 2 * MOST_LINES)
+    said = islice(_said(old.outline, old_body.runs(edit.start, edit.old_end)), 2 * MOST_LINES)
     before = [text for _, text in said]
     if len(after) < MOST_LINES and before == [text for _, text in after]:
         return None
@@ -120,10 +123,13 @@ def _changed(old: Node | None, new: Node) -> tuple[int, ...] | None:
     return tuple(changed)
 
 
-def _said(node: Node, low: int, high: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a part of a body that are not blank: their numbers, and their texts."""
-    outline = node.outline
-    for start, end in Body(outline, *outline.segments_of(node.row)).runs(low, high):
+def _body(node: Node) -> Body:
+    return Body(node.outline, *node.outline.segments_of(node.row))
+
+
+def _said(outline: Outline, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that stand in runs of bytes and are not blank: numbers, and texts."""
+    for start, end in runs:
         lines = outline.data[start:end].split(b"\n")
         for number, line in gently(enumerate(lines, outline.line_at(start))):
             if line and (text := decode(line).strip()):

@@ -12,7 +12,13 @@ from tui.outline.outline import Line, Node, Outline, SpanKind
 from tui.outline.reading.block import FORMULA, Block, BlockKind, kind_of
 from tui.outline.reading.grammar import BLANK, MARKER, close_bullets
 from tui.outline.reading.joining import CLOSED, joined
-from tui.outline.text.characters import column, decode, indentation, past_lines
+from tui.outline.text.characters import (
+    column,
+    decode,
+    indentation,
+    past_character,
+    past_lines,
+)
 from tui.outline.text.regex import regex
 
 __all__ = ["Block", "BlockKind", "blocks", "note_lines"]
@@ -24,8 +30,6 @@ _NO_RULE = r"(?![ \t]*+[-*][ \t]*+[-*][-* \t]*+$)"
 _BULLET = regex(rf"(?P<indent>{BLANK}*)(?P<marker>{MARKER})(?={BLANK}|$){_NO_RULE}{BLANK}*")
 _DASHED = regex(rf"(?P<indent>{BLANK}*)(?P<marker>[–—]){_NO_RULE}{BLANK}*")
 _SPANNED = {SpanKind.CODE: BlockKind.CODE, SpanKind.FRONT_MATTER: BlockKind.FRONT_MATTER}
-_REST = regex(rb"[\x80-\xbf]{0,3}")
-"""The rest of a character."""
 _QUOTED = regex(rb"[ \t]*+>")
 _QUOTE = regex(r"^[ \t]*>[ \t>]*")
 _FENCE = regex(r"(`{3,}|~{3,})")
@@ -62,8 +66,14 @@ def blocks(node: Node, *, in_parts: bool = False) -> Iterator[Block]:
 
 def note_lines(node: Node) -> Iterator[tuple[int, int, str]]:
     """Yield (line number, depth, text) of each line of a note that is not blank or hidden."""
-    texts = {line.number: line.text.strip() for line in _lines_below_title(node)}
-    for block in blocks(node):
+    texts: dict[int, str] = {}
+
+    def noted(line: Line) -> Line:
+        texts[line.number] = line.text.strip()
+        return line
+
+    lines = map(noted, _lines_below_title(node))
+    for block in joined(_Reader(node.outline.dashed).read(lines)):
         if block.kind in (BlockKind.BLANK, BlockKind.COMMENT, BlockKind.FRONT_MATTER):
             continue
         depth = max(block.depth, 1)
@@ -105,9 +115,7 @@ def _parts(outline: Outline, start: int, end: int) -> Iterator[Line]:
         stop = min(start + LARGEST_CHUNK, end)
         if stop < end:
             blank = data.rfind(b" ", stop - LARGEST_CHUNK // 2, stop) + 1
-            rest = _REST.match(data, blank or stop)
-            assert rest is not None  # there may be none of it
-            stop = rest.end()
+            stop = blank or past_character(data, stop)
         yield Line(number, decode(data[start:stop]), span)
         start = stop
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from tui.outline.outline import ENTRIES, Kind, Node, Outline, SpanKind
 from tui.outline.reading.grammar import BLANK, MARKER
-from tui.outline.text.characters import column, decode, line_at, plain
+from tui.outline.text.characters import column, decode, line_at, plain, runs
 from tui.outline.text.regex import regex
-from tui.outline.turns import give_way
 
 _PIECE = 1 << 16
 
@@ -34,12 +33,7 @@ def note_markdown(node: Node) -> str:
 
 def _pieces(data: bytes) -> Iterator[list[str]]:
     """Yield the lines of a text, some at a time, and an empty one between those and the next."""
-    start = 0
-    while start < len(data):
-        give_way()
-        end = data.find(b"\n", start + _PIECE) + 1 or len(data)
-        yield decode(data[start:end]).split("\n")
-        start = end
+    return (decode(data[start:end]).split("\n") for start, end in runs(data, _PIECE))
 
 
 def _moved(line: str, left: int) -> str:

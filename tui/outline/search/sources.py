@@ -4,17 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.outline.outline import Line, Outline
-from tui.outline.text.characters import decode
+from tui.outline.text.characters import decode, past_character
 from tui.outline.text.inline import LONGEST_PARSED
-from tui.outline.text.regex import regex
 
 _PART, _OVERLAP = 4000, 400
 """Characters of a part of a long line, and of those that it shares with the next one."""
 _LONG = 4 * LONGEST_PARSED
 """Bytes of a line that is not even decoded at once."""
-
-_CUT = regex(rb"[\x80-\xbf]{0,3}")
-"""The rest of a character, where one may have been cut."""
 
 
 class Source(NamedTuple):
@@ -51,10 +47,5 @@ def parts(line: str) -> Iterator[str]:
 
 def _parts(raw: memoryview) -> Iterator[str]:
     for start in range(0, len(raw), _PART - _OVERLAP):
-        yield decode(bytes(raw[_whole(raw, start) : _whole(raw, start + _PART)])).rstrip("\r\n")
-
-
-def _whole(raw: memoryview, at: int) -> int:
-    """Return where the next character begins."""
-    rest = _CUT.match(raw, at)
-    return rest.end() if rest else at
+        part = raw[past_character(raw, start) : past_character(raw, start + _PART)]
+        yield decode(bytes(part)).rstrip("\r\n")

@@ -10,6 +10,8 @@ TAB = 4
 """Columns between tab stops."""
 
 _STRETCH = 1 << 18  # bytes
+_REST = regex(rb"[\x80-\xbf]{0,3}")
+"""The rest of a character that has begun."""
 _MANY_BLANK = regex(rb"\n[ \t\r\n]{4096,65536}")
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)}
 _CONTROLS |= {0x7F: "\u2421"}
@@ -60,17 +62,29 @@ def line_at(data: bytes, start: int) -> bytes:
     return data[start : end if end >= 0 else None]
 
 
+def past_character(data: bytes | memoryview, at: int) -> int:
+    """Return where the next character begins that does not begin above a byte."""
+    rest = _REST.match(data, at)
+    assert rest is not None  # there may be none of it
+    return rest.end()
+
+
+def runs(data: bytes, size: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of runs of whole lines of at least so many bytes; others come first."""
+    start = 0
+    while start < len(data):
+        give_way()
+        end = data.find(b"\n", start + size) + 1 or len(data)
+        yield start, end
+        start = end
+
+
 def stretches(data: bytes) -> Iterator[tuple[int, int]]:
     """Yield start and end of runs of lines, each with the line end above it.
 
     To search through one takes a few milliseconds, in which other threads have to wait.
     """
-    start = 0
-    while start < len(data):
-        give_way()
-        end = data.find(b"\n", start + _STRETCH) + 1 or len(data)
-        yield max(start - 1, 0), end
-        start = end
+    return ((max(start - 1, 0), end) for start, end in runs(data, _STRETCH))
 
 
 def filled(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:

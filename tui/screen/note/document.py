@@ -75,7 +75,7 @@ class Document:
         """Say in the head how many rows below it changed."""
         if count != self.changed:
             self.changed = count
-            self._rows.pop(0, None)
+            self._kept -= len(self._rows.pop(0, ()))
 
     def has(self, piece: int) -> bool:
         """Tell whether there are that many pieces; reads on as far as needed."""
@@ -228,19 +228,19 @@ class Document:
     def _video(self) -> str | None:
         return row_video(self.node)
 
-    def _read(self) -> Iterator[Piece | None]:
+    def _read(self) -> Iterator[Piece | Block | None]:
         """Yield the pieces, and None for pauses."""
         node, shown = self.node, False
         if node.kind is not Kind.ROOT or len(node.outline):
             yield Piece(0, None, Document._head)
             self.first = 1
-        blank: Piece | None = None
+        blank: Block | None = None
         cut = 0  # the line whose other parts follow
         for number, block in enumerate(self._folds):
             if number % _STEP == 0:
                 yield None
             if block.kind is BlockKind.BLANK:
-                blank = Piece(block.lines[0], block) if shown else None
+                blank = block if shown else None
             elif block.kind is not BlockKind.COMMENT:
                 if blank:
                     yield blank
@@ -251,7 +251,7 @@ class Document:
                     read = as_it_is if is_cut else parse_links
                     yield from (Piece(p.lines[0], p, parse=read) for p in parts(block))
                 else:
-                    yield Piece(block.lines[0], block)
+                    yield block
                 blank, shown = None, True
         for row in listed_rows(node):
             entry = Node(node.outline, row)

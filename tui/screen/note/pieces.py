@@ -30,11 +30,14 @@ class Piece(NamedTuple):
 
 
 class Pieces:
-    """The pieces that a source has given so far; it gives None for a pause."""
+    """The pieces that a source has given so far; it gives None for a pause.
 
-    def __init__(self, source: Iterator[Piece | None]) -> None:
+    For most of them it gives the block alone, and no more is kept of them: there may be many.
+    """
+
+    def __init__(self, source: Iterator[Piece | Block | None]) -> None:
         self._unread = source
-        self._read: list[Piece | Block] = []  # of a usual one its block: there may be many
+        self._read: list[Piece | Block] = []
         self._entries: int | None = None  # the number of the first one, once it is read
 
     def __len__(self) -> int:
@@ -78,14 +81,13 @@ class Pieces:
     def _read_on(self) -> int:
         """Read a piece more, or come to a pause; return how many lines that took, 0 at the end."""
         read = next(self._unread, _END)
-        if not isinstance(read, Piece):
+        if not isinstance(read, Piece | Block):
             return int(read is not _END)
-        if read.is_entry and self._entries is None:
+        if isinstance(read, Piece) and read.is_entry and self._entries is None:
             self._entries = len(self._read)
-        block = read.block
-        is_usual = block and read == Piece(block.lines[0], block)
-        self._read.append(block if block and is_usual else read)
-        return 1 + (len(read.block.lines) if read.block else 0)
+        self._read.append(read)
+        block = read.block if isinstance(read, Piece) else read
+        return 1 + (len(block.lines) if block else 0)
 
     def _is_past(self, line: int, *, is_own: bool) -> bool:
         """Tell whether as much has been read as tells which piece shows a line."""

@@ -8,13 +8,13 @@ import pytest
 
 from tests.waiting import LIMIT
 from tui.outline import turns
-from tui.system import first
+from tui.system import event_loop
 
 
 def test_a_thread_gives_way_until_the_loop_has_nothing_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(first, "_LONGEST", LIMIT)
+    monkeypatch.setattr(event_loop, "_LONGEST", LIMIT)
     steps: list[str] = []
     asks, went_on = threading.Event(), asyncio.Event()
 
@@ -34,7 +34,7 @@ def test_a_thread_gives_way_until_the_loop_has_nothing_to_do(
         steps.append("loop")
         await asyncio.wait_for(went_on.wait(), LIMIT)
 
-    with first.runner() as runner:
+    with event_loop.runner() as runner:
         runner.run(run())
     assert steps == ["loop", "thread"]
 
@@ -52,25 +52,25 @@ def test_a_loop_that_is_always_busy_holds_a_thread_up_for_a_moment_only() -> Non
         while not went_on.is_set() and time.monotonic() < end:
             await asyncio.sleep(0)
 
-    with first.runner() as runner:
+    with event_loop.runner() as runner:
         runner.run(run())
     assert went_on.is_set()
 
 
 def test_the_loop_does_not_wait_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(first, "_LONGEST", LIMIT)
+    monkeypatch.setattr(event_loop, "_LONGEST", LIMIT)
 
     async def run() -> float:
         start = time.monotonic()
         turns.give_way()
         return time.monotonic() - start
 
-    with first.runner() as runner:
+    with event_loop.runner() as runner:
         assert runner.run(run()) < LIMIT / 2
 
 
 def test_what_has_ended_holds_nobody_up() -> None:
-    with first.runner() as runner:
+    with event_loop.runner() as runner:
         runner.run(asyncio.sleep(0))
         assert len(turns._waits) == 1
     assert not turns._waits
