@@ -153,6 +153,24 @@ async def test_the_line_at_the_cursor_of_the_note_is_copied(
         assert kept.read_text().rstrip("\n") == "deeper"
 
 
+async def test_what_is_copied_last_stays_on_a_slow_clipboard(
+    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = programs.add_clipboard("xclip")
+    program, rest = programs.folder / "xclip", programs.folder / "xclip.fast"
+    program.rename(rest)
+    # The first copy waits until something else has been copied, for two tenths of a second.
+    wait = f"text=$(/bin/cat); n=0; case $text in *deeper*) while [ $n -lt 20 ]; do [ -e {kept} ]"
+    wait += " && break; n=$((n + 1)); /bin/sleep 0.01; done;; esac"
+    hand_on = f'case " $* " in *" -o "*) exec {rest} "$@";; esac'
+    program.write_text(f'#!/bin/sh\n{hand_on}\n{wait}\nprintf %s "$text" | {rest} "$@"\n')
+    program.chmod(0o755)
+    async with desk(tmp_path, programs, monkeypatch, DISPLAY=":0") as browser:
+        await browser.press("j", "c", "y")
+        await browser.until(lambda: FIRST in browser.status)
+        assert kept.read_text() == FIRST
+
+
 @pytest.mark.parametrize(
     ("key", "said"), [("c", "No notes to copy"), ("C", "Nothing stands in this line")]
 )

@@ -127,8 +127,14 @@ class FakeStage:
         *,
         group: str,
         exclusive: bool = False,  # noqa: ARG002 - nothing else runs
+        in_turn: bool = False,
     ) -> Any:
-        task = asyncio.ensure_future(work())
+        async def next_in_turn(before: asyncio.Task[None]) -> None:
+            await before
+            await work()
+
+        before = self.workers.get(group) if in_turn else None
+        task = asyncio.ensure_future(next_in_turn(before) if before else work())
         self.workers[group] = task
         return FakeWorker(task)
 

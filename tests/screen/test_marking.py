@@ -1,7 +1,9 @@
 """Marks without a screen: what a letter sets, where it leads, and which are kept for all files."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,14 @@ from tests.screen.fakes import FakeStage
 from tests.screen.test_tree_folds import FIRST, SECOND, TALKS, TALKS_ROW, THIRD
 from tui.outline.diff.keys import keys
 from tui.outline.outline import ROOT, Outline
+from tui.screen import marking
 from tui.screen.history import History
 from tui.screen.marking import Marking
 from tui.screen.note.place import NotePlace, Spot
 from tui.screen.notes import Notes
 from tui.screen.places import Place, Places
 from tui.screen.state import Focus, View
+from tui.system.launch import unhurried
 from tui.system.marks import FarMark, change_marks, read_marks
 
 NOTED = TALKS.replace(b"bbbbbbbbbbb)\n", b"bbbbbbbbbbb)\n        - bread\n        - butter\n")
@@ -50,13 +54,13 @@ class Desk:
     async def set(self, letter: str) -> "Desk":
         self.marking.set_next()
         assert self.marking.is_on
-        self.marking.press(letter)
+        await self.marking.press(letter)
         await self.stage.rest()
         return self
 
     async def go(self, letter: str) -> "Desk":
         self.marking.go_next(("grave_accent",))
-        self.marking.press(letter)
+        await self.marking.press(letter)
         await self.stage.rest()
         return self
 
@@ -130,6 +134,76 @@ async def test_the_key_that_goes_to_marks_goes_back(path: Path) -> None:
     assert (desk.stage.view.cursor, desk.stage.jumps) == (THIRD, 1)
     await desk.set("grave_accent")
     assert len(desk.said) == 2, "where one is set it is no letter"
+
+
+async def test_marks_are_gone_to_in_the_order_of_their_keys(path: Path) -> None:
+    desk = Desk(path)
+    await desk.at(SECOND).set("a")
+    await desk.at(THIRD).set("b")
+    known, looks = desk.marking._known, count()
+
+    async def slow_at_first() -> Places:
+        if next(looks) == 0:
+            for _ in range(20):
+                await asyncio.sleep(0)
+        return await known()
+
+    desk.marking._known = slow_at_first
+    await asyncio.gather(desk.at(FIRST).go("a"), desk.go("b"))
+    assert (desk.stage.view.cursor, desk.stage.jumps) == (THIRD, 2)
+
+
+async def test_a_key_behind_a_mark_acts_where_that_led(path: Path) -> None:
+    desk = Desk(path)
+    await desk.at(SECOND).set("a")
+    desk.at(FIRST).marking.go_next(("grave_accent",))
+    await desk.marking.press("a")
+    assert desk.stage.view.cursor == SECOND, "though the rows of marks are looked for beside keys"
+
+
+async def test_a_mark_that_takes_long_to_find_holds_no_key(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marking, "_PATIENCE", 0.01)
+    desk, is_known = Desk(path), asyncio.Event()
+    await desk.at(SECOND).set("a")
+    known = desk.marking._known
+
+    async def once_known() -> Places:
+        await is_known.wait()
+        return await known()
+
+    desk.marking._known = once_known
+    desk.at(FIRST).marking.go_next(("grave_accent",))
+    await desk.marking.press("a")
+    assert desk.stage.view.cursor == FIRST
+    is_known.set()
+    await desk.stage.rest()
+    assert desk.stage.view.cursor == SECOND
+
+
+async def test_a_mark_is_kept_where_it_was_set_last(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, at_last, calls, made = Desk(path), asyncio.Event(), count(), unhurried
+
+    async def slow_at_first(call: Callable[[], Any]) -> Any:
+        is_first = next(calls) == 0
+        found = await made(call)
+        if is_first:
+            await at_last.wait()
+        return found
+
+    monkeypatch.setattr(marking, "unhurried", slow_at_first)
+    desk.at(SECOND).marking.set_next()
+    await desk.marking.press("A")
+    first = desk.stage.workers["marks"]
+    await asyncio.sleep(0)  # it begins
+    await desk.at(THIRD).set("A")
+    assert read_marks()["A"].title == "third"
+    at_last.set()
+    await first
+    assert read_marks()["A"].title == "third"
 
 
 async def test_marks_that_there_are_not(path: Path) -> None:

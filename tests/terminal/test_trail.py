@@ -43,9 +43,7 @@ def test_marks_outlive_a_run(notes: Path, home: Path) -> None:
     notes.write_text("# New\n" + notes.read_text().replace("[talk 2]", "[renamed]"))
     with Terminal([str(notes)], environment(home)) as terminal:
         terminal.wait_for("Quit")
-        terminal.press("G`a")
-        terminal.wait_for("─ renamed ─")
-        terminal.press("`A")
+        terminal.press("G`a`A")
         terminal.wait_for("─ talk 3 ─")
         terminal.press("``")
         terminal.wait_for("─ renamed ─")

@@ -136,11 +136,11 @@ class BrowseScreen(BaseScreen[None]):
         """Run a command by its key."""
         await run(self.desk, name, *arguments)
 
-    def on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         """While links carry hints, or a mark's letter is waited for, every key is for that."""
         if self.desk.is_marking:
             event.stop()
-            self.desk.marking.press(event.key)
+            await self.desk.marking.press(event.key)
         elif self.desk.hinting.is_on:
             event.stop()
             self.desk.hinting.press(event.key)

@@ -66,7 +66,8 @@ def _copy_link(desk: Desk, *, markdown: bool) -> None:
 
 
 def _copy_note(desk: Desk) -> None:
-    desk.stage.run_worker(partial(_copied_note, desk, desk.stage.view.selected), group="copy")
+    copied = partial(_copied_note, desk, desk.stage.view.selected)
+    desk.stage.run_worker(copied, group="copy", in_turn=True)
 
 
 async def _copied_note(desk: Desk, node: Node) -> None:
@@ -95,8 +96,9 @@ def _line(desk: Desk) -> int:
 
 
 def copy(desk: Desk, text: str, shown: str) -> None:
-    """Copy a text; `shown` stands for it in the message."""
-    desk.stage.run_worker(partial(desk.stage.external.copy, text, shown), group="copy")
+    """Copy a text; `shown` stands for it in the message. What is copied last stays."""
+    copied = partial(desk.stage.external.copy, text, shown)
+    desk.stage.run_worker(copied, group="copy", in_turn=True)
 
 
 def do_chosen(desk: Desk, chosen: Chosen) -> None:

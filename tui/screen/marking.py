@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from tui.outline.outline import Outline
     from tui.screen.history import History
     from tui.screen.places import Places
+
+
+_PATIENCE = 0.3
+"""Seconds that the keys behind one wait for it to lead to a mark; then they go on without."""
 
 
 class Marked(Stage, Protocol):
@@ -78,8 +84,8 @@ class Marking:
             self._is_on = False
             self._stage.panes.key_bar.say("")
 
-    def press(self, key: str) -> None:
-        """Take the letter, or say that it is none."""
+    async def press(self, key: str) -> None:
+        """Take the letter, or say that it is none; what is typed next acts where it leads."""
         keys, is_letter = self._keys, len(key) == 1 and key.isascii() and key.isalpha()
         self.stop()
         if keys and key in keys:
@@ -87,7 +93,7 @@ class Marking:
         elif not is_letter:
             self._stage.external.say("No mark: its name is a letter from a to z", problem=True)
         elif keys is not None:
-            self._stage.run_worker(partial(self.go_to, key), group="mark")
+            await self._go_soon(key)
         else:
             self._set(key)
 
@@ -160,7 +166,9 @@ class Marking:
         self._looked = marks
         own = {letter: place for letter, place in marks.items() if letter.isupper()}
         made = await unhurried(partial(far_marks, notes, own)) if own else {}
-        changed = {x: mark for x, mark in made.items() if mark != self._kept.get(x)}
+        now = self._stage.places.marks
+        is_latest = {x for x in made if now.get(x) == own[x]}
+        changed = {x: made[x] for x in is_latest if made[x] != self._kept.get(x)}
         if changed and notes is self._stage.view.notes:
             problem = change_marks(changed)
             self._stage.tell(problem)
@@ -180,6 +188,19 @@ class Marking:
         """Return the marks of the notes shown, and the rows read, once their rows are known."""
         await self.load()
         return await self._known()
+
+    async def _go_soon(self, letter: str) -> None:
+        """Go to a mark; wait for that, but not for long."""
+        is_over = asyncio.Event()
+
+        async def go() -> None:
+            await self.go_to(letter)
+            is_over.set()
+
+        self._stage.run_worker(go, group="mark", in_turn=True)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await is_over.wait()
 
     async def go_to(self, letter: str) -> None:
         """Go to a mark; there is a way back."""

@@ -62,8 +62,13 @@ class Stage(Protocol):
         *,
         group: str,
         exclusive: bool = False,
+        in_turn: bool = False,
     ) -> Worker[Any]:
-        """Do something beside the keys; it ends with the screen, perhaps before it began."""
+        """Do something beside the keys; it ends with the screen, perhaps before it began.
+
+        Of one group, that which is `exclusive` ends all that still runs, and that which comes
+        `in_turn` waits for what was asked before it.
+        """
 
     def call_after_refresh(self, callback: Callable[..., object], *arguments: object) -> None:
         """Do something once all is painted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from dataclasses import replace
 from functools import partial
 from time import monotonic, time
@@ -64,6 +65,7 @@ class Viewer:
         self.queries: tuple[str, ...] = ()
         self._places: dict[Path | None, Places] = {}
         self._since = monotonic()  # when the note came that is in sight
+        self._turns: dict[str, Lock] = {}  # by the group of what runs
         self.editor = ""
 
     def start(self) -> None:
@@ -252,14 +254,30 @@ class Viewer:
         return cast(Typing, self._screen.app).typeahead.typed_on()
 
     def run_worker(
-        self, work: Callable[[], Awaitable[Any]], *, group: str, exclusive: bool = False
+        self,
+        work: Callable[[], Awaitable[Any]],
+        *,
+        group: str,
+        exclusive: bool = False,
+        in_turn: bool = False,
     ) -> Worker[Any]:
-        """Do something beside the keys; it ends with the screen, perhaps before it began."""
+        """Do something beside the keys; it ends with the screen, perhaps before it began.
+
+        Of one group, that which is `exclusive` ends all that still runs, and that which comes
+        `in_turn` waits for what was asked before it.
+        """
+        if in_turn:
+            work = partial(_in_turn, self._turns.setdefault(group, Lock()), work)
         return self._screen.run_worker(work, group=group, exclusive=exclusive)
 
     def call_after_refresh(self, callback: Callable[..., object], *arguments: object) -> None:
         """Do something once all is painted."""
         self._screen.call_after_refresh(callback, *arguments)
+
+
+async def _in_turn(turn: Lock, work: Callable[[], Awaitable[Any]]) -> None:
+    async with turn:  # the first to wait comes next
+        await work()
 
 
 def _keys(view: View) -> tuple[object, ...]:
