@@ -198,3 +198,10 @@ def test_behind_very_many_links_all_is_text() -> None:
         inline = read("[a](b) " * (MOST_LINKS + 9), {})
         assert len(inline.links) == MOST_LINKS
         assert inline.runs[-1].text.endswith("[a](b) ")
+
+
+@given(st.lists(st.sampled_from(["[a](b)", "*", "`", "<b>", "[", "](c)", "![x](y)", " ", "&amp;"])))
+def test_links_that_are_known_are_read_as_those_that_are_not(parts: list[str]) -> None:
+    for text in ("".join(parts), "".join(parts) + "[a](b)" * (MOST_LINKS + 9)):
+        assert parse(text, {}, scan(text, {})) == parse(text, {})
+        assert visible(text, {}, scan(text, {})) == visible(text, {})

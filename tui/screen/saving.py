@@ -110,7 +110,8 @@ def _kept(before: Before, row_maps: RowMaps, changes: Changes, notes: Notes) -> 
     step = row_maps(before.view.outline, notes.outline)
     added = before.changed.added(step, changes, seen=before.view.cursor)
     # What the screen will ask for is worked out here, not while a key waits.
-    _ = saved(before.view, before.memory, notes, row_maps)
+    view, _memory = saved(before.view, before.memory, notes, row_maps)
+    _ = view.selected.title
     return Kept(before, added, before.history.moved(step, notes), before.places.moved(step))
 
 

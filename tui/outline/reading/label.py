@@ -92,11 +92,12 @@ def _bullet(text: str, definitions: Definitions) -> Label:
     links = scan(text, definitions)
     link, opened = named_link(text, links), opened_link(text, links)
     if link is None or opened is None:
-        return Label(visible(text, definitions), "", None)
+        return Label(visible(text, definitions, links), "", None)
     if _is_unnamed(text, link):
         return _bare(text, link, definitions)._replace(url=opened.url)
-    title, description = _parted(text, link.end, definitions)
-    return Label(visible(title, definitions) or link.url, description, opened.url)
+    title, description = _parted(text, link.end, definitions, links)
+    shown = visible(title, definitions, links if title == text else None)
+    return Label(shown or link.url, description, opened.url)
 
 
 def _is_unnamed(text: str, link: Link) -> bool:
@@ -136,15 +137,21 @@ def _joined(before: str, after: str, is_named: bool) -> str:
     return after if is_label else f"{before} {after}"
 
 
-def _parted(text: str, start: int, definitions: Definitions) -> tuple[str, str]:
-    """Part a title from the label links that end it, and from what follows the dash after it."""
+def _parted(
+    text: str, start: int, definitions: Definitions, links: tuple[Link, ...] | None = None
+) -> tuple[str, str]:
+    """Part a title from the label links that end it, and from what follows the dash after it.
+
+    `links` are those of the text, where they are known.
+    """
     title, description = text, ""
     if dash := _dash(text, start):
         title, description = text[: dash.start()], text[dash.end() :]
     if "[" not in title[start:] and "<" not in title[start:]:
         return title, visible(description, definitions)
-    links = [link for link in targets(scan(title, definitions)) if link.start >= start]
-    at = labels_at(title, links)
+    if links is None or title != text:
+        links = scan(title, definitions)
+    at = labels_at(title, [link for link in targets(links) if link.start >= start])
     labels = visible(title[at:], definitions).strip(_AROUND)
     found = filter(None, (labels, visible(description, definitions)))
     return title[:at], BETWEEN.join(found)

@@ -78,11 +78,15 @@ _TAG = regex(  # of a known element, because `x<y and y>z` and `vector<int>` are
 _SPACES = regex(r"\s+")
 
 
-def parse(text: str, definitions: Definitions) -> Inline:
-    """Return the runs of a text; what is too long to parse comes back as one plain run."""
+def parse(text: str, definitions: Definitions, links: tuple[Link, ...] | None = None) -> Inline:
+    """Return the runs of a text; what is too long to parse comes back as one plain run.
+
+    `links` are all of its links, where they are known.
+    """
     if len(text) > LONGEST_PARSED:
         return as_it_is(text, definitions)
-    links = scan(text, definitions, MOST_LINKS)
+    if links is None or len(links) > MOST_LINKS:
+        links = scan(text, definitions, MOST_LINKS)
     return Inline(_runs(text, links), links)
 
 
@@ -97,11 +101,14 @@ def parse_links(text: str, definitions: Definitions) -> Inline:
     return Inline(_simple_runs(text, links), links)
 
 
-def visible(text: str, definitions: Definitions) -> str:
-    """Return what a reader sees of a text: one clean line without marks, tags and URLs."""
+def visible(text: str, definitions: Definitions, links: tuple[Link, ...] | None = None) -> str:
+    """Return what a reader sees of a text: one clean line without marks, tags and URLs.
+
+    `links` are all of its links, where they are known.
+    """
     if not text:
         return ""
-    runs = parse(text, definitions).runs
+    runs = parse(text, definitions, links).runs
     shown = "".join(
         " " if run.style & Style.BREAK else run.text for run in runs if not run.style & Style.TAG
     )
