@@ -8,8 +8,10 @@ from itertools import accumulate
 from tui.outline.diff.edit import edit_between
 from tui.outline.diff.line_map import LineMap, Lines
 from tui.outline.outline import Outline
-from tui.outline.text.characters import filled
-from tui.outline.turns import gently
+from tui.outline.text.characters import filled, runs
+
+_AT_ONCE = 1 << 16
+"""Bytes of lines that are read in one go."""
 
 
 class Body:
@@ -36,20 +38,24 @@ class Body:
 
     def lines(self, low: int, high: int) -> Lines:
         """Return the lines of a part of the body, but for thousands of blank ones."""
-        numbers, texts = array("i"), list[bytes]()
+        numbers, texts = array("i"), array("q")  # a text would take as much as fifty bytes
         for start, end in self.runs(low, high):
             lines = self._outline.data[start:end].removesuffix(b"\n").split(b"\n")
             first = self._outline.line_at(start)
-            # Of a million lines a loop in C would hold up a key: no other thread can run meanwhile.
-            texts += [line.strip() for line in gently(lines)]
-            numbers.extend(number for number, _ in enumerate(lines, first))
-        return Lines(numbers, texts)
+            numbers.extend(range(first, first + len(lines)))
+            texts.extend(hash(line.strip()) for line in lines)
+        return Lines(numbers, memoryview(texts))  # a part of which is no copy
 
     def runs(self, low: int, high: int) -> Iterator[tuple[int, int]]:
-        """Yield where the lines of a part stand in the file, but for thousands of blank ones."""
+        """Yield where the lines of a part stand in the file, but for thousands of blank ones.
+
+        They come some thousands at a time, so that other threads come between.
+        """
+        data = self._outline.data
         for begin, (start, end) in zip(self._begins, self._parts, strict=False):
             first, last = start + max(low - begin, 0), min(end, start + high - begin)
-            yield from filled(self._outline.data, first, last)
+            for run in filled(data, first, last):
+                yield from runs(data, _AT_ONCE, *run)
 
 
 class BodyMap:

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -16,10 +16,10 @@ Run = tuple[int, int, int]
 
 
 class Lines(NamedTuple):
-    """Lines in file order: the number of each in its file, and its text."""
+    """Lines in file order: the number of each in its file, and its text or the hash of that."""
 
     numbers: Sequence[int]
-    texts: Sequence[bytes]
+    texts: Sequence[Hashable]
 
 
 class LineMap:
@@ -30,7 +30,7 @@ class LineMap:
 
     def __init__(self, old: Lines, new: Lines) -> None:
         self._old, self._new = old.numbers, new.numbers
-        self._olds, self._news, self._sizes = array("q"), array("q"), array("q")
+        self._olds, self._news, self._sizes = array("i"), array("i"), array("i")
         for start, to, size in _joined(_runs(old.texts, new.texts)):
             self._olds.append(start)
             self._news.append(to)
@@ -71,7 +71,7 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
         yield begun
 
 
-def _runs(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:
+def _runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Run]:
     """Yield what two texts share, from the top."""
     least = min(len(old), len(new))
     top = next((at for at in range(least) if old[at] != new[at]), least)
@@ -84,31 +84,32 @@ def _runs(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:
     yield len(old) - bottom, len(new) - bottom, bottom
 
 
-def _compared(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:
+def _compared(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Run]:
     yield from SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
 
 
-def _counted(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[Run]:
+def _counted(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Run]:
     """Pair the first of equal lines with the first, and so on, without the few that cross."""
-    first: dict[bytes, int] = {}
-    following = array("q", bytes(8 * len(new)))  # the next line with the same text
+    first: dict[Hashable, int] = {}
+    following = array("i", [-1]) * len(new)  # the next line with the same text
     for at in gently(range(len(new) - 1, -1, -1)):
         following[at] = first.get(new[at], -1)
         first[new[at]] = at
-    ones, others = array("q"), array("q")
+    ones, others = array("i"), array("i")
     for at, text in gently(enumerate(old)):
         if (other := first.get(text, -1)) >= 0:
             first[text] = following[other]
             ones.append(at)
             others.append(other)
+    del first, following  # which may be as large as what comes
     # The longest run of pairs in which both sides rise, each linked to the one before it.
-    ends, runs, before = array("q"), array("q"), array("q")
+    ends, runs, before = array("i"), array("i"), array("i")
     for index, other in gently(enumerate(others)):
         length = bisect_left(ends, other)
         before.append(runs[length - 1] if length else -1)
-        ends[length : length + 1] = array("q", [other])
-        runs[length : length + 1] = array("q", [index])
-    chosen = array("q")
+        ends[length : length + 1] = array("i", [other])
+        runs[length : length + 1] = array("i", [index])
+    chosen = array("i")
     at = runs[-1] if runs else -1
     while at >= 0:
         chosen.append(at)

@@ -1,7 +1,7 @@
 """Maps rows of the old outline to rows of the new one, where lines were replaced."""
 
 from array import array
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from tui.outline.diff.target_key import target_key, target_keys
@@ -71,13 +71,18 @@ class _Pairing:
         """Pair rows that have the same mark, in file order; a mark of None fits nothing."""
         if not (self.lost and self.found):
             return
-        waiting: dict[Hashable, deque[int]] = defaultdict(deque)
-        for row in gently(self.found):
-            waiting[mark(self.new, row)].append(row)
-        waiting.pop(None, None)
+        first: dict[Hashable, int] = {}
+        later = array("i", [ROOT]) * len(self.new)  # for each row, the next one with its mark
+        for row in gently(reversed(self.found)):
+            sign = mark(self.new, row)
+            later[row] = first.get(sign, ROOT)
+            first[sign] = row
+        first.pop(None, None)
         for row in gently(self.lost):
-            if candidates := waiting.get(mark(self.old, row)):
-                self.pairs.join(row, candidates.popleft())
+            sign = mark(self.old, row)
+            if (found := first.get(sign, ROOT)) != ROOT:
+                self.pairs.join(row, found)
+                first[sign] = later[found]
         self.drop_joined()
 
     def drop_joined(self) -> None:

@@ -32,8 +32,12 @@ def read(data: bytes, before: Outline | None = None) -> Outline:
             return outline
     # Which definitions stand in code is known once the file is read: in most files none do.
     supposed, dashes = definitions(data, lambda _: True), dash_bullets(data)
+    if before is not None and supposed == before.definitions:
+        supposed = before.definitions  # which may be as large as the file
     outline = _read(data, supposed, dashes)
-    defined = definitions(data, lambda at: not outline.span_at(at)) if supposed else supposed
+    if not (supposed and outline.span_kinds):
+        return outline
+    defined = definitions(data, lambda at: not outline.span_at(at))
     return outline if defined == supposed else _read(data, defined, dashes)
 
 

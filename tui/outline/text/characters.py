@@ -69,14 +69,17 @@ def past_character(data: bytes | memoryview, at: int) -> int:
     return rest.end()
 
 
-def runs(data: bytes, size: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of runs of whole lines of at least so many bytes; others come first."""
-    start = 0
-    while start < len(data):
+def runs(data: bytes, size: int, start: int = 0, end: int = -1) -> Iterator[tuple[int, int]]:
+    """Yield start and end of runs of whole lines of at least so many bytes; others come first.
+
+    They are those of the whole, or of a part whose last line may end in it.
+    """
+    end = len(data) if end < 0 else end
+    while start < end:
         give_way()
-        end = data.find(b"\n", start + size) + 1 or len(data)
-        yield start, end
-        start = end
+        stop = data.find(b"\n", start + size, end) + 1 or end
+        yield start, stop
+        start = stop
 
 
 def stretches(data: bytes) -> Iterator[tuple[int, int]]:
