@@ -55,6 +55,17 @@ async def test_the_list_the_note_and_the_count(tmp_path: Path) -> None:
         assert "1/3" in browser.text
 
 
+async def test_without_a_title_the_note_is_that_of_before(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("Applied learning")
+        await browser.press("s")
+        await browser.type("pol")
+        assert browser.note_title == TITLES[0]
+        await browser.type("zzzz")
+        await browser.until(lambda: "No title has these letters" in browser.text)
+        assert browser.note_title == "Applied learning"
+
+
 @pytest.mark.parametrize("in_note", [False, True], ids=["tree", "note"])
 async def test_escape_goes_back_to_where_it_began(tmp_path: Path, in_note: bool) -> None:
     async with browsing_text(tmp_path, NOTES, size=(100, 12)) as browser:

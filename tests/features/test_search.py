@@ -48,6 +48,23 @@ async def test_matches_are_marked_in_the_hits_and_in_the_note(tmp_path: Path) ->
         assert marked(browser) == []
 
 
+async def test_without_hits_the_note_is_that_of_before(tmp_path: Path) -> None:
+    async with browsing_text(tmp_path, NOTES) as browser:
+        await browser.open("Second talk")
+        await browser.search("bread")
+        assert browser.note_title == "Bread alone"
+        await browser.type("zz")  # a burst of keys shows no hit in between
+        await browser.until(lambda: "Nothing found" in browser.text)
+        assert browser.note_title == "Second talk"
+        await browser.press("backspace", "backspace")
+        await browser.until(lambda: browser.count == "1/3")
+        assert browser.note_title == "Bread alone"
+        await browser.press("backspace")
+        await browser.press(*["backspace"] * 4)
+        await browser.until(lambda: not browser.count)
+        assert browser.note_title == "Second talk"
+
+
 async def test_the_note_follows_the_selected_hit(tmp_path: Path) -> None:
     async with browsing_text(tmp_path, NOTES) as browser:
         await browser.search("bread")

@@ -247,10 +247,15 @@ class SearchController:
             self._panel.count(count(self._listed, hits.selected, hits.stops))
 
     def _follow_hit(self) -> None:
+        """Show the note of the selected hit, without one that of before the search."""
         self._show_count()
-        if (hit := self._hit) is None:
+        view, hit, listed = self._stage.view, self._hit, self._listed
+        if hit is not None:
+            view = replace(view, note=NotePlace(hit.row)).on_line(hit.line)
+        elif listed and listed.complete and listed.index.outline is view.outline:
+            view = replace(view, note=view.before_search.note)
+        else:
             return
-        view = replace(self._stage.view, note=NotePlace(hit.row)).on_line(hit.line)
         search = replace(self._search, query=self._panel.input.value, hit=hit)
         self._stage.show(replace(view, search=search))
 

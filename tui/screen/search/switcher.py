@@ -255,14 +255,17 @@ class Switcher:
             self._follow()
 
     def _follow(self) -> None:
-        """Show the note of the selected title."""
+        """Show the note of the selected title, without one that of before."""
         hits, hit = self._panel.hits, self._panel.hits.hit
         self._panel.count(f"{hits.selected + 1}/{hits.stops}{self._more}" if hit else "0")
-        if hit is None or hit == self._search.hit:
+        if hit == self._search.hit or (hit and hit.row == ELSEWHERE):
             return
-        if hit.row != ELSEWHERE:
-            view = replace(self._stage.view, note=NotePlace(hit.row)).on_line(hit.line)
-            self._stage.show(replace(view, search=replace(self._search, hit=hit)))
+        view = self._stage.view
+        if hit is None:
+            view = replace(view, note=view.before_search.note)
+        else:
+            view = replace(view, note=NotePlace(hit.row)).on_line(hit.line)
+        self._stage.show(replace(view, search=replace(self._search, hit=hit)))
 
 
 def _message(found: Found) -> str:
