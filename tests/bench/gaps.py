@@ -3,6 +3,8 @@
 Run with `python -m tests.bench.gaps [--size BYTES] [--stacks] [SHAPE ...]`. A probe in the event
 loop of the real program, which runs in a pseudo-terminal, notes each gap; one counts as long as
 it lasts, or as much of the processor as lectree used in it, which other programs cannot lengthen.
+A shape over its budget is tried again, and of each act the shortest of its longest gaps counts: a
+machine that is held up now and then holds up another act each time.
 """
 
 import argparse
@@ -39,6 +41,7 @@ _TICK = 0.005
 _NOTED = 0.02  # seconds from which on a gap is noted
 _QUIET = 0.4
 _LONGEST = 5.0  # seconds that any act may take
+_RUNS = 3  # at most, of one shape
 
 
 class _Probe:
@@ -240,6 +243,26 @@ class Figures:
     quits: tuple[float, ...]
     memory: float
     gaps: dict[str, tuple[float, str]]
+    runs: int = 1
+
+    def over(self, budget: float) -> dict[str, tuple[float, str]]:
+        """Return the gaps that are longer than that, with what stood in them."""
+        return {act: gap for act, gap in self.gaps.items() if gap[0] > budget}
+
+    def is_right(self, budget: float, size: float) -> bool:
+        """Tell whether all is within its budget, for a file of some MB."""
+        is_soon = self.first <= 2 and max(self.quits) <= 0.5
+        return not self.over(budget) and is_soon and self.memory <= 200 + 3 * size
+
+    def least(self, other: "Figures") -> "Figures":
+        """Return the shorter times of two runs, and the greater memory."""
+        return Figures(
+            min(self.first, other.first),
+            tuple(map(min, self.quits, other.quits)),
+            max(self.memory, other.memory),
+            {act: min(self.gaps[act], other.gaps[act]) for act in self.gaps if act in other.gaps},
+            self.runs + 1,
+        )
 
 
 def use(path: Path, log: Path, *, stacks: bool = False) -> Figures:
@@ -279,6 +302,16 @@ def use(path: Path, log: Path, *, stacks: bool = False) -> Figures:
     return Figures(first, (quit_late, quit_early), memory, gaps)
 
 
+def use_alone(text: bytes, *, stacks: bool) -> Figures:
+    """Use notes that hold a text, with nothing kept and no program beside them."""
+    with TemporaryDirectory() as folder:
+        os.environ.update(XDG_STATE_HOME=folder, XDG_RUNTIME_DIR=folder, XDG_CONFIG_HOME=folder)
+        os.environ["PATH"] = folder
+        path = Path(folder, "notes.md")
+        path.write_bytes(text)
+        return use(path, Path(folder, "log"), stacks=stacks)
+
+
 def read_log(log: Path, acts: Sequence[tuple[float, str]]) -> dict[str, tuple[float, str]]:
     """Return the longest gap in each act, and the stacks that stood in it."""
     found: dict[str, tuple[float, str]] = {}
@@ -315,26 +348,16 @@ def main() -> None:
     )
     names = given.shapes or list(SHAPES)
     for name in (YARDSTICK, *names):
-        with TemporaryDirectory() as folder:
-            os.environ.update(XDG_STATE_HOME=folder, XDG_RUNTIME_DIR=folder, XDG_CONFIG_HOME=folder)
-            os.environ["PATH"] = folder
-            path = Path(folder, "notes.md")
-            path.write_bytes(OURS.read_bytes() if name == YARDSTICK else shape(name, given.size))
-            size = path.stat().st_size / MB
-            found = use(path, Path(folder, "log"), stacks=given.stacks)
-        worst = max((gap for gap, _ in found.gaps.values()), default=0)
-        is_right = (
-            worst <= budget
-            and found.first <= 2
-            and max(found.quits) <= 0.5
-            and found.memory <= 200 + 3 * size
-        )
+        text = OURS.read_bytes() if name == YARDSTICK else shape(name, given.size)
+        found = use_alone(text, stacks=given.stacks)
+        while not (is_right := found.is_right(budget, len(text) / MB)) and found.runs < _RUNS:
+            found = found.least(use_alone(text, stacks=given.stacks))
         right += is_right and name != YARDSTICK
-        over = {act: found.gaps[act] for act in found.gaps if found.gaps[act][0] > budget}
+        worst, over = max((gap for gap, _ in found.gaps.values()), default=0), found.over(budget)
         print(
             f"{name:32} {'right' if is_right else 'WRONG'}  gap {1000 * worst:6.0f} ms"
             f"  first {found.first:5.2f} s  quit {' '.join(f'{q:.2f}' for q in found.quits)} s"
-            f"  {found.memory:4.0f} MB  "
+            f"  {found.memory:4.0f} MB  {found.runs} x  "
             + ", ".join(f"{act} {1000 * gap:.0f}" for act, (gap, _) in over.items()),
             flush=True,
         )
