@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.features.browser import Browser, browsing, browsing_text
 
 NOTES = "# Talks\n" + "".join(
@@ -46,6 +48,39 @@ async def test_all_of_the_file_comes_back(tmp_path: Path) -> None:
         await saved(browser, HALF)
         await saved(browser, NOTES)
         assert browser.place == before
+
+
+@pytest.mark.parametrize("away", ["", HALF], ids=["all at once", "after a half"])
+async def test_what_is_too_short_to_be_scrolled_as_far_comes_back(
+    tmp_path: Path, away: str
+) -> None:
+    short = "# Talks\n" + NOTES[NOTES.index("- series 9") : NOTES.index("- series 14")]
+    async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:
+        await browser.open("talk 13")
+        await browser.press("k", "k", "k")
+        before, top = browser.cursor, browser.panes.tree.scroll_offset.y
+        if away:
+            await saved(browser, away)
+        await saved(browser, short)
+        assert browser.cursor == before == "series 12"
+        assert browser.panes.tree.scroll_offset.y == 0, "all of it is in sight"
+        await saved(browser, NOTES)
+        assert (browser.cursor, browser.panes.tree.scroll_offset.y) == (before, top)
+
+
+async def test_a_note_that_is_too_short_to_be_scrolled_as_far_comes_back(tmp_path: Path) -> None:
+    lines = "".join(f"        - line {n}\n" for n in range(40))
+    long = NOTES.replace("        - line one of 3\n", lines)
+    short = NOTES.replace("        - line one of 3\n", "        - line 20\n        - line 21\n")
+    async with browsing_text(tmp_path, long, size=(120, 15)) as browser:
+        await browser.open("talk 3")
+        await browser.press("enter", *["j"] * 25, *["k"] * 4)
+        assert browser.note_cursor == "• line 21"
+        before, note = browser.place, browser.note
+        await saved(browser, short)
+        assert browser.note_cursor == "• line 21"
+        await saved(browser, long)
+        assert (browser.place, browser.note) == (before, note)
 
 
 async def test_a_row_that_is_removed_and_put_back(tmp_path: Path) -> None:

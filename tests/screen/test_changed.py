@@ -77,6 +77,20 @@ def test_a_changed_line_that_is_taken_away_is_no_change_of_another() -> None:
     assert changed.lines_of(FIRST) == frozenset()
 
 
+def test_what_went_away_after_a_change_and_is_as_it_was_has_not_changed() -> None:
+    without = NOTES[: NOTES.index("- [second]")]
+    assert after(NOTES, replaced(CHEESE), without, NOTES).rows == frozenset()
+    assert after(NOTES, replaced(CHEESE), without, replaced(CHEESE)).rows == {SECOND}
+    assert after(NOTES, "", replaced(CHEESE), NOTES).rows == frozenset()
+
+
+def test_a_new_row_that_nobody_saw_stays_one() -> None:
+    new = NOTES + "- [new](https://youtu.be/nnnnnnnnnnn)\n    - eggs\n"
+    edited = new.replace("eggs", "fried eggs")
+    assert after(NOTES, new, edited, new).rows == {THIRD + 1}
+    assert after(NOTES, new, NOTES, new).rows == {THIRD + 1}
+
+
 def test_what_is_taken_back_has_not_changed() -> None:
     assert after(NOTES, replaced(BREAD), NOTES).rows == frozenset()
     assert after(NOTES, replaced(BREAD), replaced(BREAD, CHEESE), replaced(CHEESE)).rows == {SECOND}

@@ -20,7 +20,8 @@ def notes(data: bytes) -> Notes:
 
 def save(view: View, memory: Memory | None, data: bytes) -> tuple[View, Memory | None]:
     """Return what a save makes of a view and of what is remembered."""
-    return saved(view, memory, notes(data), row_map)
+    after, remembered = saved(view, memory, notes(data), row_map)
+    return after, remembered.kept(after)
 
 
 @st.composite

@@ -62,18 +62,29 @@ class Changed:
                 kept_prints.setdefault(now, self.seen[row])
         if not has_own_page(row_map.new):  # it has no line in the tree
             lines.pop(ROOT, None)
-        away = (self.away | changes.gone).difference(changes.prints[row][1] for row in back)
-        return Changed(lines, kept_prints, away)
+        away = self.away.union(self._gone(changes))
+        return Changed(lines, kept_prints, away.difference(changes.prints[row][1] for row in back))
+
+    def _gone(self, changes: Changes) -> Iterator[int]:
+        """Yield the print of what the reader knows of each row that a save took away."""
+        for row, last in changes.gone.items():
+            if row not in self.lines:
+                yield last
+            elif row in self.seen:
+                yield self.seen[row]
 
     def _known(self, row_map: RowMap, changes: Changes) -> Iterator[tuple[int, int]]:
         """Yield the print of what the reader knows of each row that a save changed."""
         for row, (before, now) in changes.prints.items():
             was = row_map.was(row)
-            if was is None or before is None:
-                if now in self.away:
-                    yield row, now
-            else:
-                yield row, self.seen.get(was, before) if was in self.lines else before
+            if now in self.away:
+                yield row, now
+            elif was is None or before is None:
+                continue
+            elif was not in self.lines:
+                yield row, before
+            elif was in self.seen:
+                yield row, self.seen[was]
 
     def left(self, row: int) -> Changed:
         """Return these without a row that was looked at."""

@@ -28,19 +28,32 @@ class Memory:
     shown: View
     losses: tuple[int, ...]
 
+    def kept(self, shown: View) -> Memory | None:
+        """Return what is to be remembered once it is shown; None where nothing was lost.
 
-def saved(
-    now: View, memory: Memory | None, notes: Notes, row_maps: RowMaps
-) -> tuple[View, Memory | None]:
+        Notes may be too short to be scrolled as far: that is less than any other loss.
+        """
+        is_less = not any(self.losses) and not _is_scrolled_as(shown, self.shown)
+        losses = (*self.losses, 1) if is_less else self.losses
+        return Memory(self.chosen, shown, losses) if any(losses) else None
+
+
+def _is_scrolled_as(view: View, wanted: View) -> bool:
+    """Tell whether what stands at the top is as wanted."""
+    is_tree = wanted.top in (None, view.top)
+    return is_tree and wanted.note.top in (None, view.note.top)
+
+
+def saved(now: View, memory: Memory | None, notes: Notes, row_maps: RowMaps) -> tuple[View, Memory]:
     """Return what a save makes of a view, and what is to be remembered of it.
 
     An edit that is taken back leaves the view as it was.
     """
     if now.search and now.search.before:
-        before, memory = saved(now.search.before, memory, notes, row_maps)
+        before, remembered = saved(now.search.before, memory, notes, row_maps)
         view = now.moved(row_maps(now.outline, notes.outline), notes)
         assert view.search is not None  # it moves along
-        return replace(view, search=replace(view.search, before=before)), memory
+        return replace(view, search=replace(view.search, before=before)), remembered
     if memory is not None and not now.is_at(memory.shown):
         memory = None
     if memory is not None:
@@ -50,10 +63,9 @@ def saved(
         # What stands in place of a row that was gone is another one, unless it is about the same.
         is_another = memory.losses[0] and back.is_renamed(memory.chosen.cursor)
         if losses < memory.losses and not is_another:
-            return view, Memory(memory.chosen, view, losses) if any(losses) else None
+            return view, Memory(memory.chosen, view, losses)
     step = row_maps(now.outline, notes.outline)
     view = now.moved(step, notes)
     if memory is not None:
         return view, replace(memory, shown=view)
-    losses = now.losses(step, view)
-    return view, Memory(now, view, losses) if any(losses) else None
+    return view, Memory(now, view, now.losses(step, view))

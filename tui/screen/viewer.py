@@ -188,12 +188,13 @@ class Viewer:
         self.places, self.history = kept.places, kept.history
         self._changed[notes.path] = kept.changed
         view, memory = after_save(now, self.memory, notes, saved.row_maps)
-        if not len(now.outline) and self.memory is None:  # nothing has been seen of them yet
+        is_first = not len(now.outline) and self.memory is None  # nothing has been seen of them yet
+        if is_first:
             view, self._changed[notes.path] = self._follower.first_view(notes), Changed()
         self.show(view)
         if saved.duplicates:
             self.set_duplicates(saved.duplicates)
-        self.memory = memory and replace(memory, shown=self.view.before_search)
+        self.memory = None if is_first else memory.kept(self.view.before_search)
 
     def set_leads(self, leads: Leads) -> None:
         """Show how many lines lead to a file or a heading, from now on."""

@@ -26,14 +26,14 @@ class Changes:
     `lines` holds the changed lines of each such row (numbers in the new file, none where
     lines were only taken away; at most `MOST_LINES`). `last` is the (row, line) that was edited
     last in the file, None when no text changed. `prints` has for each such row what tells its
-    body from any other, before (None for a new row) and now; `gone` has it for the rows that are
-    no more.
+    body from any other, before (None for a new row) and now; `gone` has it for the old rows that
+    are no more.
     """
 
     lines: Mapping[int, tuple[int, ...]]
     last: tuple[int, int] | None
     prints: Mapping[int, tuple[int | None, int]] = field(default_factory=dict)
-    gone: frozenset[int] = frozenset()
+    gone: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -53,7 +53,7 @@ def changes(old: Outline, new: Outline, row_map: RowMap) -> Changes:
             lines[row] = changed
     prints = {row: _prints(old, new, row_map, row) for row in lines}
     lost, _ = row_map.unplaced
-    gone = frozenset(_print(old.node(row)) for row in lost if row_map.same(row) is None)
+    gone = {row: _print(old.node(row)) for row in lost if row_map.same(row) is None}
     return Changes(lines, _last(new, row_map.edit, lines), prints, gone)
 
 
