@@ -238,6 +238,7 @@ class Stage:
         self.read = "a.md"
         self.reloads = False
         self.meanwhile: Callable[[], object] = lambda: None
+        self.after_look: Callable[[], object] = lambda: None
         self.played = Played()
         self._steps: list[Step] = []
         self._patch = monkeypatch
@@ -268,7 +269,9 @@ class Stage:
         def look(folder: Folder) -> list[Listed]:
             self.played.looks += 1
             self.now += self.look_takes
-            return listed(folder)
+            found = listed(folder)
+            self.after_look()
+            return found
 
         async def pause(seconds: float, *_: object) -> None:
             if seconds in (folder_watch.REST, notes_file.GRACE):
@@ -342,6 +345,18 @@ async def test_so_is_one_that_has_changed_before(stage: Stage) -> None:
 async def test_what_is_heard_is_looked_for_in_all_files(stage: Stage) -> None:
     played = await stage.play(saved("b", "B"), Stage.hear, nothing, Stage.hear, nothing)
     assert played.texts == [["a", "B", "c"]]
+    assert played.looks == 2
+
+
+async def test_what_is_heard_while_others_are_read_is_looked_for_next(stage: Stage) -> None:
+    def save() -> None:
+        if stage.played.looks == 1:
+            stage.write("c.md", "C")
+            stage.hear()
+
+    stage.after_look = save
+    played = await stage.play(saved("b", "B"), Stage.hear, nothing)
+    assert played.texts == [["a", "B", "c"], ["a", "B", "C"]]
     assert played.looks == 2
 
 

@@ -92,6 +92,8 @@ class Events:
         loop = asyncio.get_running_loop()
         loop.add_reader(descriptor, self._hear, descriptor, watched)
         self._heard.set()  # something may have changed before
+        if watched.is_recursive:
+            self.kinds.add("modified")  # which nobody forgets who waits for something else now
         try:
             await self._stop.wait()
         finally:

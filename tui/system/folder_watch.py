@@ -112,8 +112,9 @@ class _Look:
     async def wait(self, events: Events, files: Sequence[NotesFile], read: str) -> None:
         """Wait until something is not as it was."""
         while True:
+            # What was heard while files were read may have come behind the last look at them.
+            is_told = bool(events.kinds) or await events.wait(POLL) or bool(events.kinds)
             events.kinds.clear()
-            is_told = await events.wait(POLL) or bool(events.kinds)
             is_due = is_told or not files or monotonic() >= self._due
             if is_due and await self._has_changed(files):
                 return
