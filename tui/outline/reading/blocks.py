@@ -110,7 +110,8 @@ def _lines(node: Node, in_parts: bool) -> Iterator[Line]:
 def _parts(outline: Outline, start: int, end: int) -> Iterator[Line]:
     """Yield a line in parts, which all have its number; words stay whole where they can."""
     number, span, data = outline.line_at(start), outline.span_at(start), outline.data
-    end = start + len(data[start:end].rstrip(b"\r\n"))
+    end -= data.endswith(b"\n", start, end)
+    end -= data.endswith(b"\r", start, end)
     while start < end:
         stop = min(start + LARGEST_CHUNK, end)
         if stop < end:

@@ -60,7 +60,7 @@ def dash_bullets(data: bytes) -> frozenset[int]:
 
     Its neighbour in the column is a dash or `•`; only deeper lines stand between the two.
     """
-    if not any(dash in data for dash in _DASHES):
+    if data.isascii() or not any(dash in data for dash in _DASHES):
         return frozenset()
     found, last = set[int](), dict[int, int]()
     text = b"\n" + data  # a literal at the start of the pattern makes it quick
