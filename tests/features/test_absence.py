@@ -68,6 +68,44 @@ async def test_what_is_too_short_to_be_scrolled_as_far_comes_back(
         assert (browser.cursor, browser.panes.tree.scroll_offset.y) == (before, top)
 
 
+async def test_a_row_that_was_renamed_is_where_the_next_run_begins(
+    tmp_path: Path, home: Path
+) -> None:
+    async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:
+        await browser.open("series 12")
+        await saved(browser, NOTES.replace("- series 12\n", "- renamed\n"))
+        assert browser.cursor == "renamed"
+    async with browsing(tmp_path / "notes.md") as browser:
+        assert browser.cursor == "renamed"
+
+
+async def test_what_was_scrolled_meanwhile_stays_so(tmp_path: Path) -> None:
+    short = "# Talks\n" + NOTES[NOTES.index("- series 7") : NOTES.index("- series 14")]
+    async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:
+        await browser.open("talk 13")
+        await browser.press(*["k"] * 5)
+        await saved(browser, short)
+        await browser.press("ctrl+y", "ctrl+y", "ctrl+e")
+        cursor, top = browser.cursor, browser.tree.splitlines()[0]
+        await saved(browser, NOTES)
+        assert (browser.cursor, browser.tree.splitlines()[0]) == (cursor, top)
+
+
+async def test_a_place_too_short_to_be_scrolled_to_is_kept_as_it_is_now(
+    tmp_path: Path, home: Path
+) -> None:
+    short = "# Talks\n" + NOTES[NOTES.index("- series 9") : NOTES.index("- series 14")]
+    renamed = short.replace("- series 12\n", "- renamed\n")
+    async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:
+        await browser.open("talk 13")
+        await browser.press("k", "k", "k")
+        await saved(browser, short)
+        await saved(browser, renamed)
+        assert browser.cursor == "renamed"
+    async with browsing(tmp_path / "notes.md") as browser:
+        assert browser.cursor == "renamed"
+
+
 async def test_a_note_that_is_too_short_to_be_scrolled_as_far_comes_back(tmp_path: Path) -> None:
     lines = "".join(f"        - line {n}\n" for n in range(40))
     long = NOTES.replace("        - line one of 3\n", lines)

@@ -21,21 +21,32 @@ RowMaps = Callable[["Outline", "Outline"], "RowMap"]
 class Memory:
     """The view that the reader chose, of which a save took `losses`, and what it was shown as.
 
-    It is forgotten once all of it is there again, or the reader has gone elsewhere.
+    Where all of it is there, it `is_short` when it cannot be scrolled as far. It is forgotten once
+    it is as it was, or the reader has gone elsewhere, or scrolled what is short.
     """
 
     chosen: View
     shown: View
     losses: tuple[int, ...]
+    is_short: bool = False
 
     def kept(self, shown: View) -> Memory | None:
-        """Return what is to be remembered once it is shown; None where nothing was lost.
+        """Return what is to be remembered once it is shown; None where nothing was lost."""
+        if any(self.losses):
+            return replace(self, shown=shown, is_short=False)
+        # All of it is in the notes as they are now: the old ones are not kept for it.
+        is_short = not _is_scrolled_as(shown, self.shown)
+        return Memory(self.shown, shown, self.losses, is_short=True) if is_short else None
 
-        Notes may be too short to be scrolled as far: that is less than any other loss.
-        """
-        is_less = not any(self.losses) and not _is_scrolled_as(shown, self.shown)
-        losses = (*self.losses, 1) if is_less else self.losses
-        return Memory(self.chosen, shown, losses) if any(losses) else None
+    @property
+    def is_away(self) -> bool:
+        """Whether the row that the reader chose is not there."""
+        return bool(self.losses[0])
+
+    def is_left(self, now: View) -> bool:
+        """Tell whether the reader has gone elsewhere since."""
+        is_scrolled = self.is_short and not _is_scrolled_as(now, self.shown)
+        return is_scrolled or not now.is_at(self.shown)
 
 
 def _is_scrolled_as(view: View, wanted: View) -> bool:
@@ -54,7 +65,7 @@ def saved(now: View, memory: Memory | None, notes: Notes, row_maps: RowMaps) -> 
         view = now.moved(row_maps(now.outline, notes.outline), notes)
         assert view.search is not None  # it moves along
         return replace(view, search=replace(view.search, before=before)), remembered
-    if memory is not None and not now.is_at(memory.shown):
+    if memory is not None and memory.is_left(now):
         memory = None
     if memory is not None:
         back = row_maps(memory.chosen.outline, notes.outline)
@@ -62,8 +73,11 @@ def saved(now: View, memory: Memory | None, notes: Notes, row_maps: RowMaps) -> 
         losses = memory.chosen.losses(back, view)
         # What stands in place of a row that was gone is another one, unless it is about the same.
         is_another = memory.losses[0] and back.is_renamed(memory.chosen.cursor)
-        if losses < memory.losses and not is_another:
+        is_back = losses < memory.losses or (memory.is_short and not any(losses))
+        if is_back and not is_another:
             return view, Memory(memory.chosen, view, losses)
+        if memory.is_short:
+            memory = replace(memory, losses=losses, is_short=False)
     step = row_maps(now.outline, notes.outline)
     view = now.moved(step, notes)
     if memory is not None:

@@ -175,10 +175,10 @@ class Viewer:
 
     @property
     def place(self) -> View:
-        """The view that the reader chose last: a search, or a save, has only taken him away."""
-        view = self.view.before_search
-        is_away = self.memory is not None and view.is_at(self.memory.shown)
-        return self.memory.chosen if self.memory and is_away else view
+        """The view that the reader chose last; a search, or a row that is gone, only hides it."""
+        view, memory = self.view.before_search, self.memory
+        is_away = memory is not None and memory.is_away and view.is_at(memory.shown)
+        return memory.chosen if memory and is_away else view
 
     def replace_notes(self, saved: Saved) -> None:
         """Show notes that replaced those shown; everything stays on the row that it was on."""
