@@ -79,6 +79,19 @@ async def test_a_row_that_was_renamed_is_where_the_next_run_begins(
         assert browser.cursor == "renamed"
 
 
+async def test_beside_a_row_that_is_gone_the_next_run_begins(tmp_path: Path, home: Path) -> None:
+    row = NOTES[NOTES.index("    - [talk 15]") : NOTES.index("- series 16")]
+    async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:
+        await browser.open("talk 15")
+        await saved(browser, NOTES.replace(row, ""))
+        beside = browser.cursor
+    async with browsing(tmp_path / "notes.md") as browser:
+        assert browser.cursor == beside == "series 16"
+    (tmp_path / "notes.md").write_text(NOTES)
+    async with browsing(tmp_path / "notes.md") as browser:
+        assert browser.cursor == "talk 15", "it is back"
+
+
 async def test_what_was_scrolled_meanwhile_stays_so(tmp_path: Path) -> None:
     short = "# Talks\n" + NOTES[NOTES.index("- series 7") : NOTES.index("- series 14")]
     async with browsing_text(tmp_path, NOTES, size=(120, 15)) as browser:

@@ -33,6 +33,10 @@ class Kept(Protocol):
     """The part of a browse screen that is kept."""
 
     @property
+    def view(self) -> View:
+        """The view that is shown."""
+
+    @property
     def place(self) -> View:
         """The view that the reader chose last."""
 
@@ -126,6 +130,7 @@ class SessionKeeper:
         marks, read = _kept_places(self._stage.places_read, keys)
         return Session(
             cursor=keys.of(view.cursor),
+            beside=self._beside(view),
             file=view.outline.part_name(view.cursor),
             top=keys.of(top),
             folded=(*keys.worked_out(sorted(view.folds.closed)), *sorted(view.lost)),
@@ -136,6 +141,15 @@ class SessionKeeper:
             marks=marks,
             read=read,
         )
+
+    def _beside(self, place: View) -> str:
+        """Return the key of the row that stands in place of one that is gone."""
+        now = self._stage.view.before_search
+        if now.outline is place.outline:
+            return ""
+        keys = RowKeys(now.outline)
+        keys.work([now.cursor], _AT_ONCE)
+        return keys.of(now.cursor)
 
     async def _look_for_places(self) -> None:
         """Look once for the rows of the places that were kept, which then move with saves."""
@@ -225,7 +239,7 @@ def _view_of(notes: Notes, kept: Session) -> View:
     view = View.of(notes)
     if not kept.cursor:
         return view
-    rows = rows_at_once({kept.cursor, kept.top, *kept.folded}, notes.outline)
+    rows = rows_at_once({kept.cursor, kept.beside, kept.top, *kept.folded}, notes.outline)
     closed = frozenset(rows[key] for key in kept.folded if key in rows)
     folds = Folds(notes.outline, closed)
     lost = frozenset(kept.folded).difference(rows)
@@ -233,7 +247,7 @@ def _view_of(notes: Notes, kept: Session) -> View:
     row = rows.get(kept.cursor)
     if row is None:
         shorter = kept.cursor.split("\n")[0]
-        row = rows_at_once({shorter}, notes.outline).get(shorter)
+        row = rows_at_once({shorter}, notes.outline).get(shorter, rows.get(kept.beside))
     view = replace(view, folds=folds, lost=lost).at(view.cursor if row is None else row)
     if kept.in_note and kept.cursor in rows:
         line = view.selected.line + kept.note_line

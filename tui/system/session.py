@@ -39,7 +39,8 @@ class KeptRead(NamedTuple):
 class Session:
     """A place in one notes file; rows are named by their keys.
 
-    `file` is the one of several that the cursor is in.
+    `file` is the one of several that the cursor is in, `beside` the row that a save left in place
+    of one that is gone.
     `top` is the key of the first row in view, `note_line` the source line at the note's
     cursor, `split` the share of the tree in percent, `queries` the latest ones last, as `read`.
     """
@@ -52,6 +53,7 @@ class Session:
     split: int = 0
     queries: tuple[str, ...] = ()
     file: str = ""
+    beside: str = ""
     marks: tuple[KeptMark, ...] = ()
     read: tuple[KeptRead, ...] = ()
 
