@@ -161,3 +161,9 @@ def test_colours_for_a_theme_of_somebody_else() -> None:
     assert missing_variables(other, {**colours, "border-quiet": "#123456"}) == quiet
     ansi = missing_variables(Theme(name="ansi", primary="#ffffff", ansi=True), colours)
     assert ansi["border-quiet"] == ansi["cursor-quiet"] == "ansi_bright_black"
+
+
+@pytest.mark.parametrize("text", ["人\u200d人\u200d\u200d人", "人\u200c人 \u200c人"])
+def test_a_joiner_at_a_break_belongs_to_no_line(text: str) -> None:
+    assert lines(text, 1) == ["人"] * 3
+    assert "".join(text[start:after] for start, _, after in wrap(text, 1)) == text

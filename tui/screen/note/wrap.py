@@ -28,14 +28,16 @@ _WIDE = (
 """Characters of scripts whose lines may break anywhere; as a pattern they would take 2 ms."""
 
 _NO_START = "、。，．！？：；）」』】〉》”’…"
-_SPACES = regex(" *")
+_JOINERS = "\u200c\u200d"
+"""Characters of no width that stand between two others, and mean nothing at a break."""
+_SKIPPED = regex(f"[ {_JOINERS}]*")
 
 
 def wrap(text: str, width: int) -> Iterator[Piece]:
     """Yield the lines of a text, none wider than `width` cells; newlines always break.
 
-    Lines break at spaces and beside CJK characters, else inside a word; the spaces at a break
-    belong to no line. A character wider than `width` has a line of its own.
+    Lines break at spaces and beside CJK characters, else inside a word; the spaces and joiners at
+    a break belong to no line. A character wider than `width` has a line of its own.
     """
     start = 0
     for paragraph in text.split("\n"):
@@ -52,7 +54,9 @@ def _wrapped(text: str, start: int, end: int, width: int) -> Iterator[Piece]:
             yield Piece(start, end, end + 1)
             return
         stop = _break(text, start, fits, narrow)
-        after = _after_spaces(text, stop, end)
+        after = _after_break(text, stop, end)
+        while stop > start + 1 and text[stop - 1] in _JOINERS:
+            stop -= 1
         yield Piece(start, stop, after)
         if after == end:
             return
@@ -85,6 +89,6 @@ def _break(text: str, start: int, fits: int, narrow: bool) -> int:
     return space if head.strip() else fits
 
 
-def _after_spaces(text: str, stop: int, end: int) -> int:
-    spaces = _SPACES.match(text, stop, end)
-    return spaces.end() if spaces else stop
+def _after_break(text: str, stop: int, end: int) -> int:
+    skipped = _SKIPPED.match(text, stop, end)
+    return skipped.end() if skipped else stop
