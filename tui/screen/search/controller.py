@@ -100,9 +100,8 @@ class SearchController:
         if not await self._caught_up() or (hit := self._hit) is None:
             return
         query = self._panel.input.value.strip()
-        self._stage.queries = (*(q for q in self._stage.queries if q != query), query)[
-            -_REMEMBERED:
-        ]
+        others = (q for q in self._stage.queries if q != query)
+        self._stage.queries = (*others, query)[-_REMEMBERED:]
         search = Search(self._panel.input.value, hit)
         self._close()
         focus = Focus.TREE if hit.line is None else Focus.NOTE
@@ -136,10 +135,8 @@ class SearchController:
             return
         self._listed = results
         if before is None or before.query is not results.query:
-            query = results.query
-            self._stage.panes.note.set_marks(
-                (lambda text: each_span(text, query)) if query.terms else None
-            )
+            mark = partial(each_span, query=results.query) if results.query.terms else None
+            self._stage.panes.note.set_marks(mark)
         elif before.complete:
             self._add((), results)
             self._show_count()
@@ -250,14 +247,12 @@ class SearchController:
         """Show the note of the selected hit, without one that of before the search."""
         self._show_count()
         view, hit, listed = self._stage.view, self._hit, self._listed
-        if hit is not None:
-            view = replace(view, note=NotePlace(hit.row)).on_line(hit.line)
-        elif listed and listed.complete and listed.index.outline is view.outline:
-            view = replace(view, note=view.before_search.note)
-        else:
+        is_all = listed and listed.complete and listed.index.outline is view.outline
+        if hit is None and not is_all:
             return
+        note = NotePlace(hit.row) if hit else view.before_search.note
         search = replace(self._search, query=self._panel.input.value, hit=hit)
-        self._stage.show(replace(view, search=search))
+        self._stage.show(replace(view, note=note, search=search).on_line(hit.line if hit else None))
 
     # Going on after the panel is closed
 
