@@ -38,6 +38,13 @@ def test_a_place_comes_back(notes: Path) -> None:
     assert read_session(notes) == PLACE
 
 
+def test_the_same_place_is_not_written_again(notes: Path) -> None:
+    write_session(notes, PLACE)
+    before = session_path(notes).stat()
+    write_session(notes, PLACE)
+    assert session_path(notes).stat() == before
+
+
 def test_it_is_kept_in_the_state_folder_and_never_beside_the_notes(notes: Path, home: Path) -> None:
     before = notes.read_bytes()
     write_session(notes, PLACE)

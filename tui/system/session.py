@@ -119,7 +119,12 @@ def _record(kind: type[KeptMark | KeptRead], value: object) -> KeptMark | KeptRe
 
 
 def write_session(notes: Path, session: Session) -> str:
-    """Keep a place, whole or not at all; return one line that says why that cannot be, else ''."""
+    """Keep a place, whole or not at all; return one line that says why that cannot be, else ''.
+
+    The same place is not written again: the kept frame holds as long as this file stays as it is.
+    """
+    if session == read_session(notes):
+        return ""
     text = json.dumps({"version": VERSION, "notes": str(notes), **asdict(session)})
     try:
         path = session_path(notes)
