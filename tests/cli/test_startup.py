@@ -1,5 +1,6 @@
 """Tuning of the whole process, tried in one of its own."""
 
+import gc
 import json
 import os
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import pytest
 
 from tests.shared import ROOT
+from tui import startup
 
 TRY = """
 import ctypes, gc, json, os, sys
@@ -52,3 +54,12 @@ def test_the_collector_waits_and_keys_do_not(chosen: dict[str, str], frames: str
     assert seen == [on, on, off, kept, [True, True], [True, True]]
     assert (interval, shown) == (0.001, frames)
     assert asked == [[-3, 256 * 1024]]
+
+
+def test_no_garbage_is_collected_while_a_large_file_is_read() -> None:
+    before = gc.get_threshold()
+    with startup.uncollected():
+        assert gc.get_threshold()[0] == 0
+        with startup.uncollected():  # another screen has a save of its own
+            pass
+    assert gc.get_threshold() == before

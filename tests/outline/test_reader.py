@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from tests.outline.outlines import CASES, Case, cases, drawn
 from tests.outline.strategies import notes, outlines
 from tui.outline.outline import ROOT, Kind, Line, Node, Outline, SpanKind
-from tui.outline.reading import entries, grammar, tables, text_lines
+from tui.outline.reading import entries, grammar, reader, tables, text_lines
 from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.grammar import LINE, ODD_BULLET
 from tui.outline.reading.marks import Marks
@@ -28,6 +28,15 @@ def test_the_outline_is_what_the_eye_sees(case: Case) -> None:
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_line_ends_make_no_difference(case: Case, end: str) -> None:
     assert drawn(read(case.given.replace("\n", end).encode())) == case.expected
+
+
+@pytest.mark.parametrize("size", range(1, 9))
+@pytest.mark.parametrize("text", ["a\r\nb\r\n", "a\rb\r\n", "a\r\nb\r", "\r\n\r\r\n"])
+def test_line_ends_are_told_across_stretches(
+    text: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_STRETCH", size)
+    assert read(text.encode()).data.decode() == re.sub("\r(?!\n)", "\n", text)
 
 
 @pytest.mark.parametrize("case", ALL)

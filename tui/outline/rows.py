@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
+from typing import TypeVar
 
 from tui.outline.kinds import ROOT, Line, SpanKind
 from tui.outline.text.characters import decode, past_lines
@@ -20,15 +21,22 @@ _MANY = 1000
 """Lines below the start of a row from which on one is looked for from the nearest mile."""
 
 
-def shifted(column: array[int], by: int) -> array[int]:
-    """Return a column with a number added to each of its entries, which may be millions."""
-    if not by:
-        return column
-    moved = array(column.typecode)
-    for start in range(0, len(column), _ENTRIES):
+Column = TypeVar("Column", "array[int]", list[int])
+
+
+def filled(column: Column, entries: Iterable[int]) -> Column:
+    """Return an empty column with entries, which may be millions: other threads get their turn."""
+    rest, before = iter(entries), -1
+    while len(column) > before:
         give_way()
-        moved.extend(map(by.__add__, column[start : start + _ENTRIES]))
-    return moved
+        before = len(column)
+        column.extend(islice(rest, _ENTRIES))
+    return column
+
+
+def shifted(column: array[int], by: int) -> array[int]:
+    """Return a column with a number added to each of its entries."""
+    return filled(array(column.typecode), map(by.__add__, column)) if by else column
 
 
 @dataclass(eq=False, repr=False, kw_only=True)

@@ -178,7 +178,8 @@ class Reload:
         if size < LARGE:
             after = read_next(before, read, counts=True)
         else:  # keys are answered meanwhile, and take the reader elsewhere
-            after = await unhurried(partial(read_next, before, read, counts=False))
+            with startup.uncollected():
+                after = await unhurried(partial(read_next, before, read, counts=False))
             while (now := Before.of(self._stage)).matters != after.kept.before.matters:
                 if now.view.notes is not before.view.notes:
                     return

@@ -58,9 +58,10 @@ class Duplicates:
             row = self._next[row]
 
     def _read(self) -> Generator[None, None, None]:
-        size, last = len(self._outline), dict[str, int]()
-        self._firsts, self._next = array("i", range(size)), array("i", [ROOT]) * size
+        last = dict[str, int]()
         for row, is_pause_due in enumerate(pauses(self._outline)):
+            self._firsts.append(row)
+            self._next.append(ROOT)
             if link := chapter_id(self._outline, row):
                 before = last.get(link, row)
                 if before != row:

@@ -6,10 +6,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from copy import copy
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress, islice
 from operator import ne
 
 from tui.outline.kinds import ENTRIES, NO_TABLE, ROOT, Kind, SpanKind
+from tui.outline.rows import filled
 
 _KINDS = tuple(Kind)  # by their values
 _UNDECIDED = int(Kind.UNDECIDED)  # a member of an enum takes longer to look up than all the rest
@@ -143,20 +144,20 @@ class Columns:
         if _UNDECIDED not in kinds:
             return
         kept = kinds.translate(_IS_DECIDED)
-        new = [*accumulate(kept, initial=0)]
+        new = filled(list[int](), accumulate(kept, initial=0))
         new[-1] = ROOT  # its number is -1, that of the last one
         for row in compress(range(len(kinds)), kinds.translate(_IS_UNDECIDED)):
             new[row] = new[parents[row]]
-        self.parents = array("i", [new[row] for row in compress(parents, kept)])
-        self.starts = array("I", compress(self.starts, kept))
+        self.parents = filled(array("i"), map(new.__getitem__, compress(parents, kept)))
+        self.starts = filled(array("I"), compress(self.starts, kept))
         self.kinds = kinds.translate(None, bytes([_UNDECIDED]))
         lent = array("i", map(new.__getitem__, self.lent))  # else the numbers of the list stay
         self.lent = dict(zip(lent, self.lent.values(), strict=True))
-        self.cells = array("h", compress(self.cells, kept))
-        self._merge_segments([new[row] for row in self.segment_rows])
+        self.cells = filled(array("h"), compress(self.cells, kept))
+        self._merge_segments(filled(list[int](), map(new.__getitem__, self.segment_rows)))
 
     def _merge_segments(self, owners: list[int]) -> None:
         """Give the segments to these rows; those of one row that follow each other become one."""
-        begins = [True, *map(ne, owners[1:], owners)]
-        self.segment_starts = array("I", compress(self.segment_starts, begins))
-        self.segment_rows = array("i", compress(owners, begins))
+        begins = filled(array("b"), chain([True], map(ne, islice(owners, 1, None), owners)))
+        self.segment_starts = filled(array("I"), compress(self.segment_starts, begins))
+        self.segment_rows = filled(array("i"), compress(owners, begins))

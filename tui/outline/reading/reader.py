@@ -13,6 +13,7 @@ from tui.outline.text.links import Definitions
 from tui.outline.text.regex import regex
 
 _LONE_CR = regex(rb"\r(?!\n)")
+_STRETCH = 1 << 18  # bytes that are counted at once, as all other threads wait meanwhile
 
 
 def read(data: bytes, before: Outline | None = None) -> Outline:
@@ -21,7 +22,7 @@ def read(data: bytes, before: Outline | None = None) -> Outline:
     `before` is the outline of what the file held: only what was edited is read again.
     """
     data = data.removeprefix(b"\xef\xbb\xbf")  # the byte order mark
-    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
+    if b"\r" in data and _has_lone_cr(data):
         data = _LONE_CR.sub(b"\n", data)
     if before is not None:
         from tui.outline.reading.splice import spliced
@@ -39,6 +40,11 @@ def read(data: bytes, before: Outline | None = None) -> Outline:
         return outline
     defined = definitions(data, lambda at: not outline.span_at(at))
     return outline if defined == supposed else _read(data, defined, dashes)
+
+
+def _has_lone_cr(data: bytes) -> bool:
+    ends = ((start, start + _STRETCH) for start in range(0, len(data), _STRETCH))
+    return any(data.count(b"\r", at, end) != data.count(b"\r\n", at, end + 1) for at, end in ends)
 
 
 def _read(data: bytes, definitions: Definitions, dashes: frozenset[int]) -> Outline:
