@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from tests.bench.browse import browser
 from tests.bench.figure import Figure
 from tests.bench.live import running, saves, versions_of
-from tests.bench.start import start
+from tests.bench.start import READ, start
 from tests.bench.synthetic import notes
 
 LINES = (1000, 10_000, 100_000, 1_000_000)
@@ -35,7 +35,7 @@ def figures(*, quick: bool) -> Iterator[Figure]:
 def waits(path: Path, home: str, times: int) -> Iterator[tuple[str, list[float]]]:
     """Yield what a reader waits for, and the seconds that it takes."""
     marks, fresh, again = [b"Quit"], ["-m", "tui", "--fresh", str(path)], ["-m", "tui", str(path)]
-    start(again, marks, home, b"q", rest=6)  # all has been read by then
+    start(again, marks, home, b"q", rest=READ)
     yield "kept frame", [start(again, marks, home).frame for _ in range(times)]
     yield "first frame", [start(fresh, marks, home).frame for _ in range(times)]
     yield "j and its note", browser(path, [b"j"] * 5 * times)[times:]

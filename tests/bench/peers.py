@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 
 from tests.bench import inputs
 from tests.bench.figure import Figure, seconds
-from tests.bench.start import start
+from tests.bench.start import READ, start
 
 RUNS = 7
 LIMIT = 60.0
@@ -56,7 +56,7 @@ def of_file(what: str, path: Path, runs: int) -> Iterator[Figure]:
     }
     with TemporaryDirectory() as home:
         keeping = [*commands["lectree with its kept frame"][1:], str(path)]
-        start(keeping, [b"Quit"], home, b"q")
+        start(keeping, [b"Quit"], home, b"q", rest=READ)
         taken: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(runs):
             for name, command in commands.items():
