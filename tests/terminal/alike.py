@@ -41,9 +41,9 @@ _MOVES = [
     ),
     *("Tab", "Enter", " ", "\x04", "\x15", "\x1b[5~", "\x1b[6~", "\x1b[B", "\x1b[C", "\x1b[D", "L"),
 ]
-_JUMPS = ["ma", "mB", "`a", "`B", "``", "u", "U", "n", "N", "/talk\r", "/e\x1b[B\r", "siter\r", "F"]
+_JUMPS = ["ma", "mB", "`a", "`B", "``", "u", "U", "n", "N", "/talk\r", "/e\x1b[B\r", "siter\r"]
 _MODES = ["/a", "/zz\r", "/is:empty\r", "s", "spo\x1b[B\r", "?", "?mark", "t", "tj\x1b", ":fold\r"]
-_MODES += ["f", "fa", "f\x1b", "w", "Esc", "Esc", "\x1b[A", "i", "\x0c"]
+_MODES += ["F", "f", "fa", "f\x1b", "w", "Esc", "Esc", "\x1b[A", "i", "\x0c"]
 _NEW = ["- [new](https://youtu.be/new)\n", "# New\n", "    - a note\n", "```\n", "\n"]
 _STATUS = 3  # lines at the bottom, where messages come and go
 _PASSING = str.maketrans("▮┃▇▆▅▄▃▂▁█●", "│││││││││││")
