@@ -32,7 +32,7 @@ HELLO = "hello-world"
 SMALL = 400  # videos of the large file when it is only tried
 REST = 1.0
 """Seconds without a byte after which nothing more comes."""
-READ = 6.0
+READ = 20.0
 """The same where a large file is read to its end, so that its screen is kept."""
 
 
