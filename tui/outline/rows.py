@@ -25,7 +25,7 @@ Column = TypeVar("Column", "array[int]", list[int])
 
 
 def filled(column: Column, entries: Iterable[int]) -> Column:
-    """Return an empty column with entries, which may be millions: other threads get their turn."""
+    """Return a column filled with entries, which may be millions: other threads get their turn."""
     rest, before = iter(entries), -1
     while len(column) > before:
         give_way()
