@@ -8,11 +8,12 @@ from hypothesis import example, given, settings
 from tests.outline.outlines import CASES, Case, cases, drawn
 from tests.outline.strategies import notes, outlines
 from tui.outline.outline import ROOT, Kind, Line, Node, Outline, SpanKind
-from tui.outline.reading import entries, grammar, reader, tables, text_lines
+from tui.outline.reading import entries, grammar, tables, text_lines
 from tui.outline.reading.blocks import BlockKind, blocks
 from tui.outline.reading.grammar import LINE, ODD_BULLET
 from tui.outline.reading.marks import Marks
 from tui.outline.reading.reader import read
+from tui.outline.text import characters
 
 TALK = "[talk](https://www.youtube.com/watch?v=abc)"
 NAMES = [path.stem for path in CASES.glob("*.txt") if path.stem not in ("blocks", "check", "links")]
@@ -35,7 +36,7 @@ def test_line_ends_make_no_difference(case: Case, end: str) -> None:
 def test_line_ends_are_told_across_stretches(
     text: str, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "_STRETCH", size)
+    monkeypatch.setattr(characters, "_STRETCH", size)
     assert read(text.encode()).data.decode() == re.sub("\r(?!\n)", "\n", text)
 
 

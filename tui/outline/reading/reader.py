@@ -9,11 +9,11 @@ from tui.outline.reading.items import settle_items
 from tui.outline.reading.line_reader import LineReader
 from tui.outline.reading.odd_bullets import dash_bullets
 from tui.outline.reading.offers import settle_offers
+from tui.outline.text.characters import stretches
 from tui.outline.text.links import Definitions
 from tui.outline.text.regex import regex
 
 _LONE_CR = regex(rb"\r(?!\n)")
-_STRETCH = 1 << 18  # bytes that are counted at once, as all other threads wait meanwhile
 
 
 def read(data: bytes, before: Outline | None = None) -> Outline:
@@ -43,8 +43,8 @@ def read(data: bytes, before: Outline | None = None) -> Outline:
 
 
 def _has_lone_cr(data: bytes) -> bool:
-    ends = ((start, start + _STRETCH) for start in range(0, len(data), _STRETCH))
-    return any(data.count(b"\r", at, end) != data.count(b"\r\n", at, end + 1) for at, end in ends)
+    parts = stretches(data)
+    return any(data.count(b"\r", *part) != data.count(b"\r\n", *part) for part in parts)
 
 
 def _read(data: bytes, definitions: Definitions, dashes: frozenset[int]) -> Outline:
